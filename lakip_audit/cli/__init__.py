@@ -1,0 +1,81 @@
+"""The command line. A command's module is imported only when the command runs, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import click
+
+from lakip_audit import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "check": ("lakip_audit.cli.check", "Periksa laporan: folder data, buku kerja, atau folder berisi laporan."),
+    }
+)
+"""Every command: the module that holds it as ``command``, and its line in the help."""
+
+EXIT_FINDINGS = 1
+EXIT_INPUT = 2
+EXIT_BROKEN = 3
+EXIT_INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = import_module(COMMANDS[cmd_name][0]).command
+        return found if isinstance(found, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Perintah"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="lakip-audit")
+def group() -> None:
+    """Menemukan pertentangan di dalam laporan kinerja (LAKIP): antartabel, dalam hitungan, dan antara kalimat dan tabel.
+
+    \b
+    lakip-audit check data/            periksa satu laporan
+    lakip-audit check data/ --lang en  messages in English
+    """
+
+
+def main() -> int:
+    """Run the command line.
+
+    Returns:
+        The exit code: 0 nothing found, 1 findings, 2 wrong input or call, 3 a broken rule or a failure of the program, 130 interrupted.
+    """
+    try:
+        code = group.main(prog_name="lakip-audit", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("dihentikan / interrupted", err=True)
+        return EXIT_INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return EXIT_INPUT
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last line: a failure of ours must not look like findings
+        click.echo(f"lakip-audit gagal / failed: {type(error).__name__}: {error}", err=True)
+        return EXIT_BROKEN
+    return code if isinstance(code, int) else 0

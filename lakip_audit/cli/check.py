@@ -1,0 +1,167 @@
+"""``lakip-audit check``: audit reports and write what was found."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
+from lakip_audit.reporting import FORMATS
+
+if TYPE_CHECKING:
+    from lakip_audit.engine.result import Result
+    from lakip_audit.rulebook.loading import Rulebook
+
+LEVELS = ("error", "warning", "info", "never")
+
+
+@click.command("check", short_help="Periksa laporan.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "formats", multiple=True, metavar="FMT[=BERKAS]", help=f"Bentuk keluaran: {', '.join(FORMATS)}. Boleh beberapa.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Tulis ke berkas, bukan ke layar.")
+@click.option("--select", multiple=True, metavar="ID", help="Hanya aturan ini; ANG berarti semua ANG-…. Boleh beberapa.")
+@click.option("--ignore", multiple=True, metavar="ID", help="Semua kecuali aturan ini. Boleh beberapa.")
+@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder aturan tambahan. Boleh beberapa.")
+@click.option("--fail-on", type=click.Choice(LEVELS), default="error", show_default=True, help="Keluar 1 bila ada temuan setingkat ini atau lebih berat.")
+@click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True, help="Bahasa keluaran.")
+def command(
+    paths: tuple[Path, ...],
+    formats: tuple[str, ...],
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    folders: tuple[Path, ...],
+    fail_on: str,
+    lang: str,
+) -> int:
+    """Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
+
+    PATHS: folder data dengan laporan.yaml, buku kerja .xlsx, atau folder berisi beberapa laporan.
+
+    \b
+    Keluar 0: tidak ada temuan setingkat --fail-on; 1: ada;
+    2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.
+    """
+    from lakip_audit.dataset.definition import load_definitions, shipped_rules
+    from lakip_audit.dataset.problem import UserError
+    from lakip_audit.engine.result import Settings
+    from lakip_audit.rulebook.loading import load_rules
+
+    targets = _targets(formats, output)
+    try:
+        definitions = load_definitions(folders)
+        rulebook = _chosen(load_rules([shipped_rules(), *folders], definitions), select, ignore)
+        from lakip_audit.dataset.loading import load
+        from lakip_audit.engine.evaluation import evaluate
+
+        loaded = load(paths, definitions)
+    except UserError as error:
+        _complain(error.problems, lang)
+        return EXIT_INPUT
+    overrides = tuple([*(f"--select {name}" for name in select), *(f"--ignore {name}" for name in ignore)])
+    result = evaluate(rulebook, loaded.dataset, settings=Settings(fail_on=fail_on, overrides=overrides), problems=loaded.problems)
+    _complain(loaded.problems, lang)
+    for name, target in targets:
+        if not _deliver(FORMATS[name](result, lang=lang, width=_width(target)), target):
+            return EXIT_INPUT
+    return _exit_code(result, lang)
+
+
+def _targets(formats: Sequence[str], output: Path | None) -> list[tuple[str, Path | None]]:
+    """Which format goes where. At most one goes to the screen."""
+    targets: list[tuple[str, Path | None]] = []
+    for given in formats or ("text",):
+        name, _, file = given.partition("=")
+        if name not in FORMATS:
+            raise click.UsageError(f"--format {name}: tidak dikenal. Yang ada: {', '.join(FORMATS)}.")
+        targets.append((name, Path(file) if file else output))
+    places = [target for _, target in targets]
+    if len(set(places)) < len(places):
+        raise click.UsageError("Dua keluaran ke tempat yang sama. Tulis --format json=BERKAS.")
+    return targets
+
+
+def _chosen(rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str]) -> Rulebook:
+    """The rules that ``--select`` and ``--ignore`` leave; a name that means no rule is an error of the call."""
+    from lakip_audit.dataset.problem import nearest
+    from lakip_audit.rulebook.loading import Rulebook
+
+    def means(name: str, rule: str) -> bool:
+        return rule == name or rule.startswith(f"{name}-")
+
+    for name in (*select, *ignore):
+        if not any(means(name, rule) for rule in rulebook.rules):
+            near = nearest(name, rulebook.rules)
+            raise click.UsageError(f"Tidak ada aturan {name}." + (f" Mungkin maksudnya {near}." if near else ""))
+    kept = {
+        rule: loaded
+        for rule, loaded in rulebook.rules.items()
+        if (not select or any(means(name, rule) for name in select)) and not any(means(name, rule) for name in ignore)
+    }
+    if not kept:
+        raise click.UsageError("--select dan --ignore tidak menyisakan satu aturan pun.")
+    return Rulebook(kept, rulebook.definitions)
+
+
+def _complain(problems: Sequence[object], lang: str) -> None:
+    for problem in problems:
+        click.echo(problem.render(lang), err=True)  # type: ignore[attr-defined]
+
+
+def _width(target: Path | None) -> int | None:
+    return shutil.get_terminal_size().columns if target is None and sys.stdout.isatty() else None
+
+
+def _deliver(text: str, target: Path | None) -> bool:
+    """Write to the screen, or to a file that is whole or not there at all."""
+    if target is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return True
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        click.echo(f"{target}: tidak dapat ditulis: {error.strerror or error}", err=True)
+        return False
+    return True
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _exit_code(result: Result, lang: str) -> int:
+    from lakip_audit.engine.result import SEVERITIES
+
+    if any(rule.broken for rule in result.rules):
+        return EXIT_BROKEN
+    if result.problems:
+        return EXIT_INPUT
+    if not result.facts_covered:
+        click.echo(_NOTHING[lang], err=True)
+        return EXIT_INPUT
+    wanted = SEVERITIES[: SEVERITIES.index(result.settings.fail_on) + 1] if result.settings.fail_on in SEVERITIES else ()
+    return EXIT_FINDINGS if any(f.waiver is None and f.severity in wanted for f in result.findings) else 0
+
+
+_NOTHING = {
+    "id": "Tidak ada satu angka pun yang diperiksa: data kosong, atau tidak ada aturan yang berlaku untuk isinya.",
+    "en": "Not a single number was checked: the data is empty, or no rule applies to what it holds.",
+}

@@ -1,0 +1,133 @@
+"""From paths to one dataset: every report that can be read, and every problem of those that cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lakip_audit.dataset.definition import RESERVED, Definitions
+from lakip_audit.dataset.from_csv import MANIFEST, read_folder
+from lakip_audit.dataset.from_workbook import read_workbook
+from lakip_audit.dataset.problem import InputError, Problem
+from lakip_audit.dataset.report import RawReport
+from lakip_audit.dataset.schema import check
+from lakip_audit.dataset.table import Dataset, Table
+
+_LEVELS = 2
+"""How many folders deep reports are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The reports that could be read, and the problems of those that could not."""
+
+    dataset: Dataset
+    problems: tuple[Problem, ...] = ()
+
+
+def load(paths: Sequence[Path], definitions: Definitions) -> Loaded:
+    """Read reports.
+
+    Args:
+        paths: Report folders (with a ``laporan.yaml``), workbooks (``.xlsx``), or folders of such, at most two levels
+            deep.
+        definitions: The tables that may occur.
+
+    Returns:
+        A dataset of all reports without a problem, and the problems of the others.
+
+    Raises:
+        InputError: No report could be read; with every problem of all of them.
+    """
+    problems: list[Problem] = []
+    reports: dict[str, RawReport] = {}
+    for place in _find(paths, problems):
+        read = read_workbook if place.is_file() else read_folder
+        try:
+            report = read(place, definitions)
+        except InputError as error:
+            problems += error.problems
+            continue
+        laporan = report.manifest.laporan
+        if laporan in reports:
+            values = {"laporan": laporan, "first": reports[laporan].place}
+            problems.append(Problem(str(place if place.is_file() else place / MANIFEST), "report_twice", values))
+        else:
+            reports[laporan] = report
+    dataset = assemble(list(reports.values()), definitions)
+    wrong = check(dataset)
+    if wrong:
+        problems += [problem for found in wrong.values() for problem in found]
+        sound = [report for laporan, report in reports.items() if laporan not in wrong]
+        dataset = assemble(sound, definitions)
+    if not dataset.manifests:
+        raise InputError(problems)
+    return Loaded(dataset, tuple(problems))
+
+
+def assemble(reports: Sequence[RawReport], definitions: Definitions) -> Dataset:
+    """Put the tables of reports below each other; nothing is checked.
+
+    Args:
+        reports: With different ids.
+        definitions: Their tables.
+
+    Returns:
+        One dataset, the rows in the order of the reports and of their files.
+    """
+    tables = {name: _stack(name, reports, definitions) for name in definitions.tables}
+    manifests = {report.manifest.laporan: report.manifest for report in reports}
+    return Dataset(definitions, manifests, tables, {report.manifest.laporan: report.place for report in reports})
+
+
+def _stack(name: str, reports: Sequence[RawReport], definitions: Definitions) -> Table:
+    definition = definitions.tables[name]
+    parts = [(report.manifest.laporan, report.tables[name]) for report in reports if name in report.tables]
+    present = {column for _, part in parts for column in part.columns}
+    columns: dict[str, list[str]] = {column: [] for column in present}
+    laporan: list[str] = []
+    file: list[str] = []
+    row: list[int] = []
+    for report, part in parts:
+        length = len(part.row)
+        for column in present:
+            columns[column] += part.columns.get(column, ("",) * length)
+        laporan += [report] * length
+        file += [part.file] * length
+        row += part.row
+    return Table.build(definition, {"laporan": laporan, **columns}, file, row)
+
+
+def _find(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
+    """The report folders and workbooks that the paths name or hold, each once."""
+    seen: set[Path] = set()
+    for path in paths:
+        before = len(problems)
+        found = list(_reports(path, _LEVELS, problems))
+        if not found and len(problems) == before:
+            problems.append(Problem(str(path), "no_report" if path.exists() else "file_missing"))
+        for place in found:
+            if place.resolve() not in seen:
+                seen.add(place.resolve())
+                yield place
+
+
+def _reports(path: Path, levels: int, problems: list[Problem]) -> Iterator[Path]:
+    if path.is_file():
+        if path.suffix.lower() == ".xlsx" and not path.name.startswith("~$"):
+            yield path
+    elif (path / MANIFEST).exists():
+        yield path
+    elif path.is_dir():
+        try:
+            inside = sorted(path.iterdir())
+        except OSError as failure:
+            problems.append(Problem(str(path), "file_unreadable", {"reason": failure.strerror or str(failure)}))
+            return
+        if any(each.suffix.lower() == ".csv" for each in inside):
+            problems.append(Problem(str(path / MANIFEST), "file_missing"))
+        elif levels:
+            for each in inside:
+                if not each.name.startswith(".") and each.name not in RESERVED:
+                    yield from _reports(each, levels - 1, problems)

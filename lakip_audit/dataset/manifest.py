@@ -1,0 +1,96 @@
+"""The manifest of a report: who reports on which year, and the places of the document that its tables come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
+
+from lakip_audit.dataset.problem import InputError
+from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
+
+Skala = Literal["rupiah", "ribu", "juta", "miliar", "triliun"]
+Dokumen = Literal["renstra", "rkt", "perkin", "rencana_aksi", "capaian", "realisasi", "narasi"]
+Year = Annotated[StrictInt, Field(ge=1945, le=2100)]
+
+SKALA: Mapping[str, int] = {"rupiah": 1, "ribu": 1_000, "juta": 10**6, "miliar": 10**9, "triliun": 10**12}
+"""Rupiah in one unit of each scale."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Satker(_Model):
+    """The unit that reports."""
+
+    kode: StrictStr | None = None
+    nama: StrictStr
+
+
+class SumberDefinition(_Model):
+    """A table or section of the document. ``skala`` multiplies its rupiah columns: all, or those named."""
+
+    judul: StrictStr = ""
+    dokumen: Dokumen | None = None
+    skala: Skala | dict[StrictStr, Skala] = "rupiah"
+
+    def multiplier(self, column: str) -> int:
+        """Rupiah in one unit of a column of amounts."""
+        skala = self.skala if isinstance(self.skala, str) else self.skala.get(column, "rupiah")
+        return SKALA[skala]
+
+
+class Manifest(_Model):
+    """``laporan.yaml``. ``batas_capaian`` is the report's own cap on capaian, as printed (``120%``)."""
+
+    laporan: Annotated[StrictStr, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
+    satker: Satker
+    induk: StrictStr | None = None
+    kementerian: StrictStr | None = None
+    tahun: Year
+    renstra: tuple[Year, Year] | None = None
+    batas_capaian: StrictStr | None = None
+    sumber: dict[StrictStr, SumberDefinition] = {}
+    berkas: tuple[StrictStr, ...] = ()
+    catatan: StrictStr | tuple[StrictStr, ...] | None = None
+
+    @model_validator(mode="after")
+    def _plan_runs_forward(self) -> Self:
+        if self.renstra is not None and self.renstra[0] > self.renstra[1]:
+            raise PydanticCustomError("renstra_order", "{text}", {"text": f"{self.renstra[0]}-{self.renstra[1]}"})
+        return self
+
+
+def read_manifest(path: Path, *, name: str = "") -> tuple[Manifest, Source]:
+    """Read ``laporan.yaml``.
+
+    Args:
+        path: The file.
+        name: The name to show in problems; the path if empty.
+
+    Returns:
+        The manifest, and the file it was read from for the places of further problems.
+
+    Raises:
+        InputError: With every problem of the file.
+    """
+    source = read_yaml(path, name=name, error=InputError)
+    return manifest_of(source), source
+
+
+def manifest_of(source: Source) -> Manifest:
+    """The manifest that a source holds, wherever it was read from.
+
+    Raises:
+        InputError: With every problem.
+    """  # noqa: DOC201
+    if not isinstance(source.value, dict):
+        raise InputError([source.problem((), "yaml_not_mapping")])
+    try:
+        return Manifest.model_validate(source.value)
+    except ValidationError as error:
+        raise InputError(problems_from_pydantic(error, source, model=Manifest)) from None

@@ -1,0 +1,235 @@
+"""What the dataset layer says to a person, in Indonesian and English.
+
+One entry a code. ``code.fix`` says what to write instead, ``code.else`` is said where the fix cannot be told (no near
+name is known). ``{name}`` is replaced by the problem's value of that name. A layer above keeps a catalogue of the same
+shape and gives it to its problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+Catalogue: TypeAlias = Mapping[str, Mapping[str, str]]
+
+PHRASES: Catalogue = {
+    "row": {"id": " baris {row}", "en": " row {row}"},
+    "column": {"id": " kolom {column}", "en": " column {column}"},
+    "written": {"id": "tertulis «{text}»", "en": "written «{text}»"},
+    "expected": {"id": "seharusnya {expected}", "en": "expected {expected}"},
+    "also": {"id": "juga baris {also}", "en": "also in row {also}"},
+    "fix": {"id": " Perbaikan: {fix}", "en": " Fix: {fix}"},
+}
+
+WORDS: Catalogue = {
+    # any file
+    "file_missing": {"id": "tidak ada", "en": "does not exist"},
+    "file_missing.fix": {"id": "periksa nama dan foldernya.", "en": "check the name and the folder."},
+    "file_unreadable": {"id": "tidak dapat dibaca: {reason}", "en": "cannot be read: {reason}"},
+    "file_too_large": {
+        "id": "terlalu besar: {size}, paling besar {limit}",
+        "en": "is too large: {size}, at most {limit}",
+    },
+    "more": {"id": "{count} masalah lain di berkas ini tidak ditulis", "en": "{count} more problems in this file"},
+    "bad_encoding": {"id": "byte {byte} bukan UTF-8", "en": "byte {byte} is not UTF-8"},
+    "bad_encoding.fix": {"id": "simpan berkas sebagai UTF-8.", "en": "save the file as UTF-8."},
+    "nul": {"id": "berisi karakter NUL, bukan berkas teks", "en": "holds a NUL character, not a text file"},
+    "nul.fix": {"id": "simpan berkas sebagai teks UTF-8.", "en": "save the file as UTF-8 text."},
+    # YAML
+    "yaml_syntax": {"id": "bukan YAML yang benar: {reason}", "en": "not valid YAML: {reason}"},
+    "yaml_tab": {"id": "tab di awal baris", "en": "tab at the start of a line"},
+    "yaml_tab.fix": {"id": "ganti tab dengan spasi.", "en": "use spaces instead of tabs."},
+    "yaml_empty": {"id": "berkas kosong", "en": "the file is empty"},
+    "yaml_not_mapping": {
+        "id": "isi berkas harus pasangan kunci: nilai",
+        "en": "the file must hold key: value pairs",
+    },
+    "yaml_documents": {"id": "lebih dari satu dokumen (---)", "en": "more than one document (---)"},
+    "yaml_documents.fix": {"id": "pisahkan menjadi beberapa berkas.", "en": "split it into several files."},
+    "yaml_depth": {"id": "bersarang lebih dari {limit} tingkat", "en": "nested more than {limit} levels deep"},
+    "yaml_duplicate": {
+        "id": "kunci «{key}» sudah ada di baris {first}",
+        "en": "key «{key}» is already in line {first}",
+    },
+    "yaml_duplicate.fix": {
+        "id": "hapus salah satu; YAML diam-diam memakai yang terakhir.",
+        "en": "remove one of them; YAML silently takes the last.",
+    },
+    "yaml_key": {"id": "kunci harus teks", "en": "a key must be text"},
+    "yaml_key.fix": {"id": 'tulis dalam tanda kutip: "{plain}".', "en": 'write it in quotes: "{plain}".'},
+    "yaml_alias": {"id": "jangkar dan alias YAML tidak dipakai", "en": "YAML anchors and aliases are not used"},
+    "yaml_alias.fix": {"id": "tulis isinya di tempat ini.", "en": "write the content out here."},
+    "yaml_merge": {"id": "kunci gabung YAML (<<) tidak dipakai", "en": "the YAML merge key (<<) is not used"},
+    "yaml_merge.fix": {"id": "tulis kuncinya satu per satu.", "en": "write the keys out one by one."},
+    "yaml_tag": {"id": "tag YAML tidak dipakai", "en": "YAML tags are not used"},
+    "yaml_tag.fix": {"id": "hapus tag; teks ditulis dalam tanda kutip.", "en": "remove the tag; write text in quotes."},
+    "yaml_number": {
+        "id": "tertulis {plain}, yang oleh YAML dibaca {value}",
+        "en": "{plain} is written, which YAML reads as {value}",
+    },
+    "yaml_number.fix": {
+        "id": 'tulis "{plain}" dalam tanda kutip, persis seperti tercetak.',
+        "en": 'write "{plain}" in quotes, exactly as printed.',
+    },
+    # a value of the wrong kind
+    "unknown_key": {"id": "kunci «{key}» tidak dikenal", "en": "key «{key}» is not known"},
+    "unknown_key.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "unknown_key.else": {"id": "kunci yang dikenal: {known}.", "en": "known keys: {known}."},
+    "missing_key": {"id": "kunci «{key}» tidak ada", "en": "key «{key}» is missing"},
+    "missing_key.fix": {"id": "tambahkan «{key}: ...».", "en": "add «{key}: ...»."},
+    "wrong_choice": {"id": "nilai tidak dikenal", "en": "value is not known"},
+    "wrong_choice.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "must_be_text": {"id": "harus teks", "en": "must be text"},
+    "must_be_text.fix": {"id": 'tulis dalam tanda kutip: "{plain}".', "en": 'write it in quotes: "{plain}".'},
+    "must_be_integer": {"id": "harus bilangan bulat tanpa tanda kutip", "en": "must be a whole number without quotes"},
+    "must_be_boolean": {"id": "harus true atau false", "en": "must be true or false"},
+    "must_be_list": {"id": "harus daftar", "en": "must be a list"},
+    "must_be_list.fix": {"id": "tulis dalam kurung siku: [a, b].", "en": "write it in brackets: [a, b]."},
+    "must_be_mapping": {"id": "harus pasangan kunci: nilai", "en": "must be key: value pairs"},
+    "wrong_length": {"id": "banyak unsurnya salah", "en": "has the wrong number of items"},
+    "out_of_range": {"id": "di luar batas", "en": "is out of range"},
+    "wrong_pattern": {"id": "bentuknya salah", "en": "has the wrong form"},
+    "invalid": {"id": "tidak sah: {reason}", "en": "is not valid: {reason}"},
+    # table definitions
+    "no_folder": {"id": "folder aturan tidak ada", "en": "the rules folder does not exist"},
+    "defined_twice": {
+        "id": "{what} «{name}» sudah didefinisikan di {first}",
+        "en": "{what} «{name}» is already defined in {first}",
+    },
+    "defined_twice.fix": {"id": "ganti namanya atau hapus salah satu.", "en": "rename it or remove one of them."},
+    "unknown_name": {"id": "{what} «{name}» tidak dikenal", "en": "{what} «{name}» is not known"},
+    "unknown_name.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "unknown_name.else": {"id": "yang dikenal: {known}.", "en": "known: {known}."},
+    "reserved_name": {"id": "nama «{name}» sudah dipakai program", "en": "the name «{name}» is reserved"},
+    "reserved_name.fix": {"id": "pakai nama lain.", "en": "use another name."},
+    "column_needs": {
+        "id": "kolom bertipe {type} harus punya «{key}»",
+        "en": "a column of type {type} must have «{key}»",
+    },
+    "column_has": {
+        "id": "kolom bertipe {type} tidak punya «{key}»",
+        "en": "a column of type {type} has no «{key}»",
+    },
+    "not_a_number_column": {
+        "id": "kolom «{name}» bukan kolom angka",
+        "en": "column «{name}» is not a number column",
+    },
+    "no_key": {"id": "tabel «{name}» tidak punya «key»", "en": "table «{name}» has no «key»"},
+    "renstra_order": {"id": "tahun akhir renstra sebelum tahun awalnya", "en": "the plan ends before it begins"},
+    # files of a report
+    "no_report": {
+        "id": "bukan folder laporan dan tidak berisi laporan",
+        "en": "is not a report folder and holds no report",
+    },
+    "no_report.fix": {
+        "id": "folder laporan berisi laporan.yaml dan berkas CSV; buat dengan «lakip-audit init».",
+        "en": "a report folder holds laporan.yaml and CSV files; make one with «lakip-audit init».",
+    },
+    "report_twice": {
+        "id": "laporan «{laporan}» sudah dibaca dari {first}",
+        "en": "report «{laporan}» was already read from {first}",
+    },
+    "report_twice.fix": {"id": "beri id yang berbeda pada salah satunya.", "en": "give one of them another id."},
+    "listed_missing": {
+        "id": "berkas «{name}» terdaftar di «berkas», tetapi tidak ada",
+        "en": "file «{name}» is listed in «berkas», but is missing",
+    },
+    "listed_missing.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "listed_missing.else": {
+        "id": "tambahkan berkasnya atau hapus dari daftar.",
+        "en": "add the file or remove it from the list.",
+    },
+    "leaves_folder": {
+        "id": "«{name}» menunjuk ke luar folder laporan",
+        "en": "«{name}» leads out of the report folder",
+    },
+    "leaves_folder.fix": {"id": "salin berkasnya ke folder laporan.", "en": "copy the file into the report folder."},
+    "unknown_file": {"id": "tidak ada tabel bernama «{name}»", "en": "there is no table named «{name}»"},
+    "unknown_file.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "unknown_file.else": {"id": "tabel yang dikenal: {known}.", "en": "known tables: {known}."},
+    "unknown_skala_column": {
+        "id": "tidak ada kolom rupiah bernama «{name}»",
+        "en": "there is no amount column named «{name}»",
+    },
+    "unknown_skala_column.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "unknown_skala_column.else": {"id": "kolom rupiah yang dikenal: {known}.", "en": "known amount columns: {known}."},
+    # CSV and workbook
+    "table_empty": {"id": "kosong, bahkan tanpa baris judul kolom", "en": "is empty, without even a header"},
+    "table_empty.fix": {
+        "id": "tulis judul kolom di baris pertama, atau hapus.",
+        "en": "write the column names in the first line, or remove it.",
+    },
+    "csv_syntax": {"id": "bukan CSV yang benar: {reason}", "en": "not valid CSV: {reason}"},
+    "csv_quote": {"id": "tanda kutip yang dibuka di sini tidak ditutup", "en": "a quote opened here is never closed"},
+    "csv_quote.fix": {
+        "id": 'tutup dengan "; tanda kutip di dalam teks ditulis "".',
+        "en": 'close it with "; a quote inside a text is written "".',
+    },
+    "ragged": {
+        "id": "{found} sel, sedangkan judul kolom {wanted}",
+        "en": "{found} cells, while the header has {wanted}",
+    },
+    "ragged.fix": {
+        "id": "teks yang berisi {mark} ditulis dalam tanda kutip.",
+        "en": "put a text that holds {mark} in quotes.",
+    },
+    "header_blank": {"id": "judul kolom ke-{number} kosong", "en": "column {number} has no name"},
+    "header_spaces": {"id": "judul kolom berisi spasi di tepi", "en": "a column name has spaces around it"},
+    "header_spaces.fix": {"id": "tulis «{plain}».", "en": "write «{plain}»."},
+    "header_twice": {"id": "kolom «{name}» dua kali", "en": "column «{name}» twice"},
+    "header_twice.fix": {"id": "hapus salah satu.", "en": "remove one of them."},
+    "header_repeated": {
+        "id": "baris judul kolom terulang di antara data",
+        "en": "the header is repeated among the data",
+    },
+    "header_repeated.fix": {"id": "hapus baris ini.", "en": "remove this line."},
+    "unknown_column": {"id": "tabel {table} tidak punya kolom «{name}»", "en": "table {table} has no column «{name}»"},
+    "unknown_column.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "unknown_column.else": {"id": "kolom yang dikenal: {known}.", "en": "known columns: {known}."},
+    "missing_column": {"id": "kolom wajib «{name}» tidak ada", "en": "required column «{name}» is missing"},
+    "missing_column.fix": {"id": "tambahkan kolomnya.", "en": "add the column."},
+    "bad_workbook": {"id": "bukan buku kerja Excel: {reason}", "en": "not an Excel workbook: {reason}"},
+    "bad_workbook.fix": {"id": "simpan ulang sebagai .xlsx.", "en": "save it again as .xlsx."},
+    "no_manifest_sheet": {"id": "tidak ada lembar «laporan»", "en": "there is no sheet «laporan»"},
+    "no_manifest_sheet.fix": {
+        "id": "tambahkan lembar laporan (kunci, nilai); lihat «lakip-audit init».",
+        "en": "add a sheet laporan (kunci, nilai); see «lakip-audit init».",
+    },
+    "formula_uncalculated": {"id": "rumus belum pernah dihitung", "en": "the formula was never calculated"},
+    "formula_uncalculated.fix": {
+        "id": "buka dan simpan buku kerja di Excel atau LibreOffice.",
+        "en": "open and save the workbook in Excel or LibreOffice.",
+    },
+    "cell_error": {"id": "sel berisi kesalahan rumus", "en": "the cell holds a formula error"},
+    # values of a table
+    "value_required": {"id": "tidak boleh kosong", "en": "must not be empty"},
+    "value_choice": {"id": "nilai tidak dikenal", "en": "value is not known"},
+    "value_choice.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "value_year": {"id": "bukan tahun", "en": "is not a year"},
+    "value_quarter": {"id": "bukan triwulan", "en": "is not a quarter"},
+    "value_integer": {"id": "bukan bilangan bulat", "en": "is not a whole number"},
+    "value_spaces": {"id": "spasi di tepi", "en": "has spaces around it"},
+    "row_twice": {
+        "id": "{key} sudah ada di baris {first}",
+        "en": "{key} is already in row {first}",
+    },
+    "row_twice.fix": {
+        "id": "hapus salah satu, atau bedakan baris atau kolomnya.",
+        "en": "remove one of them, or tell them apart by baris or kolom.",
+    },
+    "unknown_reference": {"id": "{what} «{name}» tidak ada di {table}", "en": "{what} «{name}» is not in {table}"},
+    "unknown_reference.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "unknown_reference.else": {"id": "tambahkan ke {table}.", "en": "add it to {table}."},
+    "unknown_sumber": {
+        "id": "sumber «{name}» tidak terdaftar di {manifest}",
+        "en": "sumber «{name}» is not registered in {manifest}",
+    },
+    "unknown_sumber.fix": {
+        "id": "mungkin maksudnya «{nearest}»; jika tidak, daftarkan di {manifest}.",
+        "en": "perhaps «{nearest}» is meant; if not, register it in {manifest}.",
+    },
+    "unknown_sumber.else": {"id": "daftarkan di {manifest}.", "en": "register it in {manifest}."},
+    "unknown_concept": {"id": "konsep «{name}» tidak dikenal", "en": "concept «{name}» is not known"},
+    "unknown_concept.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "unknown_concept.else": {"id": "lihat konsep.yaml.", "en": "see konsep.yaml."},
+}

@@ -1,0 +1,242 @@
+"""Agreement: all printings of one fact have one value, or one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lakip_audit.engine.facts import Facts, Groups, Printings, combine, group
+from lakip_audit.engine.verdict import Cell, Draft, Verdicts
+from lakip_audit.engine.wording import decimals, places_text
+from lakip_audit.numbers import Degree, ExactInterval, Outcome, format_number
+from lakip_audit.rulebook.loading import LoadedRule
+from lakip_audit.rulebook.rule import Agreement
+
+
+def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
+    """Judge every fact of the named concepts. A fact that is printed once is not applicable."""
+    form = rule.rule.agreement
+    if form is None:
+        raise ValueError(rule.rule.id)
+    if form.compare == "satuan":
+        return _judge_units(form, facts)
+    sides = [_one_concept(form, facts, concept) for concept in form.concepts]
+    counts = np.cumsum([0, *(len(side.groups) for side in sides)])
+    outcomes = [side.outcome() for side in sides]
+    reads: dict[tuple[str, str], list[NDArray[np.int64]]] = {}
+    for side, outcome in zip(sides, outcomes, strict=True):
+        side.collect(np.flatnonzero(outcome != Outcome.NOT_APPLICABLE), reads)
+
+    def draft(index: int) -> Draft:
+        side = int(np.searchsorted(counts, index, side="right")) - 1
+        return sides[side].draft(index - int(counts[side]))
+
+    return Verdicts(
+        np.concatenate(outcomes) if outcomes else np.zeros(0, np.uint8),
+        tuple((table, column, np.concatenate(rows)) for (table, column), rows in reads.items()),
+        draft,
+    )
+
+
+def _one_concept(form: Agreement, facts: Facts, concept: str) -> _Side:
+    printings = facts.printings(concept)
+    plain = not form.only and not form.skip and form.by is None
+    if plain:
+        return _Side(facts, printings, facts.groups(concept))
+    printings = chosen(form, printings)
+    names = printings.dims if form.by is None else [name for name in form.by if name in printings.dims]
+    keys = [printings.laporan, *(printings.dims[name] for name in names)]
+    return _Side(facts, printings, group(keys, printings.lo, printings.hi, printings.slack))
+
+
+def chosen(form: Agreement, printings: Printings) -> Printings:
+    """The printings that ``only`` and ``skip`` leave."""
+    kept = np.ones(len(printings), bool)
+    for name, value in form.only.items():
+        kept &= printings.dims.get(name, np.full(len(printings), "", object)) == value
+    skipped = np.array([table in form.skip for table, _ in printings.places], bool)
+    if len(printings):
+        kept &= ~skipped[printings.place]
+    return printings.take(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The facts of one concept."""
+
+    facts: Facts
+    printings: Printings
+    groups: Groups
+
+    def outcome(self) -> NDArray[np.uint8]:
+        result = np.where(self.groups.agrees, Outcome.PASS, Outcome.FAIL).astype(np.uint8)
+        result[self.groups.size < 2] = Outcome.NOT_APPLICABLE
+        for index in np.flatnonzero((result == Outcome.FAIL) & self.unsure()):
+            if _meet(self.exact(self.groups.members(int(index)))):
+                result[index] = Outcome.PASS
+        return result
+
+    def unsure(self) -> NDArray[np.bool_]:
+        slack = np.maximum.reduceat(self.printings.slack[self.groups.order], self.groups.start[:-1]) if len(self.groups) else np.zeros(0)
+        return np.asarray(slack > 0, bool)
+
+    def collect(self, groups: NDArray[np.int64], reads: dict[tuple[str, str], list[NDArray[np.int64]]]) -> None:
+        wanted = np.zeros(len(self.groups), bool)
+        wanted[groups] = True
+        members = self.groups.order[np.repeat(wanted, self.groups.size)]
+        for number, place in enumerate(self.printings.places):
+            rows = self.printings.row[members[self.printings.place[members] == number]]
+            if len(rows):
+                reads.setdefault(place, []).append(rows)
+
+    def exact(self, members: NDArray[np.int64]) -> list[ExactInterval]:
+        cells = [self.printings.cell(int(member)) for member in members]
+        return [self.facts.dataset.number(cell.table, cell.column).exact_interval(cell.row) for cell in cells]
+
+    def draft(self, index: int) -> Draft:
+        members = self.groups.members(index)
+        dataset = self.facts.dataset
+        cells = [self.printings.cell(int(member)) for member in members]
+        values = self.exact(members)
+        camps = _camps(values, [self._standing(cell) for cell in cells])
+        against = [number for camp in camps[1:] for number in camp]
+        reference = values[camps[0][0]]
+        for number in camps[0][1:]:
+            reference = _intersection(reference, values[number])
+        first = values[against[0]]
+        gap = _middle(first) - _middle(reference)
+        column = dataset.number(cells[camps[0][0]].table, cells[camps[0][0]].column)
+        reading = column.readings[column.codes[cells[camps[0][0]].row]]
+        stated = tuple(cells[number] for number in against)
+        agreeing = tuple(cells[number] for number in camps[0])
+        fact, key = self.facts.describe(self.printings, int(members[0]))
+        texts = {
+            "kunci": key,
+            "fakta": fact,
+            "tercetak": str(dataset.text(stated[0].table, stated[0].column)[stated[0].row]),
+            "seharusnya": str(dataset.text(agreeing[0].table, agreeing[0].column)[agreeing[0].row]),
+            "selisih": format_number(abs(gap), decimals(gap, reading.places)),
+            "tempat": f"{places_text(dataset, stated)} ≠ {places_text(dataset, agreeing)}",
+        }
+        return Draft(
+            key,
+            stated,
+            agreeing,
+            texts["seharusnya"],
+            texts,
+            self._degree(cells, values),
+            abs(float(gap)),
+            self.facts.dataset.definitions.concepts[self.printings.concept].measure == "amount",
+            computed=False,
+        )
+
+    def _standing(self, cell: Cell) -> tuple[int, int, int]:
+        """Which printing to hold the others against when as many say this as that.
+
+        One that fits its own table before one that other rules object to, a table before prose, exact before rounded.
+        """
+        exact = bool(self.facts.dataset.number(cell.table, cell.column).exact[cell.row])
+        return (-self.facts.objections.get(cell, 0), cell.table != "klaim", exact)
+
+    def _degree(self, cells: Sequence[Cell], values: Sequence[ExactInterval]) -> Degree:
+        """Rounding if the printings meet once every rounded one may be off by one unit of its last place."""
+        loose = []
+        for cell, value in zip(cells, values, strict=True):
+            column = self.facts.dataset.number(cell.table, cell.column)
+            unit = Fraction(int(column.resolution[cell.row])) / Fraction(10) ** column.scale
+            loose.append(value if bool(column.exact[cell.row]) else value.widen(unit))
+        return Degree.ROUNDING if _meet(loose) else Degree.CONTRADICTION
+
+
+def _meet(values: Sequence[ExactInterval]) -> bool:
+    lows = [value.lo for value in values if value.lo is not None]
+    highs = [value.hi for value in values if value.hi is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def _intersection(a: ExactInterval, b: ExactInterval) -> ExactInterval:
+    lows = [value for value in (a.lo, b.lo) if value is not None]
+    highs = [value for value in (a.hi, b.hi) if value is not None]
+    return ExactInterval(max(lows) if lows else None, min(highs) if highs else None)
+
+
+def _middle(value: ExactInterval) -> Fraction:
+    return Fraction(0) if value.lo is None or value.hi is None else (value.lo + value.hi) / 2
+
+
+def _camps(values: Sequence[ExactInterval], standing: Sequence[tuple[int, int, int]]) -> list[list[int]]:
+    """Printings that agree among themselves, the largest camp first; each printing is in one camp."""
+    left = list(range(len(values)))
+    camps: list[list[int]] = []
+    while left:
+        best: list[int] = []
+        for point in sorted({value for number in left if (value := values[number].lo) is not None}):
+            camp = [number for number in left if _holds(values[number], point)]
+            if (len(camp), sorted((standing[number] for number in camp), reverse=True)) > (
+                len(best),
+                sorted((standing[number] for number in best), reverse=True),
+            ):
+                best = camp
+        best = best or left
+        camps.append(best)
+        left = [number for number in left if number not in best]
+    return camps
+
+
+def _holds(value: ExactInterval, point: Fraction) -> bool:
+    return (value.lo is None or value.lo <= point) and (value.hi is None or point <= value.hi)
+
+
+def _judge_units(form: Agreement, facts: Facts) -> Verdicts:
+    """Whether the facts of one key are all printed in one unit. A printing without a unit says nothing."""
+    cells: list[Cell] = []
+    units: list[str] = []
+    keys: list[tuple[str, ...]] = []
+    for concept in form.concepts:
+        printings = chosen(form, facts.printings(concept))
+        names = list(form.by or printings.dims)
+        for member in range(len(printings)):
+            cell = printings.cell(member)
+            unit = str(facts.dataset.units(cell.table)[cell.row])
+            if unit:
+                cells.append(cell)
+                units.append(unit)
+                keys.append((str(printings.laporan[member]), *(str(printings.dims[name][member]) for name in names if name in printings.dims)))
+    codes = combine([np.array([key[part] for key in keys], object) for part in range(len(keys[0]))], len(keys)) if keys else np.zeros(0, np.int64)
+    count = int(codes.max()) + 1 if len(codes) else 0
+    members = [np.flatnonzero(codes == code) for code in range(count)]
+    outcome = np.array(
+        [
+            Outcome.NOT_APPLICABLE if len(group_) < 2 else Outcome.FAIL if len({units[i] for i in group_}) > 1 else Outcome.PASS
+            for group_ in members
+        ],
+        np.uint8,
+    )
+
+    def draft(index: int) -> Draft:
+        here = [int(member) for member in members[index]]
+        counted: dict[str, list[int]] = {}
+        for member in here:
+            counted.setdefault(units[member], []).append(member)
+        usual, *others = sorted(counted, key=lambda unit: -len({_sumber(facts, cells[member]) for member in counted[unit]}))
+        stated = tuple(cells[member] for unit in others for member in counted[unit])
+        fact = " ".join(facts.named(name, value) for name, value in zip(form.by or (), keys[here[0]][1:], strict=False))
+        places = "; ".join(
+            f"{unit}: {', '.join(dict.fromkeys(_sumber(facts, cells[member]) for member in counted[unit]))}"
+            for unit in (usual, *others)
+        )
+        texts = {"kunci": fact, "fakta": fact, "tercetak": ", ".join(others), "seharusnya": usual, "tempat": places}
+        agreeing = tuple(cells[member] for member in counted[usual])
+        return Draft("|".join(keys[here[0]][1:]), stated, agreeing, usual, texts, Degree.CONTRADICTION, computed=False)
+
+    return Verdicts(outcome, (), draft)
+
+
+
+
+def _sumber(facts: Facts, cell: Cell) -> str:
+    return str(facts.dataset.text(cell.table, "sumber")[cell.row])

@@ -1,0 +1,155 @@
+"""Row assertions: a statement that holds for each row of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lakip_audit.engine.columns import TableColumns
+from lakip_audit.engine.facts import Facts
+from lakip_audit.engine.vector import exact_number, exact_truth, first_false, truth
+from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
+from lakip_audit.engine.wording import decimals, difference, expected_text, line_key
+from lakip_audit.numbers import Degree, ExactInterval, Outcome, Reading, Truth, format_number
+from lakip_audit.rulebook.expression import Name, Node, names, write
+from lakip_audit.rulebook.loading import LoadedRule
+
+
+def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
+    """Judge every row, once for each set of columns that the rule names.
+
+    A row fails where no values within the printed intervals satisfy the statement. It is not applicable where
+    ``where`` says so, where its printed table has no such column, or where it prints none of the numbers; undetermined
+    where a number is absent or states a fact that is in conflict elsewhere.
+    """
+    columns = TableColumns(facts.dataset, facts, rule.rule.table or "")
+    applies = np.full(columns.length, Truth.TRUE, np.uint8) if rule.condition is None else decided(rule.condition, columns)
+    parts = [_judge_statement(node, columns, applies) for node in rule.assertions]
+    blocked = tuple(cells for _, _, waiting in parts for cells in waiting)
+    bindings = rule.rule.each or [{}]
+
+    def draft(index: int) -> Draft:
+        number, row = divmod(index, columns.length)
+        return _Drafts(rule.assertions[number], columns, bindings[number]).draft(row)
+
+    outcome = np.concatenate([outcome for outcome, _, _ in parts])
+    return Verdicts(outcome, tuple(read for _, reads, _ in parts for read in reads), draft, blocked)
+
+
+def _judge_statement(
+    node: Node, columns: TableColumns, applies: NDArray[np.uint8]
+) -> tuple[NDArray[np.uint8], tuple[Cells, ...], tuple[Cells, ...]]:
+    """The outcome of each row, the cells that decided checks read, and those that checks wait for."""
+    measures = [name for name in names(node) if columns.is_measure(name)]
+    held = decided(node, columns)
+    outcome = np.full(columns.length, Outcome.PASS, np.uint8)
+    outcome[held == Truth.UNKNOWN] = Outcome.UNDETERMINED
+    if measures:
+        printed = np.stack([columns.printed(name) for name in measures])
+        used = np.stack([columns.column_in_use(name) for name in measures])
+        waiting = np.any(np.stack([columns.blocked(name) for name in measures]), axis=0) & (outcome == Outcome.PASS)
+        outcome[waiting] = Outcome.UNDETERMINED
+        outcome[~used.all(axis=0) | ~printed.any(axis=0)] = Outcome.NOT_APPLICABLE
+    outcome[held == Truth.FALSE] = Outcome.FAIL
+    unsure = (applies == Truth.UNKNOWN) | (applies == Truth.MAYBE)
+    outcome[unsure & (outcome != Outcome.NOT_APPLICABLE)] = Outcome.UNDETERMINED
+    outcome[applies == Truth.FALSE] = Outcome.NOT_APPLICABLE
+    judged = np.flatnonzero((outcome == Outcome.PASS) | (outcome == Outcome.FAIL))
+    reads = tuple((columns.table, name, judged[columns.printed(name)[judged]]) for name in measures)
+    undecided = outcome == Outcome.UNDETERMINED
+    blocked = tuple((columns.table, name, np.flatnonzero(columns.blocked(name) & undecided)) for name in measures)
+    return outcome, reads, blocked
+
+
+def decided(node: Node, columns: TableColumns) -> NDArray[np.uint8]:
+    """The truth of a statement for each row; rows that floating point cannot decide are decided exactly."""
+    held = truth(node, columns)
+    for row in np.flatnonzero(held == Truth.CLOSE):
+        held[row] = exact_truth(node, columns.exact_row(node, int(row)))
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafts:
+    """Words the failed rows of one assertion."""
+
+    node: Node
+    columns: TableColumns
+    bound: Mapping[str, str]
+
+    def draft(self, row: int) -> Draft:
+        columns, table = self.columns, self.columns.table
+        dataset = columns.dataset
+        exact = columns.exact_row(self.node, row)
+        found = first_false(self.node, exact)
+        measures = [name for name in names(self.node) if columns.is_measure(name) and columns.printed(name)[row]]
+        key = line_key(dataset, table, row)
+        subject = f"{dataset.text(table, 'sumber')[row]}|{key}"
+        if found is None or not measures:
+            cells = tuple(Cell(table, name, row) for name in names(self.node) if name in columns.own)
+            return Draft(subject, cells[:1], cells[1:], "", {"kunci": key}, Degree.CONTRADICTION)
+        left, operator, right = found
+        if not (isinstance(left, Name) and columns.is_measure(left.name)) and isinstance(right, Name) and columns.is_measure(right.name):
+            left, right = right, left
+            operator = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(operator, operator)
+        stated = left.name if isinstance(left, Name) and columns.is_measure(left.name) else measures[0]
+        value, wanted = exact_number(left, exact), exact_number(right, exact)
+        reading = self._reading(stated, row)
+        gap = difference(value, wanted)
+        places = reading.places
+        bound = {"<=": "≤ ", "<": "< ", ">=": "≥ ", ">": "> "}.get(operator, "")
+        printed = {name: str(columns.text(name)[row]) for name in names(self.node)}
+        values = {
+            **{name: str(columns.text(column)[row]) for name, column in self.bound.items()},
+            "kunci": key,
+            "tercetak": printed.get(stated, ""),
+            "seharusnya": bound + expected_text(wanted, places, percent=reading.percent),
+            "selisih": format_number(abs(gap), decimals(gap, places)),
+            "hitungan": self._arithmetic(right, row, wanted, places),
+        }
+        others = [name for name in measures if name != stated]
+        evidence = [Cell(table, name, row) for name in others]
+        for name in measures:
+            witness = columns.facts.refined(table, name).witness.get(row)
+            if witness is not None and witness != Cell(table, name, row):
+                evidence.append(witness)
+        return Draft(
+            f"{subject}|{stated}",
+            (Cell(table, stated, row),),
+            tuple(evidence),
+            values["seharusnya"],
+            values,
+            self._degree(stated, row, operator, value, wanted),
+            abs(float(gap)),
+            columns.own[stated].measure == "amount",
+        )
+
+    def _reading(self, name: str, row: int) -> Reading:
+        column = self.columns.dataset.number(self.columns.table, name)
+        return column.readings[column.codes[row]]
+
+    def _arithmetic(self, node: Node, row: int, wanted: ExactInterval, places: int) -> str:
+        """The expected side with the numbers that were used: ``5,28 ÷ 4 × 100 = 132,00``."""
+        dataset, table = self.columns.dataset, self.columns.table
+        shown: dict[str, str] = {}
+        for name in names(node):
+            witness = self.columns.facts.refined(table, name).witness.get(row) if self.columns.is_measure(name) else None
+            cell = witness or Cell(table, name, row)
+            shown[name] = str(dataset.text(cell.table, cell.column)[cell.row])
+        text = write(node, shown)
+        if isinstance(node, Name):
+            return text
+        return f"{text} = {expected_text(wanted, places)}"
+
+    def _degree(self, stated: str, row: int, operator: str, value: ExactInterval, wanted: ExactInterval) -> Degree:
+        """Rounding, if the printed figure is off by at most one unit of its last place; else a contradiction."""
+        column = self.columns.dataset.number(self.columns.table, stated)
+        if bool(column.exact[row]):
+            return Degree.CONTRADICTION
+        unit = Fraction(int(column.resolution[row])) / Fraction(10) ** column.scale
+        loose = value.widen(unit).compare(operator, wanted)
+        return Degree.CONTRADICTION if loose is Truth.FALSE else Degree.ROUNDING

@@ -1,0 +1,101 @@
+"""The columns of one table as rules read them: rounded cells refined, absent ones explained."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lakip_audit.dataset.table import Dataset
+from lakip_audit.engine.facts import Facts
+from lakip_audit.engine.vector import ExactRow
+from lakip_audit.numbers import ExactInterval, Interval, State
+from lakip_audit.rulebook.expression import Node, names
+
+
+class TableColumns:
+    """One table of a dataset for the evaluation of expressions.
+
+    Numbers are the table's own measure columns (refined by the other printings of the same fact) and numbers of the
+    manifest; everything else is text.
+    """
+
+    def __init__(self, dataset: Dataset, facts: Facts, table: str) -> None:
+        """Keep where to look; columns are fetched when an expression names them."""
+        self.dataset, self.facts, self.table = dataset, facts, table
+        self.own = dataset.definitions.tables[table].columns
+        self.available = dataset.definitions.tables[table].available(dataset.definitions)
+
+    @property
+    def length(self) -> int:
+        """Number of rows of the table."""
+        return len(self.dataset.tables[self.table].texts)
+
+    def is_number(self, name: str) -> bool:
+        """Whether a column holds numbers."""
+        column = self.available.get(name)
+        return column is not None and column.type == "number"
+
+    def is_measure(self, name: str) -> bool:
+        """Whether a column is a number that the table itself prints."""
+        return name in self.own and self.own[name].type == "number"
+
+    def number(self, name: str) -> Interval:
+        """A column of numbers."""
+        if self.is_measure(name):
+            return self.facts.refined(self.table, name).interval
+        return Interval.of_column(self.dataset.number(self.table, name))
+
+    def text(self, name: str) -> NDArray[np.object_]:
+        """A column of texts, as printed."""
+        return self.dataset.text(self.table, name)
+
+    def known(self, name: str) -> NDArray[np.bool_]:
+        """An empty cell of the table says "nothing"; an empty cell of the register says that it is not known."""
+        if name in self.own or name not in self.available:
+            return np.ones(self.length, bool)
+        return np.asarray(self.text(name) != "", bool)
+
+    def printed(self, name: str) -> NDArray[np.bool_]:
+        """Where a cell holds something that can be read."""
+        if self.is_number(name):
+            return self.dataset.number(self.table, name).state == State.PRESENT
+        return np.asarray(self.text(name) != "", bool)
+
+    def blocked(self, name: str) -> NDArray[np.bool_]:
+        """Where a rounded cell states a fact that is printed with values that exclude each other."""
+        if self.is_measure(name):
+            return self.facts.refined(self.table, name).blocked
+        return np.zeros(self.length, bool)
+
+    def column_in_use(self, name: str) -> NDArray[np.bool_]:
+        """Where the printed table that a row belongs to prints anything at all in a column."""
+        used = self.dataset.number(self.table, name).state != State.EMPTY
+        codes, count = self.dataset.codes(self.table, "laporan", "sumber")
+        return (np.bincount(codes[used], minlength=count) > 0)[codes] if len(codes) else used
+
+    def exact_row(self, node: Node, row: int) -> ExactRow:
+        """What an expression reads of one row, as exact values."""
+        numbers: dict[str, ExactInterval] = {}
+        texts: dict[str, str] = {}
+        for name in names(node):
+            if self.is_number(name):
+                numbers[name] = self.exact_number(name, row)
+            else:
+                texts[name] = str(self.text(name)[row])
+        known = {name: bool(self.known(name)[row]) for name in texts}
+        printed = {name: bool(self.printed(name)[row]) for name in names(node)}
+        return ExactRow(numbers, texts, known, printed)
+
+    def exact_number(self, name: str, row: int) -> ExactInterval:
+        """One number, exactly."""
+        interval = self.number(name)
+        if bool(np.any(interval.slack)):
+            return self.dataset.number(self.table, name).exact_interval(row)
+        missing = bool(interval.missing[row])
+        unit = Fraction(10) ** -interval.scale
+        lo, hi = float(interval.lo[row]), float(interval.hi[row])
+        return ExactInterval(
+            None if lo == -np.inf else Fraction(int(lo)) * unit, None if hi == np.inf else Fraction(int(hi)) * unit, missing
+        )

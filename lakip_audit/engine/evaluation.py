@@ -1,0 +1,171 @@
+"""One run: every rule over every report of a dataset, counted, worded and ordered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from string import Formatter
+
+import numpy as np
+
+from lakip_audit.dataset.problem import Problem
+from lakip_audit.dataset.table import Dataset
+from lakip_audit.engine import FORMS
+from lakip_audit.engine.coverage import Coverage
+from lakip_audit.engine.facts import Facts
+from lakip_audit.engine.result import SEVERITIES, Finding, Location, ReportInfo, Result, RuleCount, Settings
+from lakip_audit.engine.verdict import Cell, Draft, Verdicts
+from lakip_audit.engine.wording import line_key
+from lakip_audit.numbers import Degree, Outcome
+from lakip_audit.rulebook.loading import LoadedRule, Rulebook
+
+SEVERITY_OF_DEGREE = {Degree.ROUNDING: "info", Degree.IMPLAUSIBLE: "warning"}
+"""A contradiction has the severity of its rule; the milder degrees have their own."""
+
+NO_SUBJECT = "no_subject"
+NOT_APPLICABLE = "not_applicable"
+"""Codes of the word catalogue: why a rule judged nothing."""
+
+
+def evaluate(
+    rulebook: Rulebook, dataset: Dataset, *, settings: Settings | None = None, problems: Iterable[Problem] = ()
+) -> Result:
+    """Audit a dataset.
+
+    Args:
+        rulebook: the rules to run.
+        dataset: any number of reports.
+        settings: how the run was asked for; repeated in the result.
+        problems: what could not be read of the input; repeated in the result.
+
+    Returns:
+        Findings ordered by severity and size, counts for every rule, coverage. A rule that fails to run is counted as
+        broken, with the reason; the others run.
+    """
+    facts = Facts(dataset)
+    coverage = Coverage(dataset)
+    counts: dict[str, RuleCount] = {}
+    findings: list[Finding] = []
+    for rule in sorted(rulebook.rules.values(), key=lambda rule: rule.form == "agreement"):
+        # agreements last: which of two printings the others are held against depends on what other rules object to
+        try:
+            verdicts = FORMS[rule.form](rule, facts)
+            drafts = [verdicts.draft(int(index)) for index in np.flatnonzero(verdicts.outcome == Outcome.FAIL)]
+            found = [_finding(rule, draft, dataset) for draft in drafts]
+        except Exception as error:  # noqa: BLE001 - the one place: a rule that cannot run is recorded, the others go on
+            reason = f"{type(error).__name__}: {error}"
+            counts[rule.rule.id] = RuleCount(rule.rule.id, rule.rule.title.model_dump(), broken=1, reason=reason)
+            continue
+        coverage.add(verdicts.reads)
+        findings += found
+        counts[rule.rule.id] = _count(rule, verdicts, facts)
+        if rule.form != "agreement":
+            for cell in (cell for draft in drafts for cell in (*draft.stated, *draft.evidence)):
+                facts.objections[cell] = facts.objections.get(cell, 0) + 1
+    reports = tuple(ReportInfo(manifest.laporan, manifest.satker.nama, manifest.tahun) for manifest in dataset.manifests.values())
+    numbers, once, twice = coverage.totals()
+    ordered = sorted(_unique(findings), key=_order)
+    return Result(reports, tuple(counts[name] for name in rulebook.rules), tuple(ordered), numbers, once, twice, settings or Settings(), tuple(problems))
+
+
+def _count(rule: LoadedRule, verdicts: Verdicts, facts: Facts) -> RuleCount:
+    waiting = [Cell(table, column, int(row)) for table, column, rows in verdicts.blocked for row in rows]
+    names = dict.fromkeys(name for cell in waiting for name in facts.in_conflict(cell.table, cell.column, cell.row))
+    count = RuleCount(
+        rule.rule.id,
+        rule.rule.title.model_dump(),
+        passed=verdicts.count(Outcome.PASS),
+        failed=verdicts.count(Outcome.FAIL),
+        undetermined=verdicts.count(Outcome.UNDETERMINED),
+        not_applicable=verdicts.count(Outcome.NOT_APPLICABLE),
+        blocked=tuple(names),
+    )
+    if count.passed or count.failed or count.undetermined:
+        return count
+    reason = NOT_APPLICABLE if count.not_applicable else NO_SUBJECT
+    return RuleCount(count.id, count.title, not_applicable=count.not_applicable, reason=reason)
+
+
+def _finding(rule: LoadedRule, draft: Draft, dataset: Dataset) -> Finding:
+    first = draft.stated[0]
+    values = _Texts(dataset, first, draft)
+    laporan = str(dataset.text(first.table, "laporan")[first.row])
+    locations = tuple(location(dataset, cell) for cell in draft.stated)
+    stated = draft.values.get("tercetak") or locations[0].text
+    digest = hashlib.sha256("\x1f".join((rule.rule.id, laporan, draft.subject)).encode())
+    return Finding(
+        fingerprint=digest.hexdigest()[:16],
+        rule=rule.rule.id,
+        severity=SEVERITY_OF_DEGREE.get(draft.degree, rule.rule.severity),
+        degree=draft.degree,
+        confidence=1.0,
+        laporan=laporan,
+        message={lang: values.fill(getattr(rule.rule.message, lang)) for lang in ("id", "en")},
+        stated=stated,
+        expected=draft.expected,
+        locations=locations,
+        evidence=tuple(location(dataset, cell) for cell in draft.evidence),
+        basis=tuple(str(basis) for basis in rule.rule.basis),
+        size=draft.size,
+        amount=draft.amount,
+        computed=draft.computed,
+    )
+
+
+class _Texts(Formatter):
+    """Fills a message: values of the draft first, then columns of the row that the finding is about."""
+
+    def __init__(self, dataset: Dataset, cell: Cell, draft: Draft) -> None:
+        self.dataset, self.cell, self.draft = dataset, cell, draft
+
+    def fill(self, template: str) -> str:
+        names = {name for _, name, _, _ in self.parse(template) if name}
+        return self.vformat(template, (), {name: self._value(name) for name in names})
+
+    def _value(self, name: str) -> str:
+        if name in self.draft.values:
+            return self.draft.values[name]
+        columns = self.dataset.tables[self.cell.table].definition.available(self.dataset.definitions)
+        if name in columns or name in {"laporan", "sumber", "halaman", "baris", "kolom"}:
+            return str(self.dataset.text(self.cell.table, name)[self.cell.row])
+        return ""
+
+
+def location(dataset: Dataset, cell: Cell) -> Location:
+    """Where a cell is printed and where it stands in the files."""
+    table = dataset.tables[cell.table]
+
+    def text(name: str) -> str:
+        return str(dataset.text(cell.table, name)[cell.row])
+
+    return Location(
+        laporan=text("laporan"),
+        sumber=text("sumber"),
+        file=str(table.file[cell.row]),
+        row=int(table.row[cell.row]),
+        key=line_key(dataset, cell.table, cell.row),
+        column=cell.column,
+        text=text(cell.column),
+        baris=text("baris"),
+        kolom=text("kolom"),
+        halaman=text("halaman") or None,
+    )
+
+
+def _unique(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with fingerprints made unique: the second of a kind gets a number."""
+    seen: dict[str, int] = {}
+    result = []
+    for finding in findings:
+        number = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        if number > 1:
+            values = {name: getattr(finding, name) for name in finding.__slots__}
+            result.append(Finding(**{**values, "fingerprint": f"{finding.fingerprint}-{number}"}))
+        else:
+            result.append(finding)
+    return result
+
+
+def _order(finding: Finding) -> tuple[int, bool, float, str, str]:
+    """Severity, then rupiah before other units, then size, then rule and fingerprint so that the order is stable."""
+    return SEVERITIES.index(finding.severity), not finding.amount, -finding.size, finding.rule, finding.fingerprint

@@ -1,0 +1,151 @@
+"""Patterns: repetition that is no coincidence, lines printed twice, numbers that cannot be read or are written oddly."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+
+from lakip_audit.engine.columns import TableColumns
+from lakip_audit.engine.facts import Facts, combine
+from lakip_audit.engine.verdict import Cell, Draft, Verdicts
+from lakip_audit.engine.wording import line_key
+from lakip_audit.numbers import Degree, Kind, Outcome, State
+from lakip_audit.rulebook.loading import LoadedRule
+from lakip_audit.rulebook.rule import Pattern
+
+FEWEST_DIGITS = 9
+"""A repeated row counts only if its figures have this many digits between them: chance repeats short ones.
+
+With nine free digits two of a hundred rows agree by chance once in some 200 000 tables (100 * 99 / 2 / 10**9)."""
+
+
+def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
+    """Judge by the kind of pattern; see :class:`~lakip_audit.rulebook.rule.Pattern`."""
+    form = rule.rule.pattern
+    if form is None:
+        raise ValueError(rule.rule.id)
+    return {"repeat": _repeat, "twice": _twice, "unreadable": _unreadable, "decimal_mark": _decimal_mark}[form.kind](form, facts)
+
+
+def _repeat(form: Pattern, facts: Facts) -> Verdicts:
+    """Every row with enough digits: fails if an earlier row of the same table has the same figures in all columns."""
+    columns = TableColumns(facts.dataset, facts, form.table or "")
+    dataset = facts.dataset
+    texts = [columns.text(name) for name in form.columns]
+    digits = np.zeros(columns.length, np.int64)
+    full = np.ones(columns.length, bool)
+    for name, column in zip(form.columns, texts, strict=True):
+        full &= columns.printed(name)
+        digits += np.array([sum(c.isdigit() for c in text.rstrip("0.,- ")) for text in column], np.int64)
+    rows = np.flatnonzero(full & (digits >= FEWEST_DIGITS))
+    values = [columns.number(name).lo[rows].astype(object) for name in form.columns]
+    keys = [columns.text(name)[rows] for name in ("laporan", "sumber", *form.by)]
+    codes = combine([*keys, *values], len(rows))
+    _, first = np.unique(codes, return_index=True)
+    original = rows[first[codes]] if len(rows) else rows
+    outcome = np.where(original == rows, Outcome.PASS, Outcome.FAIL).astype(np.uint8)
+
+    def draft(index: int) -> Draft:
+        row, source = int(rows[index]), int(original[index])
+        table = columns.table
+        printed = "; ".join(f"{name} {dataset.text(table, name)[row]}" for name in form.columns)
+        values = {"kunci": line_key(dataset, table, row), "tercetak": printed, "seharusnya": "", "tempat": line_key(dataset, table, source)}
+        return Draft(
+            f"{dataset.text(table, 'sumber')[row]}|{values['kunci']}",
+            tuple(Cell(table, name, row) for name in form.columns),
+            tuple(Cell(table, name, source) for name in form.columns),
+            "",
+            values,
+            Degree.CONTRADICTION,
+        )
+
+    return Verdicts(outcome, (), draft)
+
+
+def _twice(form: Pattern, facts: Facts) -> Verdicts:
+    """Every group of ``by`` in one printed table: fails if some value of ``columns`` stands in it more than once."""
+    columns = TableColumns(facts.dataset, facts, form.table or "")
+    dataset, table = facts.dataset, columns.table
+    groups = combine([columns.text(name) for name in ("laporan", "sumber", *form.by)], columns.length)
+    within = combine([groups.astype(object), *(columns.text(name) for name in form.columns)], columns.length)
+    count = int(groups.max()) + 1 if len(groups) else 0
+    often = np.bincount(within, minlength=1)[within] > 1 if len(within) else np.zeros(0, bool)
+    outcome = np.full(count, Outcome.PASS, np.uint8)
+    outcome[groups[often]] = Outcome.FAIL
+
+    def draft(index: int) -> Draft:
+        rows = np.flatnonzero((groups == index) & often)
+        row = int(rows[0])
+        name = " ".join(str(columns.text(part)[row]) for part in form.by)
+        cells = tuple(Cell(table, form.by[-1], int(other)) for other in rows if within[other] == within[row])
+        values = {"kunci": name, "tercetak": name, "seharusnya": "", "tempat": str(len(cells))}
+        return Draft(f"{dataset.text(table, 'sumber')[row]}|{name}", cells[1:], cells[:1], "", values, Degree.CONTRADICTION)
+
+    return Verdicts(outcome, (), draft)
+
+
+def _number_columns(form: Pattern, facts: Facts) -> list[tuple[str, str]]:
+    tables = facts.dataset.definitions.tables
+    return [
+        (table, name)
+        for table, definition in tables.items()
+        if form.table in {None, table} and len(facts.dataset.tables[table].texts)
+        for name, column in definition.columns.items()
+        if column.type == "number" and (not form.columns or name in form.columns)
+    ]
+
+
+def _unreadable(form: Pattern, facts: Facts) -> Verdicts:
+    """Every printed number: fails if it cannot be read, or can be read in two ways and nothing decides."""
+    cells: list[Cell] = []
+    printed = 0
+    for table, name in _number_columns(form, facts):
+        state = facts.dataset.number(table, name).state
+        printed += int(np.count_nonzero((state != State.EMPTY) & (state != State.DASH)))
+        cells += [Cell(table, name, int(row)) for row in np.flatnonzero((state == State.UNREADABLE) | (state == State.AMBIGUOUS))]
+    return _cells(cells, printed, facts, lambda _: "")
+
+
+def _decimal_mark(form: Pattern, facts: Facts) -> Verdicts:
+    """Every number with a decimal mark: fails if it is not the mark that most numbers of its report use."""
+    found: list[tuple[str, Cell, str]] = []
+    for table, name in _number_columns(form, facts):
+        column = facts.dataset.number(table, name)
+        reports = facts.dataset.text(table, "laporan")
+        marked = np.array([reading.kind is Kind.NUMBER and reading.mark != "" for reading in column.readings], bool)
+        rows = np.flatnonzero(marked[column.codes]) if len(column.codes) else np.zeros(0, np.int64)
+        for row in rows:
+            if column.state[row] == State.PRESENT and not column.chosen_other[row]:
+                found.append((str(reports[row]), Cell(table, name, int(row)), column.readings[column.codes[row]].mark))
+    usual = {
+        report: Counter(mark for other, _, mark in found if other == report).most_common(1)[0][0]
+        for report in {report for report, _, _ in found}
+    }
+    odd = [cell for report, cell, mark in found if mark != usual[report]]
+    swapped = str.maketrans(",.", ".,")
+    return _cells(odd, len(found), facts, lambda cell: _text(facts, cell).translate(swapped))
+
+
+def _text(facts: Facts, cell: Cell) -> str:
+    return str(facts.dataset.text(cell.table, cell.column)[cell.row])
+
+
+def _cells(cells: list[Cell], judged: int, facts: Facts, expected: Callable[[Cell], str]) -> Verdicts:
+    outcome = np.zeros(judged, np.uint8)
+    outcome[: len(cells)] = Outcome.FAIL
+    dataset = facts.dataset
+
+    def draft(index: int) -> Draft:
+        cell = cells[index]
+        text = _text(facts, cell)
+        key = line_key(dataset, cell.table, cell.row)
+        wanted = expected(cell)
+        values = {"kunci": key, "tercetak": text, "seharusnya": wanted}
+        subject = f"{dataset.text(cell.table, 'sumber')[cell.row]}|{key}|{cell.column}"
+        return Draft(subject, (cell,), (), wanted, values, Degree.CONTRADICTION)
+
+    return Verdicts(outcome, (), draft)
+
+

@@ -1,0 +1,227 @@
+"""Rollups: a total equals the sum of its parts, down a code tree or in a table with total rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lakip_audit.dataset.table import Dataset
+from lakip_audit.engine.columns import TableColumns
+from lakip_audit.engine.facts import LARGEST, Facts, combine
+from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
+from lakip_audit.engine.wording import MOST_PLACES, decimals, difference, expected_text, line_key, places_text
+from lakip_audit.numbers import Degree, ExactInterval, Outcome, format_number
+from lakip_audit.rulebook.loading import LoadedRule
+from lakip_audit.rulebook.rule import Rollup
+
+TOTAL = "JUMLAH"
+SIGMAS = 4.0
+"""Beyond four standard deviations of the sum of rounding errors a difference is implausible (less than 1 in 10 000)."""
+
+
+def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
+    """Judge every total in every column.
+
+    A total whose column the printed table does not have is not applicable; one that is absent, or some of whose parts
+    are, is undetermined unless the known parts already exceed it.
+    """
+    form = rule.rule.rollup
+    if form is None:
+        raise ValueError(rule.rule.id)
+    columns = TableColumns(facts.dataset, facts, form.table)
+    parent = tree_parents(facts.dataset, form.table) if form.tree else total_rows(facts.dataset, form)
+    totals = np.unique(parent[parent >= 0])
+    sums = [_judge_column(columns, name, parent, totals) for name in form.columns]
+    outcome = np.concatenate([part.outcome for part in sums]) if sums else np.zeros(0, np.uint8)
+    reads = tuple(read for part in sums for read in part.reads)
+    blocked = tuple((form.table, part.name, np.flatnonzero(part.waiting)) for part in sums)
+    return Verdicts(outcome, reads, lambda index: sums[index // len(totals)].draft(index % len(totals)), blocked)
+
+
+def tree_parents(dataset: Dataset, table: str) -> NDArray[np.int64]:
+    """For every line the row of the printed line right above it in the code tree, in the same printed table.
+
+    A line whose code has no printed ancestor belongs to the table's ``JUMLAH`` line. -1: no total (or the line is the
+    second printing of a code, which must not be counted twice).
+    """
+    definition = dataset.definitions.tables[table]
+    codes = dataset.text(table, definition.tree or "")
+    rows = len(codes)
+    parent = np.full(rows, -1, np.int64)
+    if not rows:
+        return parent
+    keys = ["laporan", "sumber", *(["jenis"] if "jenis" in definition.columns else [])]
+    groups = combine([dataset.text(table, name) for name in keys], rows)
+    distinct = list(dict.fromkeys(codes))
+    number = {code: index for index, code in enumerate(distinct)}
+    ancestors = [code for code in distinct]
+    for code in distinct:
+        while "/" in code:
+            code = code.rsplit("/", 1)[0]  # noqa: PLW2901 - climbs the tree
+            if code not in number:
+                number[code] = len(ancestors)
+                ancestors.append(code)
+    up = np.array([number[c.rsplit("/", 1)[0]] if "/" in c else number.get(TOTAL, -1) if c != TOTAL else -1 for c in ancestors])
+    own = np.array([number[code] for code in codes])
+    width = len(ancestors)
+    place = groups * width + own
+    first_rows = np.full((int(groups.max()) + 1) * width, -1, np.int64)
+    first_rows[place[::-1]] = np.arange(rows)[::-1]
+    is_first = first_rows[place] == np.arange(rows)
+    climb = up[own]
+    waiting = is_first & (climb >= 0)
+    while waiting.any():
+        found = np.full(rows, -1, np.int64)
+        found[waiting] = first_rows[groups[waiting] * width + climb[waiting]]
+        settled = waiting & (found >= 0)
+        parent[settled] = found[settled]
+        waiting &= ~settled
+        climb = np.where(waiting, up[np.maximum(climb, 0)], climb)
+        waiting &= climb >= 0
+    return parent
+
+
+def total_rows(dataset: Dataset, form: Rollup) -> NDArray[np.int64]:
+    """For every row the total row that shares report, printed table and the ``by`` columns; -1 for totals themselves.
+
+    Of a total that is printed twice, the first counts; parts that stand in a doubled column are told apart by the
+    printed column if the total has one too.
+    """
+    rows = len(dataset.tables[form.table].texts)
+    is_total = np.ones(rows, bool)
+    for name, value in form.total.items():
+        is_total &= dataset.text(form.table, name) == value
+    keys = [dataset.text(form.table, name) for name in ("laporan", "sumber", *form.by)]
+    kolom = dataset.text(form.table, "kolom")
+    parent = np.full(rows, -1, np.int64)
+    with_column = combine([*keys, kolom], rows)
+    without = combine(keys, rows)
+    for codes in (without, with_column):
+        if rows:
+            first = np.full(int(codes.max()) + 1, -1, np.int64)
+            totals = np.flatnonzero(is_total)
+            first[codes[totals[::-1]]] = totals[::-1]
+            found = first[codes]
+            parent = np.where(found >= 0, found, parent)
+    parent[is_total] = -1
+    return parent
+
+
+@dataclass(frozen=True, slots=True)
+class _ColumnSums:
+    """The sums of one column: one outcome a total, and how to word a failure."""
+
+    columns: TableColumns
+    name: str
+    parent: NDArray[np.int64]
+    totals: NDArray[np.int64]
+    outcome: NDArray[np.uint8]
+    implausible: NDArray[np.bool_]
+    waiting: NDArray[np.bool_]
+    reads: tuple[Cells, ...]
+
+    def draft(self, index: int) -> Draft:
+        columns, name, table = self.columns, self.name, self.columns.table
+        dataset = columns.dataset
+        row = int(self.totals[index])
+        children = np.flatnonzero(self.parent == row)
+        value = columns.exact_number(name, row)
+        total = ExactInterval(Fraction(0), Fraction(0))
+        for child in children:
+            total = total + columns.exact_number(name, int(child))
+        column = dataset.number(table, name)
+        reading = column.readings[column.codes[row]]
+        gap = difference(value, total)
+        scale = int(column.multiplier[row])
+        places = reading.places
+        key = line_key(dataset, table, row)
+        cells = tuple(Cell(table, name, int(child)) for child in children)
+        values = {
+            "kunci": key,
+            "tercetak": str(dataset.text(table, name)[row]),
+            "seharusnya": expected_text(_unscaled(total, scale), places, percent=reading.percent),
+            "selisih": format_number(abs(gap) / scale, decimals(gap / scale, places)),
+            "hitungan": " + ".join(str(dataset.text(table, name)[child]) or "(kosong)" for child in children),
+            "tempat": places_text(dataset, cells),
+        }
+        return Draft(
+            f"{dataset.text(table, 'sumber')[row]}|{key}|{name}",
+            (Cell(table, name, row),),
+            cells,
+            values["seharusnya"],
+            values,
+            self._degree(index, row, value, total),
+            abs(float(gap)),
+            columns.own[name].measure == "amount",
+        )
+
+    def _degree(self, index: int, row: int, value: ExactInterval, total: ExactInterval) -> Degree:
+        if self.implausible[index]:
+            return Degree.IMPLAUSIBLE
+        column = self.columns.dataset.number(self.columns.table, self.name)
+        if bool(column.exact[row]):
+            return Degree.CONTRADICTION
+        unit = Fraction(int(column.resolution[row])) / Fraction(10) ** min(column.scale, MOST_PLACES + column.scale)
+        return Degree.ROUNDING if value.widen(unit).meets(total) else Degree.CONTRADICTION
+
+
+def _unscaled(interval: ExactInterval, scale: int) -> ExactInterval:
+    if scale == 1:
+        return interval
+    lo = None if interval.lo is None else interval.lo / scale
+    hi = None if interval.hi is None else interval.hi / scale
+    return ExactInterval(lo, hi, interval.missing)
+
+
+def _judge_column(columns: TableColumns, name: str, parent: NDArray[np.int64], totals: NDArray[np.int64]) -> _ColumnSums:
+    interval = columns.number(name)
+    numbers = columns.dataset.number(columns.table, name)
+    length = columns.length
+    children = np.flatnonzero(parent >= 0)
+    above = parent[children]
+    absent = interval.missing[children]
+
+    def summed(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.bincount(above, weights=values, minlength=length)[totals] if len(totals) else np.zeros(0)
+
+    lo = summed(np.where(np.isfinite(interval.lo[children]), interval.lo[children], 0.0))
+    hi = summed(np.where(np.isfinite(interval.hi[children]), interval.hi[children], 0.0))
+    hi = np.where(summed(absent.astype(float)) > 0, np.inf, hi)
+    lo = np.where(summed(np.isneginf(interval.lo[children]).astype(float)) > 0, -np.inf, lo)
+    printed = columns.printed(name)
+    missing = ~printed[totals] | (summed(absent.astype(float)) > 0)
+    blocked = columns.blocked(name)
+    blocked_any = blocked[totals] | (summed(blocked[children].astype(float)) > 0)
+    too_low, too_high = hi < interval.lo[totals], lo > interval.hi[totals]
+    failed = (too_low | too_high) & printed[totals]
+    unsure = (np.abs(lo) >= LARGEST) | (np.isfinite(hi) & (np.abs(hi) >= LARGEST)) | bool(np.any(interval.slack))
+    for index in np.flatnonzero(unsure & printed[totals]):
+        row = int(totals[index])
+        total = ExactInterval(Fraction(0), Fraction(0))
+        for child in np.flatnonzero(parent == row):
+            total = total + columns.exact_number(name, int(child))
+        failed[index] = not columns.exact_number(name, row).meets(total)
+    width = np.zeros(length)
+    rounded = printed & ~numbers.exact & ~interval.missing
+    width[rounded] = interval.hi[rounded] - interval.lo[rounded]
+    spread = np.sqrt((summed(width[children] ** 2) + width[totals] ** 2) / 12.0)
+    known = ~missing & ~failed
+    gap = np.zeros(len(totals))
+    whole = totals[known]
+    gap[known] = np.abs(lo[known] + hi[known] - interval.lo[whole] - interval.hi[whole]) / 2
+    implausible = known & (spread > 0) & (gap > SIGMAS * spread)
+    outcome = np.full(len(totals), Outcome.PASS, np.uint8)
+    outcome[missing | blocked_any] = Outcome.UNDETERMINED
+    outcome[failed | implausible] = Outcome.FAIL
+    outcome[~columns.column_in_use(name)[totals]] = Outcome.NOT_APPLICABLE
+    waits = np.zeros(length, bool)
+    waits[totals[blocked_any & (outcome == Outcome.UNDETERMINED)]] = True
+    waiting = blocked & (waits | ((parent >= 0) & waits[np.maximum(parent, 0)]))
+    judged = np.zeros(length, bool)
+    judged[totals[(outcome == Outcome.PASS) | (outcome == Outcome.FAIL)]] = True
+    parts = children[judged[above] & printed[children]]
+    rows = np.concatenate([np.flatnonzero(judged), parts])
+    return _ColumnSums(columns, name, parent, totals, outcome, implausible, waiting, ((columns.table, name, np.unique(rows)),))

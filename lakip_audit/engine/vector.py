@@ -1,0 +1,220 @@
+"""Expressions evaluated: over whole columns at once, and exactly for a single row.
+
+Both readings of an expression stand side by side here, form by form. The columns are fast and may answer CLOSE where
+floating point cannot decide; the single row uses fractions, decides those, and explains failures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lakip_audit.numbers import ExactInterval, Interval, Truth, truth_and, truth_not, truth_or
+from lakip_audit.rulebook.expression import (
+    Arithmetic,
+    Call,
+    Comparison,
+    Logic,
+    Member,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Number,
+    Text,
+)
+
+
+class Columns(Protocol):
+    """What an expression reads: columns of equal length, and which of them are numbers."""
+
+    @property
+    def length(self) -> int:
+        """Number of rows."""
+
+    def is_number(self, name: str) -> bool:
+        """Whether a column holds numbers."""
+
+    def number(self, name: str) -> Interval:
+        """A column of numbers."""
+
+    def text(self, name: str) -> NDArray[np.object_]:
+        """A column of texts."""
+
+    def known(self, name: str) -> NDArray[np.bool_]:
+        """Where a text column says something: an empty cell of a register is unknown, one of the table is empty."""
+
+    def printed(self, name: str) -> NDArray[np.bool_]:
+        """Where a cell is printed."""
+
+
+def truth(node: Node, columns: Columns) -> NDArray[np.uint8]:
+    """Whether a statement holds, one :class:`Truth` a row."""
+    match node:
+        case Comparison():
+            return reduce(truth_and, (_compare(left, operator, right, columns) for left, operator, right in node.pairs))
+        case Logic(operator="and", operands=operands):
+            return reduce(truth_and, (truth(operand, columns) for operand in operands))
+        case Logic(operands=operands):
+            return reduce(truth_or, (truth(operand, columns) for operand in operands))
+        case Not(operand=operand):
+            return truth_not(truth(operand, columns))
+        case Member(operand=operand, values=values, negated=negated):
+            texts, known = _text(operand, columns)
+            held = np.isin(texts.astype(str), values) ^ negated
+            return _sure(held, known)
+        case Call(arguments=(Name(name=name),)):
+            return np.where(columns.printed(name), Truth.TRUE, Truth.FALSE).astype(np.uint8)
+        case _:
+            raise TypeError(f"not a statement: {node!r}")
+
+
+def number(node: Node, columns: Columns) -> Interval:
+    """The value of an arithmetic expression, one interval a row."""
+    match node:
+        case Number(value=value):
+            return Interval.constant(value, columns.length)
+        case Name(name=name):
+            return columns.number(name)
+        case Negative(operand=operand):
+            return -number(operand, columns)
+        case Arithmetic(operator=operator, left=left, right=right):
+            a, b = number(left, columns), number(right, columns)
+            return {"+": a.__add__, "-": a.__sub__, "*": a.__mul__, "/": a.__truediv__}[operator](b)
+        case Call(name="abs", arguments=(operand,)):
+            return abs(number(operand, columns))
+        case Call(name=name, arguments=operands):
+            pick = Interval.minimum if name == "min" else Interval.maximum
+            return reduce(pick, (number(operand, columns) for operand in operands))
+        case _:
+            raise TypeError(f"not a number: {node!r}")
+
+
+def _compare(left: Node, operator: str, right: Node, columns: Columns) -> NDArray[np.uint8]:
+    if _is_text(left, columns):
+        a, known_a = _text(left, columns)
+        b, known_b = _text(right, columns)
+        return _sure((a == b) if operator == "==" else (a != b), known_a & known_b)
+    return number(left, columns).compare(operator, number(right, columns))
+
+
+def _is_text(node: Node, columns: Columns) -> bool:
+    return isinstance(node, Text) or (isinstance(node, Name) and not columns.is_number(node.name))
+
+
+def _text(node: Node, columns: Columns) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
+    if isinstance(node, Text):
+        return np.full(columns.length, node.value, object), np.ones(columns.length, bool)
+    if isinstance(node, Name):
+        return columns.text(node.name), columns.known(node.name)
+    raise TypeError(f"not a text: {node!r}")
+
+
+def _sure(held: NDArray[np.bool_], known: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    return np.where(known, np.where(held, Truth.TRUE, Truth.FALSE), Truth.UNKNOWN).astype(np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class ExactRow:
+    """One row for exact evaluation: its numbers as exact intervals, its texts, and which cells are printed."""
+
+    numbers: Mapping[str, ExactInterval]
+    texts: Mapping[str, str]
+    known: Mapping[str, bool]
+    printed: Mapping[str, bool]
+
+
+def exact_truth(node: Node, row: ExactRow) -> Truth:
+    """Whether a statement holds for a row; never CLOSE."""
+    match node:
+        case Comparison():
+            return _all(_exact_pair(left, operator, right, row) for left, operator, right in node.pairs)
+        case Logic(operator="and", operands=operands):
+            return _all(exact_truth(operand, row) for operand in operands)
+        case Logic(operands=operands):
+            return _any(exact_truth(operand, row) for operand in operands)
+        case Not(operand=operand):
+            return Truth(int(truth_not(np.uint8(exact_truth(operand, row)))))
+        case Member(operand=Name(name=name), values=values, negated=negated):
+            if not row.known[name]:
+                return Truth.UNKNOWN
+            return Truth.TRUE if (row.texts[name] in values) ^ negated else Truth.FALSE
+        case Call(arguments=(Name(name=name),)):
+            return Truth.TRUE if row.printed[name] else Truth.FALSE
+        case _:
+            raise TypeError(f"not a statement: {node!r}")
+
+
+def exact_number(node: Node, row: ExactRow) -> ExactInterval:
+    """The value of an arithmetic expression for a row."""
+    match node:
+        case Number(value=value):
+            return ExactInterval(Fraction(value), Fraction(value))
+        case Name(name=name):
+            return row.numbers[name]
+        case Negative(operand=operand):
+            return -exact_number(operand, row)
+        case Arithmetic(operator=operator, left=left, right=right):
+            a, b = exact_number(left, row), exact_number(right, row)
+            return {"+": a.__add__, "-": a.__sub__, "*": a.__mul__, "/": a.__truediv__}[operator](b)
+        case Call(name="abs", arguments=(operand,)):
+            return abs(exact_number(operand, row))
+        case Call(name=name, arguments=operands):
+            pick = ExactInterval.minimum if name == "min" else ExactInterval.maximum
+            return reduce(pick, (exact_number(operand, row) for operand in operands))
+        case _:
+            raise TypeError(f"not a number: {node!r}")
+
+
+def _exact_pair(left: Node, operator: str, right: Node, row: ExactRow) -> Truth:
+    texts = [side for side in (left, right) if isinstance(side, Text) or (isinstance(side, Name) and side.name in row.texts)]
+    if len(texts) == 2:
+        known = all(row.known[side.name] for side in texts if isinstance(side, Name))
+        values = [side.value if isinstance(side, Text) else row.texts[side.name] for side in texts]
+        if not known:
+            return Truth.UNKNOWN
+        return Truth.TRUE if (values[0] == values[1]) == (operator == "==") else Truth.FALSE
+    return exact_number(left, row).compare(operator, exact_number(right, row))
+
+
+def _all(parts: object) -> Truth:
+    return Truth(int(reduce(truth_and, (np.uint8(part) for part in parts))))  # type: ignore[attr-defined]
+
+
+def _any(parts: object) -> Truth:
+    return Truth(int(reduce(truth_or, (np.uint8(part) for part in parts))))  # type: ignore[attr-defined]
+
+
+def first_false(node: Node, row: ExactRow) -> tuple[Node, str, Node] | None:
+    """The comparison that makes a false statement false: left, operator, right.
+
+    Of alternatives, none of which holds, the nearest miss is shown.
+    """
+    match node:
+        case Comparison():
+            for left, operator, right in node.pairs:
+                if _exact_pair(left, operator, right, row) is Truth.FALSE:
+                    return left, operator, right
+            return None
+        case Logic(operator=operator, operands=operands):
+            found = [miss for operand in operands if (miss := first_false(operand, row))]
+            return min(found, key=lambda miss: _miss(miss, row)) if operator == "or" and found else next(iter(found), None)
+        case _:
+            return None
+
+
+def _miss(miss: tuple[Node, str, Node], row: ExactRow) -> Fraction:
+    """How far a comparison is from holding; of texts 0."""
+    left, _, right = miss
+    if isinstance(left, Text | Name) and isinstance(right, Text | Name) and {getattr(side, "name", "") for side in (left, right)} & set(row.texts):
+        return Fraction(0)
+    a, b = exact_number(left, row), exact_number(right, row)
+    if a.lo is None or a.hi is None or b.lo is None or b.hi is None:
+        return Fraction(0)
+    return max(a.lo - b.hi, b.lo - a.hi, Fraction(0))

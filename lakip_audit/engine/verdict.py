@@ -1,0 +1,71 @@
+"""What a form of rule concludes about its subjects, before it is counted and worded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lakip_audit.numbers import Degree, Outcome
+
+Cells = tuple[str, str, NDArray[np.int64]]
+"""Cells of one column: table, column, row numbers (0-based) in the loaded table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the dataset: table, column, 0-based row."""
+
+    table: str
+    column: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A failed check, ready to be worded.
+
+    Attributes:
+        subject: what was judged, as a text that does not change when unrelated rows move; part of the fingerprint.
+        stated: the cells that stand against the rule, at least one.
+        evidence: the cells that they were held against.
+        expected: what the rule expected, as a document would print it.
+        values: what fills the placeholders of the message besides the columns of the first stated row.
+        degree: how bad the contradiction is.
+        size: difference between printed and expected, in the unit of the cell.
+        amount: whether that unit is rupiah.
+        computed: whether ``expected`` follows by arithmetic, or is merely what other places print.
+    """
+
+    subject: str
+    stated: tuple[Cell, ...]
+    evidence: tuple[Cell, ...]
+    expected: str
+    values: Mapping[str, str]
+    degree: Degree
+    size: float = 0.0
+    amount: bool = False
+    computed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The outcome of one rule for every subject.
+
+    Attributes:
+        outcome: one :class:`~lakip_audit.numbers.Outcome` a subject, uint8.
+        reads: the cells that decided checks (pass or fail) read.
+        draft: gives the failed check of a subject, by its index.
+        blocked: cells that checks could not use because other printings of their fact contradict each other.
+    """
+
+    outcome: NDArray[np.uint8]
+    reads: tuple[Cells, ...]
+    draft: Callable[[int], Draft]
+    blocked: tuple[Cells, ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        """How many subjects ended so."""
+        return int(np.count_nonzero(self.outcome == outcome))

@@ -1,0 +1,113 @@
+"""The result as JSON, version 1 of the shape that ``hasil.schema.json`` describes."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from lakip_audit import __version__
+from lakip_audit.engine.result import SEVERITIES, Finding, Location, ReportInfo, Result, RuleCount
+from lakip_audit.reporting.words import reason
+
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
+"""What a terminal acts on or UTF-8 cannot hold, beyond what JSON itself demands to be escaped."""
+
+
+def write(result: Result, *, lang: str, width: int | None = None) -> str:  # noqa: ARG001 (every writer takes it)
+    """Return ``result`` as JSON text. ``width`` does not matter here.
+
+    The text may be printed in a terminal or piped anywhere: control, bidirectional and surrogate characters of the
+    data are escaped, and read back as they were.
+    """
+    document = {
+        "schema_version": "1",
+        "tool": {"name": "lakip-audit", "version": __version__},
+        "settings": {
+            "profile": result.settings.profile,
+            "fail_on": result.settings.fail_on,
+            "overrides": list(result.settings.overrides),
+        },
+        "reports": [_report(report) for report in result.reports],
+        "summary": _summary(result),
+        "rules": [_rule(rule, lang) for rule in result.rules],
+        "findings": [_finding(finding, lang) for finding in result.findings],
+        "causes": [],
+    }
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+    return _UNSAFE.sub(lambda character: json.dumps(character[0])[1:-1], text) + "\n"
+
+
+def _report(report: ReportInfo) -> dict[str, Any]:
+    return {"laporan": report.laporan, "satker": report.satker, "tahun": report.tahun}
+
+
+def _summary(result: Result) -> dict[str, int]:
+    """Return counts of findings by severity, without the waived ones, and of checks by outcome over all rules."""
+    unwaived = [finding.severity for finding in result.findings if finding.waiver is None]
+    return {
+        **{severity: unwaived.count(severity) for severity in SEVERITIES},
+        "waived": len(result.findings) - len(unwaived),
+        "rules": len(result.rules),
+        "checks": sum(rule.checks for rule in result.rules),
+        "pass": sum(rule.passed for rule in result.rules),
+        "fail": sum(rule.failed for rule in result.rules),
+        "undetermined": sum(rule.undetermined for rule in result.rules),
+        "not_applicable": sum(rule.not_applicable for rule in result.rules),
+        "broken": sum(rule.broken for rule in result.rules),
+        "facts": result.facts,
+        "facts_covered": result.facts_covered,
+        "facts_covered_twice": result.facts_covered_twice,
+    }
+
+
+def _rule(rule: RuleCount, lang: str) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "title": rule.title[lang],
+        "pass": rule.passed,
+        "fail": rule.failed,
+        "undetermined": rule.undetermined,
+        "not_applicable": rule.not_applicable,
+        "broken": rule.broken,
+        "reason": None if rule.reason is None else reason(rule.reason, lang),
+    }
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    return {
+        "fingerprint": finding.fingerprint,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "degree": str(finding.degree),
+        "confidence": finding.confidence,
+        "laporan": finding.laporan,
+        "message": finding.message[lang],
+        "stated": finding.stated,
+        "expected": finding.expected,
+        "locations": [_location(location) for location in finding.locations],
+        "evidence": [_location(location) for location in finding.evidence],
+        "causes": [],
+        "basis": list(finding.basis),
+        "ocr_suspect": finding.ocr_suspect,
+        "waiver": finding.waiver,
+    }
+
+
+def _location(location: Location) -> dict[str, Any]:
+    return {
+        "laporan": location.laporan,
+        "sumber": location.sumber,
+        "file": location.file,
+        "row": location.row,
+        "key": location.key,
+        "column": location.column,
+        "text": location.text,
+        "dokumen": location.dokumen,
+        "halaman": location.halaman,
+        "paragraf": location.paragraf,
+        "tabel": location.tabel,
+        "sel": location.sel,
+        "baris": location.baris,
+        "kolom": location.kolom,
+    }

@@ -1,0 +1,100 @@
+"""One finding in a few lines of text: what, where, what was expected, from which other places, and why it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lakip_audit.engine.result import Finding, Location
+from lakip_audit.numbers import Degree
+from lakip_audit.reporting.page import LONG, Page
+
+PLACES = 4
+"""Places named for one finding, and as many to compare with; the rest are counted."""
+INDENT = "     "
+LABELS = ("label_stated", "label_expected", "label_evidence", "label_basis", "label_remarks")
+
+
+def finding_lines(finding: Finding, number: int, title: str, several: bool, page: Page) -> list[str]:
+    """Return the lines of one finding.
+
+    ``title`` is that of its rule; ``several`` says that there are several reports, so that each place names its own.
+    """
+    name = f"{page.clean(finding.rule)}  {page.clean(title)}"
+    lines = page.item(f"{page.count(number):>4}", name)
+    lines = page.ends(lines, f"#{page.clean(finding.fingerprint[:8])}")
+    lines += page.sentence(page.clean(finding.message[page.lang], LONG), INDENT)
+    texts = {
+        "label_stated": _stated(finding, several, page),
+        # What other places print is not what a number should be: those places follow as evidence.
+        "label_expected": page.clean(finding.expected, LONG) if finding.computed else "",
+        "label_evidence": _places(finding.evidence, several, page),
+        "label_basis": "; ".join(page.clean(basis, LONG) for basis in finding.basis),
+        "label_remarks": "; ".join(_remarks(finding, page)),
+    }
+    label_width = max(len(page.say(label)) for label in LABELS) + 1
+    for label in LABELS:
+        if texts[label]:
+            lines += page.item(page.say(label), texts[label], indent=INDENT, label_width=label_width)
+    return lines
+
+
+def _stated(finding: Finding, several: bool, page: Page) -> str:
+    """Return the places of a finding, after what they state where no place prints exactly that."""
+    places = _places(finding.locations, several, page)
+    stated = page.clean(finding.stated, LONG)
+    if not stated or any(location.text == finding.stated for location in finding.locations):
+        return places
+    return page.say("stated_at", stated=stated, places=places) if places else stated
+
+
+def _places(locations: Sequence[Location], several: bool, page: Page) -> str:
+    """Return places with what is printed there; what one shares with the one before it is not said again."""
+    told: list[str] = []
+    before: list[str] = []
+    for location in locations[:PLACES]:
+        parts = _parts(location, several, page)
+        shared = 0
+        while shared < len(parts) - 1 and parts[: shared + 1] == before[: shared + 1]:
+            shared += 1
+        before = parts
+        text = f"“{page.clean(location.text)}”" if location.text.strip() else page.say("nothing_printed")
+        told.append(f"{', '.join(parts[shared:])} {text}".strip())
+    if len(locations) > PLACES:
+        told.append(page.say("more_places", n=len(locations) - PLACES))
+    return "; ".join(told)
+
+
+def _parts(location: Location, several: bool, page: Page) -> list[str]:
+    """Return the parts of a place from the widest to the narrowest: report, table, line, key, column."""
+    sumber = page.clean(location.sumber)
+    if location.halaman:
+        sumber = f"{sumber} {page.say('page', halaman=page.clean(location.halaman))}"
+    if location.baris:
+        line = page.say("line", baris=page.clean(location.baris))
+    elif location.row is not None:
+        line = page.say("file_row", file=page.clean(location.file), row=location.row)
+    else:
+        line = ""
+    parts = (
+        page.clean(location.laporan) if several else "",
+        sumber,
+        line,
+        page.say("column", kolom=page.clean(location.kolom)) if location.kolom else "",
+        page.clean(location.key),
+        page.clean(location.column),
+    )
+    return [part for part in parts if part]
+
+
+def _remarks(finding: Finding, page: Page) -> Iterator[str]:
+    """Say what is unusual about a finding, if anything."""
+    if finding.degree is not Degree.CONTRADICTION:
+        yield page.say(f"degree_{finding.degree}")
+    if finding.confidence < 1:
+        # Six decimals first: 0.29 * 100 is 28.999999999999996.
+        yield page.say("confidence", percent=f"{int(round(finding.confidence * 100, 6))}%")
+    if finding.ocr_suspect:
+        yield page.say("ocr_suspect")
+    if finding.waiver is not None:
+        waiver = page.clean(finding.waiver, LONG)
+        yield page.say("waived_because", severity=page.say(finding.severity), waiver=waiver)

@@ -1,0 +1,73 @@
+"""Text that is safe and straight in a terminal: hostile characters made visible, lines broken by displayed width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BREAK = re.compile(r"[\t\n\r]+")
+
+
+def harmless(text: str) -> str:
+    r"""Return ``text`` on one line, without any character that a terminal acts on or hides.
+
+    Line breaks and unusual spaces become spaces; control, bidirectional and other invisible characters become visible
+    escapes such as ``\x1b`` or ``\u202e``.
+    """
+    text = _BREAK.sub(" ", text)
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    if unicodedata.category(character) == "Zs":
+        return " "
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def columns(text: str) -> int:
+    """Return the terminal columns that ``text`` takes: two for wide characters, none for combining marks."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Return ``text`` broken at spaces into lines of at most ``width`` columns; a longer word is broken anywhere.
+
+    The first line begins with ``first``, the others with ``rest``; both must be narrower than ``width``. No line is
+    broken at a no-break space; it becomes a space. (The standard ``textwrap`` counts characters, not columns.)
+    """
+    lines: list[str] = []
+    line, used, empty = first, columns(first), True
+    for whole in filter(None, text.split(" ")):
+        word = whole
+        while word:
+            gap = 0 if empty else 1
+            room = width - used - gap
+            if columns(word) <= room:
+                line, used, empty = f"{line}{' ' * gap}{word}", used + gap + columns(word), False
+                break
+            if empty:
+                head = _fitting(word, room)
+                line, word = line + head, word[len(head) :]
+            lines.append(line.rstrip())
+            line, used, empty = rest, columns(rest), True
+    if not empty or not lines:
+        lines.append(line.rstrip())
+    return [line.replace("\xa0", " ") for line in lines]
+
+
+def _fitting(word: str, room: int) -> str:
+    """Return the longest beginning of ``word`` within ``room`` columns, at least one character."""
+    used = 0
+    for end, character in enumerate(word):
+        used += _columns(character)
+        if used > room and end:
+            return word[:end]
+    return word

@@ -1,0 +1,166 @@
+"""The words of all outputs, in Indonesian and English, and how a language writes counts and percentages.
+
+In a template ``{name}`` is filled by the caller; counts arrive already written by ``count``. No line is broken at
+a no-break space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+LANGUAGES = ("id", "en")
+
+WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        # head
+        "title": {"id": "Hasil audit laporan kinerja", "en": "Audit of performance reports"},
+        "report": {"id": "{laporan}: {satker}, tahun {tahun}", "en": "{laporan}: {satker}, year {tahun}"},
+        "more_reports": {"id": "dan {n} laporan lain", "en": "and {n} more"},
+        # groups of findings
+        "group_error": {"id": "KESALAHAN ({n})", "en": "ERRORS ({n})"},
+        "group_warning": {"id": "PERINGATAN ({n})", "en": "WARNINGS ({n})"},
+        "group_info": {"id": "CATATAN ({n})", "en": "NOTES ({n})"},
+        "group_waived": {"id": "DIKECUALIKAN ({n})", "en": "WAIVED ({n})"},
+        "error": {"id": "kesalahan", "en": "error"},
+        "warning": {"id": "peringatan", "en": "warning"},
+        "info": {"id": "catatan", "en": "note"},
+        # one finding
+        "label_stated": {"id": "Tertulis", "en": "Printed"},
+        "label_expected": {"id": "Seharusnya", "en": "Expected"},
+        "label_evidence": {"id": "Pembanding", "en": "Compare"},
+        "label_basis": {"id": "Dasar", "en": "Basis"},
+        "label_remarks": {"id": "Keterangan", "en": "Remarks"},
+        "stated_at": {"id": "{stated} di {places}", "en": "{stated} in {places}"},
+        "page": {"id": "(hal.\xa0{halaman})", "en": "(p.\xa0{halaman})"},
+        "line": {"id": "baris\xa0{baris}", "en": "line\xa0{baris}"},
+        "column": {"id": "kolom\xa0{kolom}", "en": "column\xa0{kolom}"},
+        "file_row": {"id": "{file} baris data\xa0{row}", "en": "{file} data row\xa0{row}"},
+        "nothing_printed": {"id": "(kosong)", "en": "(empty)"},
+        "more_places": {"id": "dan {n} tempat lain", "en": "and {n} more"},
+        "shortened": {
+            "id": "{text}… (dipotong, panjang asli {n} karakter)",
+            "en": "{text}… (cut, {n} characters in full)",
+        },
+        "degree_rounding": {
+            "id": "selisih sebesar pembulatan atau pemotongan angka",
+            "en": "the difference is no more than rounding or cutting off",
+        },
+        "degree_implausible": {
+            "id": "mungkin karena pembulatan, tetapi sangat kecil peluangnya",
+            "en": "rounding could explain it, but most improbably",
+        },
+        "confidence": {"id": "keyakinan {percent}", "en": "confidence {percent}"},
+        "ocr_suspect": {
+            "id": "mungkin rusak karena pemindaian atau konversi dokumen",
+            "en": "possibly damage of a scan or conversion",
+        },
+        "waived_because": {"id": "{severity} yang dikecualikan: {waiver}", "en": "waived {severity}: {waiver}"},
+        # when nothing is wrong
+        "no_findings": {"id": "Tidak ada temuan.", "en": "No findings."},
+        "only_waived": {
+            "id": "Tidak ada temuan selain yang dikecualikan.",
+            "en": "No findings other than the waived ones.",
+        },
+        "incomplete": {
+            "id": "Hasil ini belum lengkap: {broken} pemeriksaan rusak, {problems} masalah pada berkas.",
+            "en": "This result is incomplete: broken checks {broken}, problems in the files {problems}.",
+        },
+        # summary
+        "summary": {"id": "RINGKASAN", "en": "SUMMARY"},
+        "head_rule": {"id": "Aturan", "en": "Rule"},
+        "head_pass": {"id": "Cocok", "en": "Pass"},
+        "head_fail": {"id": "Berten-\ntangan", "en": "Fail"},
+        "head_undetermined": {"id": "Belum\npasti", "en": "Undeter-\nmined"},
+        "head_not_applicable": {"id": "Tidak\nberlaku", "en": "Not ap-\nplicable"},
+        "head_broken": {"id": "Rusak", "en": "Broken"},
+        "head_about": {"id": "Tentang", "en": "About"},
+        "total": {"id": "Jumlah", "en": "Total"},
+        "checks": {
+            "id": "Pemeriksaan: {checks} oleh {rules} aturan, yaitu {passed} cocok, {failed} bertentangan, "
+            "{undetermined} belum pasti, {not_applicable} tidak berlaku, {broken} rusak.",
+            "en": "Checks: {checks} (rules: {rules}), of which {passed} pass, {failed} fail, "
+            "{undetermined} undetermined, {not_applicable} not applicable, {broken} broken.",
+        },
+        "about_undetermined": {
+            "id": "Belum pasti: yang tercetak dalam laporan tidak cukup untuk memutuskan.",
+            "en": "Undetermined: the report does not print enough to decide.",
+        },
+        "about_not_applicable": {
+            "id": "Tidak berlaku: aturan tidak menyangkut baris itu.",
+            "en": "Not applicable: the rule does not concern that line.",
+        },
+        "about_broken": {
+            "id": "Rusak: aturannya sendiri tidak dapat dijalankan, jadi tidak ada yang dinilai.",
+            "en": "Broken: the rule itself could not be run, so nothing was judged.",
+        },
+        "findings": {
+            "id": "Temuan: {findings}, yaitu {error} kesalahan, {warning} peringatan, {info} catatan, "
+            "{waived} dikecualikan.",
+            "en": "Findings: {findings}, of which error {error}, warning {warning}, note {info}, waived {waived}.",
+        },
+        "checks_to_findings": {
+            "id": "Pemeriksaan bertentangan yang bersumber pada hal yang sama dihitung sebagai satu temuan.",
+            "en": "Failed checks that show the same contradiction are one finding.",
+        },
+        "no_conflict": {
+            "id": "Tidak ditemukan pertentangan pada {covered} dari {facts} angka ({percent}).",
+            "en": "No contradiction was found in {covered} of {facts} numbers ({percent}).",
+        },
+        "coverage": {
+            "id": "Diperiksa {covered} dari {facts} angka ({percent}).",
+            "en": "Checked: {covered} of {facts} numbers ({percent}).",
+        },
+        "coverage_twice": {
+            "id": "Lebih dari sekali: {twice} angka ({percent}).",
+            "en": "More than once: {twice} ({percent}).",
+        },
+        "coverage_rest": {
+            "id": "Tidak dinilai, karena tidak dijaga aturan atau belum pasti: {rest} angka.",
+            "en": "Not judged, being guarded by no rule or undetermined: {rest}.",
+        },
+        "nothing_checked": {
+            "id": "Tidak satu pun dari {facts} angka diperiksa, jadi hasil ini tidak mengatakan apa-apa.",
+            "en": "Of {facts} numbers none was checked, so this result says nothing about the report.",
+        },
+        "idle_rules": {"id": "Tidak menilai apa pun:", "en": "Judged nothing:"},
+        "broken_rules": {"id": "Aturan rusak:", "en": "Broken rules:"},
+        "waiting_rules": {
+            "id": "Menunggu, karena angka yang dibutuhkan tercetak berbeda-beda:",
+            "en": "Waiting, since a number they need is printed with different values:",
+        },
+        "reason_not_applicable": {
+            "id": "tidak berlaku untuk satu baris pun",
+            "en": "applies to none of the lines",
+        },
+        "reason_unknown": {"id": "tanpa keterangan", "en": "no reason known"},
+        "reason_no_subject": {
+            "id": "tidak ada baris yang menyangkut aturan ini",
+            "en": "no line concerns this rule",
+        },
+        "problems": {"id": "MASALAH PADA BERKAS ({n})", "en": "PROBLEMS IN THE FILES ({n})"},
+    }
+)
+
+_THOUSANDS = MappingProxyType({"id": ".", "en": ","})
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Return the words of ``key`` in ``lang``, with ``values`` filled in."""
+    return WORDS[key][lang].format(**values)
+
+
+def reason(code: str, lang: str) -> str:
+    """Return why a rule judged nothing or broke; a reason that is not in the catalogue is given as it is."""
+    key = f"reason_{code}"
+    return say(key, lang) if key in WORDS else code
+
+
+def count(number: int, lang: str) -> str:
+    """Return a count with the thousands mark of ``lang``: ``1.234`` or ``1,234``."""
+    return f"{number:,}".replace(",", _THOUSANDS[lang])
+
+
+def share(part: int, whole: int) -> str:
+    """Return ``part`` of ``whole`` in whole percent, rounded down so that no share looks larger than it is."""
+    return f"{100 * part // whole if whole else 0}%"

@@ -1,0 +1,260 @@
+"""From rule files to rules that are known to fit the tables: read, checked, expressions parsed; every problem at once."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from lakip_audit.dataset.definition import ColumnDefinition, Definitions
+from lakip_audit.dataset.problem import DefinitionError, Problem, listed, nearest
+from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
+from lakip_audit.rulebook.expression import FUNCTIONS, ExpressionError, Kind, Node, bind, check, parse
+from lakip_audit.rulebook.rule import FORM_KEYS, FORMS, Agreement, Correspondence, History, Pack, Pattern, Rollup, Rule, Side
+from lakip_audit.rulebook.words import KINDS, WHAT, WORDS
+
+Path_ = tuple[str | int, ...]
+Parts = dict[str, Any]
+"""The expressions of a form, by the field of :class:`LoadedRule` that they fill."""
+
+PLACEHOLDERS = ("kunci", "tercetak", "seharusnya", "selisih", "hitungan", "tempat", "fakta")
+"""What a message may use besides the columns of its table: the key of the line, what is printed, what was expected, the
+difference, the arithmetic, the places that differ, and what the fact is."""
+
+PLACE_COLUMNS = ("laporan", "sumber", "halaman", "baris", "kolom")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRule:
+    """A rule whose names and expressions are known to fit.
+
+    ``assertions`` holds the statement once for each set of columns in ``each``; the conditions are the ``where`` of the
+    rule or of the sides of its form.
+    """
+
+    rule: Rule
+    form: str
+    file: str
+    line: int
+    assertions: tuple[Node, ...] = ()
+    condition: Node | None = None
+    other_condition: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules of a run, by id, in the order of their files."""
+
+    rules: Mapping[str, LoadedRule]
+    definitions: Definitions
+
+
+def load_rules(folders: Sequence[Path], definitions: Definitions) -> Rulebook:
+    """Read every ``*.yaml`` of the folders (not of their subfolders).
+
+    Args:
+        folders: the shipped rules and the user's own, in this order.
+        definitions: the tables and concepts the rules may name.
+
+    Returns:
+        The rulebook.
+
+    Raises:
+        DefinitionError: with every problem of every file.
+    """
+    problems: list[Problem] = []
+    rules: dict[str, LoadedRule] = {}
+    for folder in folders:
+        files = sorted(folder.glob("*.yaml"))
+        if not files and not any((folder / name).is_dir() for name in ("tabel", "profil")):
+            problems.append(Problem(str(folder), "no_rules", catalogue=WORDS))
+        for file in files:
+            for loaded in _read_pack(file, definitions, problems):
+                first = rules.get(loaded.rule.id)
+                if first is not None:
+                    where = f"{first.file}:{first.line}"
+                    problems.append(
+                        Problem(loaded.file, "rule_twice", {"name": loaded.rule.id, "first": where}, loaded.line, catalogue=WORDS)
+                    )
+                else:
+                    rules[loaded.rule.id] = loaded
+    if problems:
+        raise DefinitionError(problems)
+    return Rulebook(rules, definitions)
+
+
+def _read_pack(file: Path, definitions: Definitions, problems: list[Problem]) -> Iterator[LoadedRule]:
+    try:
+        source = read_yaml(file, name=str(file))
+    except DefinitionError as error:
+        problems.extend(error.problems)
+        return
+    try:
+        pack = Pack.model_validate(source.value)
+    except ValidationError as error:
+        problems.extend(problems_from_pydantic(error, source))
+        return
+    for number, rule in enumerate(pack.rules):
+        reader = _RuleReader(rule, ("rules", number), source, definitions, str(file))
+        loaded = reader.read()
+        problems.extend(reader.problems)
+        yield loaded
+
+
+class _RuleReader:
+    """Checks one rule against the definitions and parses its expressions."""
+
+    def __init__(self, rule: Rule, path: Path_, source: Source, definitions: Definitions, file: str) -> None:
+        self.rule, self.path, self.source, self.definitions, self.file = rule, path, source, definitions, file
+        self.problems: list[Problem] = []
+
+    def read(self) -> LoadedRule:
+        rule = self.rule
+        forms = [name for name in FORMS if getattr(rule, name) is not None]
+        parts: Parts = {}
+        if not forms:
+            self.complain("rule_no_form", (), name=rule.id, known=", ".join(FORM_KEYS.values()))
+        elif len(forms) > 1:
+            self.complain("rule_many_forms", (), name=rule.id, found=", ".join(FORM_KEYS[form] for form in forms))
+        else:
+            parts = getattr(self, f"_{forms[0]}")(getattr(rule, forms[0]))
+            if forms[0] != "assertion":
+                for key in ("table", "where", "each"):
+                    if getattr(rule, key):
+                        self.complain("rule_no_place", (key,), key=key)
+        self._messages(forms[0] if len(forms) == 1 else "")
+        line, _ = self.source.locate(self.path)
+        return LoadedRule(rule, forms[0] if forms else "", self.file, line, **parts)
+
+    # one method a form
+
+    def _assertion(self, text: str) -> Parts:
+        table = self.rule.table
+        if table is None:
+            self.complain("rule_needs_table", (), name=self.rule.id)
+            return {}
+        if not self.known_table(table, ("table",)):
+            return {}
+        nodes = [self.expression(text, table, ("assert",), columns) for columns in self.rule.each or [{}]]
+        return {
+            "assertions": tuple(node for node in nodes if node is not None),
+            "condition": self.expression(self.rule.where, table, ("where",)),
+        }
+
+    def _rollup(self, form: Rollup) -> Parts:
+        if self.known_table(form.table, ("rollup", "table")):
+            self.numbers(form.table, form.columns, ("rollup", "columns"))
+            self.columns(form.table, [*form.total, *form.by], ("rollup",))
+            if form.tree == bool(form.total):
+                self.complain("rollup_way", ("rollup",))
+            elif form.tree and not self.definitions.tables[form.table].tree:
+                self.complain("rollup_tree", ("rollup",), name=form.table)
+        return {}
+
+    def _agreement(self, form: Agreement) -> Parts:
+        comparable = [name for name, concept in self.definitions.concepts.items() if concept.needs]
+        dimensions = sorted({name for table in self.definitions.tables.values() for fact in table.facts for name in fact.dims})
+        self.names("concept", form.concepts, comparable, ("agreement", "concepts"))
+        self.names("dimension", [*(form.by or ()), *form.only], dimensions, ("agreement",))
+        self.names("table", form.skip, self.definitions.tables, ("agreement", "skip"))
+        return {}
+
+    def _correspondence(self, form: Correspondence) -> Parts:
+        return {
+            "condition": self.side(form.left, ("correspondence", "left")),
+            "other_condition": self.side(form.right, ("correspondence", "right")),
+        }
+
+    def side(self, side: Side, path: Path_) -> Node | None:
+        if not self.known_table(side.table, (*path, "table")):
+            return None
+        self.columns(side.table, side.key, (*path, "key"))
+        return self.expression(side.where, side.table, (*path, "where"))
+
+    def _history(self, form: History) -> Parts:
+        if not self.known_table(form.table, ("history", "table")):
+            return {}
+        self.numbers(form.table, form.columns, ("history", "columns"))
+        self.columns(form.table, [*form.by, form.order], ("history",))
+        return {"condition": self.expression(form.where, form.table, ("history", "where"))}
+
+    def _pattern(self, form: Pattern) -> Parts:
+        needs = {"repeat": ("table", "columns"), "twice": ("table", "columns", "by"), "unreadable": (), "decimal_mark": ()}
+        for key in needs[form.kind]:
+            if not getattr(form, key):
+                self.complain("pattern_needs", ("pattern",), name=form.kind, key=key)
+        if form.table is not None and self.known_table(form.table, ("pattern", "table")):
+            self.columns(form.table, form.by, ("pattern", "by"))
+            check_columns = self.numbers if form.kind == "repeat" else self.columns
+            check_columns(form.table, form.columns, ("pattern", "columns"))
+        return {}
+
+    # what they share
+
+    def available(self, table: str) -> Mapping[str, ColumnDefinition]:
+        return self.definitions.tables[table].available(self.definitions)
+
+    def known_table(self, table: str, path: Path_) -> bool:
+        return self.names("table", [table], self.definitions.tables, path)
+
+    def columns(self, table: str, names: Sequence[str], path: Path_) -> bool:
+        return self.names("column", names, [*PLACE_COLUMNS, *self.available(table)], path)
+
+    def numbers(self, table: str, names: Sequence[str], path: Path_) -> None:
+        own = self.definitions.tables[table].columns
+        if self.names("column", names, own, path):
+            for name in names:
+                if own[name].type != "number":
+                    self.complain("not_number", path, name=name)
+
+    def names(self, what: str, names: Sequence[str], known: Sequence[str] | Mapping[str, object], path: Path_) -> bool:
+        wrong = [name for name in names if name not in known]
+        for name in wrong:
+            self.complain("unknown_name", path, what=WHAT[what], name=name, nearest=nearest(name, known) or "", known=listed(known))
+        return not wrong
+
+    def expression(self, text: str | None, table: str, path: Path_, bound: Mapping[str, str] | None = None) -> Node | None:
+        if text is None:
+            return None
+        kinds: dict[str, Kind] = dict.fromkeys(PLACE_COLUMNS, "text")
+        for name, column in self.available(table).items():
+            kinds[name] = "number" if column.type == "number" else "text"
+        try:
+            node = bind(parse(text), bound or {})
+            if check(node, kinds) != "truth":
+                raise ExpressionError("expression.not_statement", 0)
+        except ExpressionError as error:
+            values: dict[str, str] = {"table": table, **error.values}
+            values["nearest"] = nearest(values.get("text", ""), kinds) or ""
+            values["known"] = listed(FUNCTIONS) if error.code == "expression.unknown_function" else listed(kinds)
+            for key in ("expected", "found"):
+                values[f"{key}_id"] = KINDS.get(values.get(key, ""), values.get(key, ""))
+            line, column = self.source.locate((*self.path, *path))
+            self.problems.append(
+                Problem(self.file, error.code, values, line, column=column + error.at, text=text, catalogue=WORDS)
+            )
+            return None
+        return node
+
+    def _messages(self, form: str) -> None:
+        for language in ("id", "en"):
+            path = ("message", language)
+            try:
+                fields = [name for _, name, _, _ in string.Formatter().parse(getattr(self.rule.message, language)) if name is not None]
+            except ValueError:
+                self.complain("message_braces", path)
+                continue
+            self.names("placeholder", fields, [*PLACEHOLDERS, *PLACE_COLUMNS, *self._message_columns(form)], path)
+
+    def _message_columns(self, form: str) -> Sequence[str]:
+        table = self.rule.table if form == "assertion" else getattr(getattr(self.rule, form, None), "table", None)
+        names = list(self.available(table)) if table in self.definitions.tables else []
+        return names + [name for columns in self.rule.each[:1] for name in columns]
+
+    def complain(self, code: str, path: Path_, **values: str) -> None:
+        line, column = self.source.locate((*self.path, *path))
+        self.problems.append(Problem(self.file, code, values, line, column=column, catalogue=WORDS))

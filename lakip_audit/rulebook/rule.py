@@ -1,0 +1,173 @@
+"""What a rule file says: the models of a pack, of its rules and of each form a rule can take.
+
+A rule takes exactly one form: ``assert`` (a statement about each row), ``rollup`` (totals and their parts),
+``agreement`` (printings of one fact), ``correspondence`` (what one list holds, the other holds too), ``history`` (a
+series over the years or quarters) or ``pattern`` (suspicious repetition, habits of writing numbers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Severity = Literal["error", "warning", "info"]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{2,7}-\d{3}$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+ColumnName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Model(BaseModel):
+    """A part of a rule file: nothing unknown, nothing changed, nothing converted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+
+
+class Words(Model):
+    """One text in Indonesian and in English."""
+
+    id: Line
+    en: Line
+
+
+class Basis(Model):
+    """The regulation that a rule rests on. ``terverifikasi`` says whether the article was read in its text."""
+
+    instrumen: Line
+    pasal: str = ""
+    terverifikasi: bool = False
+
+    def __str__(self) -> str:
+        """One line: instrument, article, and a word if the text was not read."""
+        name = f"{self.instrumen} {self.pasal}".strip()
+        return name if self.terverifikasi else f"{name} (belum diverifikasi)"
+
+
+class Rollup(Model):
+    """A total equals the sum of its parts.
+
+    Over a tree (``tree: true``) every line is the total of the printed lines right under it, in the same printed
+    table. Otherwise ``total`` names the value that marks a total row (``kategori: JUMLAH``) and ``by`` the columns
+    that its parts share with it.
+    """
+
+    table: ColumnName
+    columns: list[ColumnName] = Field(min_length=1)
+    tree: bool = False
+    total: dict[ColumnName, str] = Field(default_factory=dict)
+    by: list[ColumnName] = Field(default_factory=list)
+
+
+class Agreement(Model):
+    """All printings of one fact agree: its value, or with ``compare: satuan`` its unit.
+
+    ``by`` narrows what makes two printings the same fact (all dimensions if left out). ``only`` keeps facts whose
+    dimension has that value; ``skip`` leaves tables out.
+    """
+
+    concepts: list[ColumnName] = Field(min_length=1)
+    compare: Literal["nilai", "satuan"] = "nilai"
+    by: list[ColumnName] | None = None
+    only: dict[ColumnName, str] = Field(default_factory=dict)
+    skip: list[ColumnName] = Field(default_factory=list)
+
+
+class Side(Model):
+    """One of two lists: the keys of the rows of a table."""
+
+    table: ColumnName
+    key: list[ColumnName] = Field(min_length=1)
+    where: Line | None = None
+    name: Words
+
+
+class Correspondence(Model):
+    """Whatever the left list holds, the right one holds too; with ``both_ways`` also the other way round."""
+
+    left: Side
+    right: Side
+    both_ways: bool = False
+
+
+class History(Model):
+    """A series does not fall from one period to the next."""
+
+    table: ColumnName
+    columns: list[ColumnName] = Field(min_length=1)
+    by: list[ColumnName] = Field(min_length=1)
+    order: ColumnName
+    where: Line | None = None
+
+
+class Pattern(Model):
+    """Something that a reader should look at.
+
+    ``repeat``: a row whose ``columns`` all equal those of an earlier row. ``twice``: one line (``by``) printed more than once in a
+    table, grouped by ``columns``. ``unreadable``: a number that cannot be read, or can be read in two ways.
+    ``decimal_mark``: a decimal mark other than the one the report uses.
+    """
+
+    kind: Literal["repeat", "twice", "unreadable", "decimal_mark"]
+    table: ColumnName | None = None
+    columns: list[ColumnName] = Field(default_factory=list)
+    by: list[ColumnName] = Field(default_factory=list)
+
+
+Row = dict[str, str]
+ExampleTables = dict[str, list[Row]]
+
+
+class Examples(Model):
+    """Small reports that the rule must judge so. Each is a row, a list of rows, or rows by table."""
+
+    passes: list[Row | list[Row] | ExampleTables] = Field(default_factory=list, alias="pass")
+    fail: list[Row | list[Row] | ExampleTables] = Field(default_factory=list)
+    undetermined: list[Row | list[Row] | ExampleTables] = Field(default_factory=list)
+
+
+class Rule(Model):
+    """One rule as its author wrote it.
+
+    ``each`` repeats an assertion for several sets of columns: every name in it stands for the column given.
+    """
+
+    id: RuleId
+    title: Words
+    severity: Severity
+    basis: list[Basis] = Field(min_length=1)
+    message: Words
+    akibat: Words | None = None
+    rekomendasi: Words | None = None
+    tags: list[str] = Field(default_factory=list)
+    phase: list[Literal["pra-kirim", "inspeksi"]] = Field(default_factory=list)
+    table: ColumnName | None = None
+    where: Line | None = None
+    assertion: Line | None = Field(default=None, alias="assert")
+    each: list[dict[ColumnName, ColumnName]] = Field(default_factory=list)
+    rollup: Rollup | None = None
+    agreement: Agreement | None = None
+    correspondence: Correspondence | None = None
+    history: History | None = None
+    pattern: Pattern | None = None
+    examples: Examples
+
+
+class Pack(Model):
+    """One rule file."""
+
+    pack: ColumnName
+    title: Words
+    rules: list[Rule] = Field(min_length=1)
+
+
+FORMS: tuple[str, ...] = ("assertion", "rollup", "agreement", "correspondence", "history", "pattern")
+"""The fields of :class:`Rule` of which exactly one is given."""
+
+FORM_KEYS: Mapping[str, str] = {name: "assert" if name == "assertion" else name for name in FORMS}
+"""How a rule file writes each form."""
+
+
+def form_of(rule: Rule) -> str:
+    """The form that a rule takes (:data:`FORMS`)."""
+    return next(name for name in FORMS if getattr(rule, name) is not None)

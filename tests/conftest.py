@@ -1,0 +1,51 @@
+"""What every test may ask for: the sample reports, and the program as its user calls it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from hypothesis import settings
+
+PROJECT = Path(__file__).parent.parent
+
+# A run in CI repeats exactly; a run by hand looks for new examples. No deadline: a shared machine is slow at times.
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("default", deadline=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder of the project: rules, samples, README."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder with one dataset folder per sample report."""
+    return PROJECT / "samples"
+
+
+@pytest.fixture
+def run_cli(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., CompletedProcess[str]]:
+    """Runs ``lakip-audit ARGUMENTS`` in this process, by the function that the installed command calls."""
+    from lakip_audit.cli import main
+
+    def run(*arguments: str | Path) -> CompletedProcess[str]:
+        command = ["lakip-audit", *map(str, arguments)]
+        monkeypatch.setattr(sys, "argv", command)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            sys.exit(main())
+        printed = capsys.readouterr()
+        code = stop.value.code
+        return CompletedProcess(command, code if isinstance(code, int) else int(code is not None), *printed)
+
+    return run

@@ -1,0 +1,250 @@
+"""Vectors of intervals: they say what fractions say, or that they cannot tell."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from fractions import Fraction
+from functools import reduce
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lakip_audit.numbers import (
+    Comparison,
+    ExactInterval,
+    Interval,
+    NumberColumn,
+    Truth,
+    format_number,
+    read_column,
+)
+from tests.numbers.conftest import plain_numbers, texts
+
+_ROWS = 8
+_COMPARISONS: tuple[Comparison, ...] = get_args(Comparison)
+_BINARY: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "min": lambda a, b: a.minimum(b),
+    "max": lambda a, b: a.maximum(b),
+}
+_UNARY: dict[str, Callable[[Any], Any]] = {"neg": operator.neg, "abs": abs}
+
+Pair = tuple[Interval, list[ExactInterval]]
+
+
+@st.composite
+def _columns(draw: st.DrawFn, cells: st.SearchStrategy[str] = texts, largest_multiplier: int = 10**12) -> NumberColumn:
+    return read_column(
+        draw(st.lists(cells, min_size=_ROWS, max_size=_ROWS)),
+        exact=np.array(draw(st.lists(st.booleans(), min_size=_ROWS, max_size=_ROWS))),
+        multiplier=draw(st.sampled_from([1, 1, 1000, largest_multiplier])),
+        non_negative=draw(st.booleans()),
+        dash_is_zero=draw(st.booleans()),
+    )
+
+
+def _leaf(column: NumberColumn) -> Pair:
+    return Interval.of_column(column), [column.exact_interval(row) for row in range(len(column))]
+
+
+def _constant(value: Fraction) -> Pair:
+    return Interval.constant(value, _ROWS), [ExactInterval.at(value)] * _ROWS
+
+
+def _expressions(columns: st.SearchStrategy[NumberColumn]) -> st.SearchStrategy[Pair]:
+    constants = st.sampled_from(
+        [*map(Fraction, (0, 1, -1, 100, 10**150)), Fraction(1, 2), Fraction(1, 3), Fraction(7, 10**25)]
+    )
+    leaves = columns.map(_leaf) | columns.map(_leaf) | constants.map(_constant)
+
+    def combine(name: str, a: Pair, b: Pair) -> Pair:
+        operation = _BINARY[name]
+        return operation(a[0], b[0]), [operation(x, y) for x, y in zip(a[1], b[1], strict=True)]
+
+    def change(name: str, a: Pair) -> Pair:
+        operation = _UNARY[name]
+        return operation(a[0]), [operation(x) for x in a[1]]
+
+    return st.recursive(
+        leaves,
+        lambda inner: (
+            st.builds(combine, st.sampled_from(list(_BINARY)), inner, inner)
+            | st.builds(change, st.sampled_from(list(_UNARY)), inner)
+        ),
+        max_leaves=7,
+    )
+
+
+def _assert_bound(found: float, slack: float, scale: int, true: Fraction | None, infinite: float) -> None:
+    if true is None:
+        assert found == infinite or slack == np.inf
+    elif slack != np.inf:
+        assert np.isfinite(found)
+        assert abs(Fraction(found) - true * 10**scale) <= Fraction(slack)
+
+
+def _assert_describes(vector: Interval, exact: list[ExactInterval]) -> None:
+    """The vector holds its own promises: bounds within slack of the truth, whole and small where slack is 0."""
+    slack = np.broadcast_to(vector.slack, vector.lo.shape)
+    for row, interval in enumerate(exact):
+        lo, hi = float(vector.lo[row]), float(vector.hi[row])
+        error = float(slack[row])
+        assert not np.isnan([lo, hi, error]).any()
+        assert lo < np.inf
+        assert hi > -np.inf
+        _assert_bound(lo, error, vector.scale, interval.lo, -np.inf)
+        _assert_bound(hi, error, vector.scale, interval.hi, np.inf)
+        if error == 0:
+            assert vector.missing[row] == interval.missing
+            assert all(np.isinf(bound) or (bound == int(bound) and abs(bound) < 2**53) for bound in (lo, hi))
+
+
+def _assert_same_truths(a: Pair, b: Pair) -> None:
+    for op in _COMPARISONS:
+        truths = a[0].compare(op, b[0])
+        assert truths.dtype == np.uint8
+        for found, x, y in zip(truths.tolist(), a[1], b[1], strict=True):
+            assert found in (Truth.CLOSE, x.compare(op, y)), (op, x, y)
+
+
+@settings(max_examples=400)
+@given(_expressions(_columns()), _expressions(_columns()))
+def test_vectors_say_what_fractions_say(a: Pair, b: Pair) -> None:
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        _assert_describes(*a)
+        _assert_describes(*b)
+        _assert_same_truths(a, b)
+        _assert_same_truths(a, a)
+
+
+@given(*[_columns(plain_numbers, 10**6)] * 3)
+def test_ordinary_numbers_are_never_too_close(a: NumberColumn, b: NumberColumn, c: NumberColumn) -> None:
+    x, y, z = map(Interval.of_column, (a, b, c))
+    for left, right in ((x + y, z), (x - y, z), (x.maximum(y), abs(z)), (x, y.minimum(z))):
+        for op in _COMPARISONS:
+            assert Truth.CLOSE not in left.compare(op, right)
+
+
+@given(_columns(), _columns())
+def test_meet_is_what_both_hold(a: NumberColumn, b: NumberColumn) -> None:
+    (x, exact_x), (y, exact_y) = _leaf(a), _leaf(b)
+    rows = np.array([p.meets(q) for p, q in zip(exact_x, exact_y, strict=True)])
+    met = [p.meet(q) for p, q in zip(exact_x, exact_y, strict=True) if p.meets(q)]
+    _assert_describes(x.take(rows).meet(y.take(rows)), met)
+
+
+@given(
+    st.lists(st.integers(0, 10**15), min_size=1, max_size=40),
+    st.integers(1, 6),
+    st.sampled_from([0, 1, 2, 4]),
+    st.sampled_from([1, 1000, 10**6]),
+)
+def test_rounded_parts_never_contradict_their_rounded_total(
+    parts: list[int], finer: int, places: int, multiplier: int
+) -> None:
+    values = [Fraction(part, 10 ** (finer + places)) for part in parts]
+    printed = [format_number(value, places) for value in (*values, sum(values))]
+    column = NumberColumn.of(*printed, exact=False, multiplier=multiplier, whole=places == 0)
+    *addends, total = (Interval.of_column(column, np.array([row])) for row in range(len(column)))
+    added = reduce(operator.add, addends)
+    truth = Truth(int(added.compare("==", total)[0]))
+    assert truth in (Truth.MAYBE, Truth.CLOSE)
+    assert column.present.all()
+
+
+@given(st.integers(1, 10**12), st.integers(1, 10**12))
+def test_a_rounded_ratio_never_contradicts_its_operands(realisasi: int, pagu: int) -> None:
+    persen = Interval.of_column(NumberColumn.of(format_number(Fraction(100 * realisasi, pagu), 2), exact=False))
+    ratio = Interval.constant(realisasi, 1) / Interval.constant(pagu, 1) * Interval.constant(100, 1)
+    assert persen.compare("==", ratio)[0] in (Truth.MAYBE, Truth.CLOSE)
+
+
+def test_one_rupiah_in_the_state_budget_is_seen() -> None:
+    pagu = Interval.of_column(NumberColumn.of("9.000.000.000.000.000", "9.000.000.000.000.000"))
+    sums = Interval.of_column(NumberColumn.of("8.999.999.999.999.999", "8.999.999.999.999.998"))
+    assert (sums + Interval.constant(1, 2)).compare("==", pagu).tolist() == [Truth.TRUE, Truth.FALSE]
+
+
+def test_whole_quotients_stay_exact() -> None:
+    quotient = Interval.of_column(NumberColumn.of("50", "0", "7")) / Interval.of_column(NumberColumn.of("25", "3", "7"))
+    assert quotient.compare("==", Interval.of_column(NumberColumn.of("2", "0", "1"))).tolist() == [Truth.TRUE] * 3
+
+
+def test_whole_quotients_beyond_the_limit_are_not_called_exact() -> None:
+    a, b = Fraction(2**53 - 1), Fraction(3, 10**9)
+    quotient = Interval.constant(a, 1) / Interval.constant(b, 1)
+    _assert_describes(quotient, [ExactInterval.at(a) / ExactInterval.at(b)])
+
+
+def test_nothing_missing_hides_what_the_bounds_prove() -> None:
+    parts = Interval.of_column(NumberColumn.of("5", "5", "-"))
+    absent = Interval.of_column(NumberColumn.of("", "", ""))
+    total = Interval.of_column(NumberColumn.of("4", "6", "0"))
+    assert (parts + absent).compare("<=", total).tolist() == [Truth.FALSE, Truth.UNKNOWN, Truth.UNKNOWN]
+    zero = Interval.constant(0, 3)
+    assert (absent * zero).compare("==", zero).tolist() == [Truth.TRUE] * 3
+
+
+def _cubed(a: Any) -> Any:
+    return a * a * a
+
+
+@pytest.mark.parametrize(
+    ("changed", "value"),
+    [
+        (_cubed, Fraction(10**120)),
+        (_cubed, Fraction(1, 10**120)),
+        (lambda a: a / _cubed(a), Fraction(1, 10**99)),
+        (lambda a: _cubed(a) / a, Fraction(10**130)),
+        (lambda a: a + a - a, Fraction(10**400)),
+        (lambda a: a - a / a * a, Fraction(1, 10**400)),
+    ],
+)
+def test_magnitudes_beyond_floats_are_left_to_fractions(changed: Callable[[Any], Any], value: Fraction) -> None:
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        result: Pair = (changed(Interval.constant(value, 1)), [changed(ExactInterval.at(value))])
+        _assert_describes(*result)
+        _assert_same_truths(result, (Interval.constant(0, 1), [ExactInterval.at(0)]))
+
+
+def test_an_unbounded_value_times_what_may_be_zero_is_left_to_fractions() -> None:
+    part = Interval.constant(Fraction(1, 49), 1) * Interval.constant(49, 1) - Interval.constant(1, 1)
+    assert part.lo[0] != 0, "the example needs a rounding error"
+    absent = Interval.of_column(NumberColumn.of(""))
+    for product in (absent * part, part * absent):
+        assert product.compare("==", Interval.constant(0, 1))[0] == Truth.CLOSE
+
+
+def test_division_by_zero_is_missing() -> None:
+    quotient = Interval.constant(1, 1) / Interval.constant(0, 1)
+    assert (quotient.lo[0], quotient.hi[0], quotient.missing[0]) == (-np.inf, np.inf, True)
+    assert quotient.compare("==", Interval.constant(1, 1))[0] == Truth.UNKNOWN
+
+
+def test_a_constant_is_written_as_in_a_report() -> None:
+    half = Interval.constant("0,5", 2)
+    assert half.compare("==", Interval.constant(Fraction(1, 2), 2)).tolist() == [Truth.TRUE] * 2
+    with pytest.raises(ValueError, match="one way only"):
+        Interval.constant("1.000", 1)
+    with pytest.raises(ValueError, match="one way only"):
+        Interval.constant("banyak", 1)
+
+
+def test_rows_can_be_chosen() -> None:
+    column = NumberColumn.of("1", "2", "99999999999999999")
+    assert Interval.of_column(column, np.array([2, 0])).lo.tolist() == [1e17, 1.0]
+    assert Interval.of_column(column).take(np.array([False, True, False])).lo.tolist() == [2.0]
+    assert len(Interval.of_column(column, slice(0, 2))) == 2
+
+
+def test_no_rows_are_no_trouble() -> None:
+    nothing = Interval.of_column(NumberColumn.of())
+    for operation in _BINARY.values():
+        assert operation(nothing, nothing).compare("<=", nothing).tolist() == []

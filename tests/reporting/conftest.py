@@ -1,0 +1,233 @@
+"""Results made by hand for the tests of every output, and golden files: what an output is, to the letter.
+
+``pytest tests/reporting --renew-golden`` writes the golden files anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from lakip_audit.dataset.problem import Problem
+from lakip_audit.engine.result import Finding, Location, ReportInfo, Result, RuleCount, Settings
+from lakip_audit.numbers import Degree
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds ``--renew-golden``, known when this folder is named on the command line."""
+    parser.addoption("--renew-golden", action="store_true", help="write the golden files of the outputs anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares an output with the golden file of that name, or renews the file when asked to."""
+
+    def compare(name: str, output: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--renew-golden", default=False):
+            path.write_text(output, encoding="utf-8", newline="")
+        assert output == path.read_bytes().decode("utf-8")
+
+    return compare
+
+
+BPIPI = ReportInfo("bpipi-2023", "Balai Pengembangan Industri Persepatuan Indonesia", 2023)
+
+
+def cell(sumber: str, baris: str, key: str, column: str, text: str, *, laporan: str = "bpipi-2023") -> Location:
+    """One printed cell of the budget."""
+    return Location(laporan, sumber, "anggaran.csv", int(baris or 1), key, column, text, baris=baris)
+
+
+ABOVE_PAGU = Finding(
+    fingerprint="3f9c2ab1d04e77aa",
+    rule="ANG-004",
+    severity="error",
+    degree=Degree.CONTRADICTION,
+    confidence=1.0,
+    laporan="bpipi-2023",
+    message={
+        "id": "Tabel 13 051.A: realisasi triwulan III 56.715.056 melebihi pagu 53.410.000.",
+        "en": "Tabel 13 051.A: spending of quarter III 56.715.056 exceeds the budget 53.410.000.",
+    },
+    stated="56.715.056",
+    expected="≤ 53.410.000",
+    locations=(cell("Tabel 13", "41", "EC/6071/QDI/030/051/A", "tw3", "56.715.056"),),
+    evidence=(cell("Tabel 13", "41", "EC/6071/QDI/030/051/A", "pagu", "53.410.000"),),
+    basis=("UU 17/2003 pasal 3 ayat (5) (belum diverifikasi)",),
+    size=3_305_056.0,
+    amount=True,
+)
+SUM_OF_PARTS = Finding(
+    fingerprint="81b7c0ffee000001",
+    rule="ANG-001",
+    severity="error",
+    degree=Degree.CONTRADICTION,
+    confidence=1.0,
+    laporan="bpipi-2023",
+    message={
+        "id": "Tabel 13 QDI.029: pagu 234.192.000, sedangkan jumlah rinciannya 7.060.889.000.",
+        "en": "Tabel 13 QDI.029: budget 234.192.000, but its parts add up to 7.060.889.000.",
+    },
+    stated="234.192.000",
+    expected="7.060.889.000",
+    locations=(cell("Tabel 13", "5", "EC/6071/QDI/029", "pagu", "234.192.000"),),
+    evidence=tuple(
+        cell("Tabel 13", str(6 + part), f"EC/6071/QDI/029/05{part}", "pagu", f"{part + 1}00.000.000")
+        for part in range(6)
+    ),
+    basis=(),
+    size=6_826_697_000.0,
+    amount=True,
+)
+TARGETS_DIFFER = Finding(
+    fingerprint="aa00bb11cc22dd33",
+    rule="KIN-011",
+    severity="warning",
+    degree=Degree.IMPLAUSIBLE,
+    confidence=0.29,
+    laporan="bpipi-2023",
+    message={
+        "id": "Target indikator ikm tahun 2023 tidak sama di dua dokumen: 75 dan 78 Persen.",
+        "en": "The target of indicator ikm for 2023 differs between two documents: 75 and 78 Persen.",
+    },
+    stated="75 dan 78",
+    expected="",
+    locations=(
+        Location("bpipi-2023", "Tabel 4", "target.csv", 12, "ikm", "target", "75", baris="3", kolom="4", halaman="17"),
+        Location("bpipi-2023", "Narasi BAB III", "klaim.csv", 7, "ikm", "nilai", " "),
+    ),
+    evidence=(),
+    basis=("Permenpan RB 53/2014", "Permenpan RB 88/2021"),
+    ocr_suspect=True,
+)
+CUT_OFF = Finding(
+    fingerprint="0123456789abcdef",
+    rule="KIN-001",
+    severity="info",
+    degree=Degree.ROUNDING,
+    confidence=1.0,
+    laporan="bpipi-2023",
+    message={"id": "Capaian 98,3% dipotong dari 98,36%.", "en": "Achievement 98,3% is cut off from 98,36%."},
+    stated="98,3%",
+    expected="98,4%",
+    locations=(cell("Tabel 8", "2", "ikm", "persen", "98,3%"),),
+    evidence=(),
+    basis=(),
+)
+WAIVED = Finding(
+    fingerprint="feedfacecafe0000",
+    rule="ANG-004",
+    severity="error",
+    degree=Degree.CONTRADICTION,
+    confidence=1.0,
+    laporan="bpipi-2023",
+    message={"id": "Tabel 6: realisasi melebihi pagu.", "en": "Tabel 6: spending exceeds the budget."},
+    stated="12",
+    expected="≤ 11",
+    locations=(cell("Tabel 6", "9", "EC/1", "realisasi", "12"),),
+    evidence=(),
+    basis=(),
+    waiver="revisi DIPA ke-4, disetujui APIP 12-02-2024",
+)
+RULES = (
+    RuleCount(
+        "ANG-001",
+        {
+            "id": "Setiap baris anggaran sama dengan jumlah rinciannya, pada setiap tingkat",
+            "en": "Every budget line equals the sum of its parts, at every level",
+        },
+        passed=1000,
+        failed=2,
+        undetermined=40,
+    ),
+    RuleCount(
+        "ANG-004", {"id": "Realisasi tidak melebihi pagu", "en": "Spending does not exceed the budget"}, 98, 3, 0, 20
+    ),
+    RuleCount("KIN-001", {"id": "Persen capaian dihitung ulang", "en": "Achievement recomputed"}, 10, 1, 2, 5),
+    RuleCount("KIN-011", {"id": "Target satu indikator sama", "en": "Targets of one indicator agree"}, failed=1),
+    RuleCount("PNB-001", {"id": "PNBP", "en": "Non-tax revenue"}, reason="pnbp.csv: 0"),
+    RuleCount("PNB-002", {"id": "PNBP tahunan", "en": "Yearly non-tax revenue"}, reason="pnbp.csv: 0"),
+    RuleCount("SDM-001", {"id": "Jumlah pegawai", "en": "Staff"}, not_applicable=2),
+    RuleCount("XTR-001", {"id": "Aturan sendiri", "en": "Own rule"}, broken=1, reason="ZeroDivisionError"),
+)
+FULL = Result(
+    reports=(BPIPI,),
+    rules=RULES,
+    findings=(SUM_OF_PARTS, ABOVE_PAGU, WAIVED, TARGETS_DIFFER, CUT_OFF),
+    facts=1004,
+    facts_covered=812,
+    facts_covered_twice=500,
+    settings=Settings(overrides=("ANG-004: warning",)),
+    problems=(Problem("lain/anggaran.csv", "file_missing"),),
+)
+CLEAN = Result(
+    reports=(ReportInfo("contoh-konsisten", "Balai Contoh", 2024),),
+    rules=(RuleCount("ANG-004", {"id": "Realisasi tidak melebihi pagu", "en": "Spending within budget"}, passed=12),),
+    findings=(),
+    facts=30,
+    facts_covered=24,
+    facts_covered_twice=12,
+)
+EMPTY = Result((), (), (), 0, 0, 0)
+SEVERAL = Result(
+    reports=tuple(ReportInfo(f"unit-{number}", f"Unit {number}", 2023) for number in range(1, 15)),
+    rules=RULES[:1],
+    findings=(ABOVE_PAGU,),
+    facts=1_234_567,
+    facts_covered=1_234_566,
+    facts_covered_twice=0,
+)
+ONLY_WAIVED = Result((BPIPI,), RULES[1:2], (WAIVED,), 10, 10, 0)
+MADE = {"full": FULL, "clean": CLEAN, "empty": EMPTY, "several": SEVERAL, "only_waived": ONLY_WAIVED}
+
+
+def _hostile(text: str) -> Result:
+    """A result in which every text that data or rules can hold is ``text``."""
+    place = Location(text, text, text, 1, text, text, text, text, text, text, text, text, text, text)
+    words = {"id": text, "en": text}
+    finding = Finding(
+        text,
+        text,
+        "error",
+        Degree.CONTRADICTION,
+        1.0,
+        text,
+        words,
+        text,
+        text,
+        (place,),
+        (place,),
+        (text,),
+        waiver=text,
+    )
+    return Result(
+        reports=(ReportInfo(text, text, 2023),),
+        rules=(RuleCount(text, words, broken=1, reason=text), RuleCount("ANG-001", words, passed=1)),
+        findings=(finding,),
+        facts=1,
+        facts_covered=1,
+        facts_covered_twice=1,
+    )
+
+
+@pytest.fixture(params=MADE)
+def made(request: pytest.FixtureRequest) -> tuple[str, Result]:
+    """Each of the results, with its name."""
+    return request.param, MADE[request.param]
+
+
+@pytest.fixture
+def results() -> Mapping[str, Result]:
+    """All results by name."""
+    return MADE
+
+
+@pytest.fixture
+def hostile() -> Callable[[str], Result]:
+    """Makes a result in which every text of data and rules is the given one."""
+    return _hostile
