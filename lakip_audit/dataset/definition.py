@@ -315,9 +315,7 @@ class _Collector:
 
     def definitions(self) -> Definitions:
         """What was read so far."""
-        return Definitions(
-            MappingProxyType(self._tables), MappingProxyType(self._concepts), MappingProxyType(self._units)
-        )
+        return Definitions(self._tables, self._concepts, self._units)
 
     def _is_new(self, what: str, name: str, source: Source, path: tuple[str | int, ...]) -> bool:
         line, _ = source.locate(path)

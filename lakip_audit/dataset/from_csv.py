@@ -26,10 +26,10 @@ def read_folder(folder: Path, definitions: Definitions) -> RawReport:
         definitions: The tables that may occur.
 
     Returns:
-        The report, its values not yet checked.
+        The report with the problems of its files; its values are not yet checked.
 
     Raises:
-        InputError: With every problem of every file.
+        InputError: The manifest cannot be read; with every problem of every file.
     """
     problems: list[Problem] = []
     manifest: Manifest | None = None
@@ -41,22 +41,24 @@ def read_folder(folder: Path, definitions: Definitions) -> RawReport:
         problems += skala_problems(manifest.sumber, definitions, source, ("sumber",))
         problems += _listed_files(folder, manifest, source)
     tables: dict[str, RawTable] = {}
+    unread: set[str] = set()
     for path in sorted(folder.iterdir()):
         name = path.name[: -len(".csv")]
         if path.suffix.lower() != ".csv" or name in RESERVED:
             continue
         if name not in definitions.tables:
             problems.append(unknown_table(name, definitions, str(path), ".csv"))
-        elif not path.resolve().is_relative_to(folder.resolve()):
+        elif path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             problems.append(Problem(str(path), "leaves_folder", {"name": path.name}))
         else:
             try:
                 tables[name] = read_csv(path, definitions.tables[name])
             except InputError as error:
                 problems += error.problems
-    if manifest is None or problems:
+                unread.add(name)
+    if manifest is None:
         raise InputError(problems)
-    return RawReport(folder, manifest, tables)
+    return RawReport(folder, manifest, tables, tuple(problems), frozenset(unread))
 
 
 def read_csv(path: Path, definition: TableDefinition) -> RawTable:
@@ -99,6 +101,8 @@ def read_csv(path: Path, definition: TableDefinition) -> RawTable:
 
 def _text_of(path: Path, file: str) -> str:
     try:
+        if not path.is_file():
+            raise InputError([Problem(file, "not_a_file" if path.exists() else "file_missing")])
         if (size := path.stat().st_size) > LARGEST:
             values = {"size": f"{size / 1024 / 1024:.0f} MB", "limit": f"{LARGEST // 1024 // 1024} MB"}
             raise InputError([Problem(file, "file_too_large", values)])

@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from lakip_audit.dataset.definition import RESERVED, ColumnDefinition, Definitions, TableDefinition
-from lakip_audit.dataset.manifest import Manifest, SumberDefinition, manifest_of
+from lakip_audit.dataset.manifest import Manifest, SumberDefinition, manifest_of, sumber_of
 from lakip_audit.dataset.number_format import shown_number
 from lakip_audit.dataset.problem import InputError, Problem, capped
 from lakip_audit.dataset.report import RawReport, RawTable, header_problems, skala_problems, unknown_table
-from lakip_audit.dataset.yaml_source import Path_, Source, problems_from_pydantic
+from lakip_audit.dataset.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -33,7 +31,7 @@ _BROKEN = (
     OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RuntimeError, EOFError, SyntaxError,
     zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
-"""What openpyxl lets through of a file that is no workbook or a damaged one."""
+"""What openpyxl lets through of a file that is no workbook, or of a damaged one. Only reading is guarded by it."""
 
 _SUMBER: Mapping[str, ColumnDefinition] = {
     "sumber": ColumnDefinition(type="text", required=True),
@@ -82,10 +80,10 @@ def read_workbook(path: Path, definitions: Definitions) -> RawReport:
         definitions: The tables that may occur.
 
     Returns:
-        The report, its values not yet checked.
+        The report with the problems of its sheets; its values are not yet checked.
 
     Raises:
-        InputError: With every problem of every sheet.
+        InputError: The manifest cannot be read; with every problem of every sheet.
     """
     problems: list[Problem] = []
     sheets = _sheets(path, definitions, problems)
@@ -99,9 +97,10 @@ def read_workbook(path: Path, definitions: Definitions) -> RawReport:
         table = _table(path, name, sheets[name], definitions.tables[name], problems)
         if table is not None:
             tables[name] = table
-    if manifest is None or problems:
+    if manifest is None:
         raise InputError(capped(problems))
-    return RawReport(path, manifest, tables)
+    unread = frozenset(set(sheets) & set(definitions.tables) - set(tables))
+    return RawReport(path, manifest, tables, tuple(capped(problems)), unread)
 
 
 def _sheets(path: Path, definitions: Definitions, problems: list[Problem]) -> dict[str, _Sheet]:
@@ -258,9 +257,9 @@ def _sumber(
         positions.update({(name, key): (line, at) for key, (_, at) in cells.items()})
     source = Source(file, value, positions)
     try:
-        sumber = TypeAdapter(dict[str, SumberDefinition]).validate_python(value)
-    except ValidationError as error:
-        problems += problems_from_pydantic(error, source, model=dict[str, SumberDefinition])
+        sumber = sumber_of(source)
+    except InputError as error:
+        problems += error.problems
         return {}
     problems += skala_problems(sumber, definitions, source)
     return sumber

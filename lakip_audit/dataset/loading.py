@@ -17,6 +17,9 @@ from lakip_audit.dataset.table import Dataset, Table
 _LEVELS = 2
 """How many folders deep reports are looked for."""
 
+_UNREACHABLE = (OSError, RuntimeError)
+"""What a folder without permission, or a link that leads to itself, gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -49,6 +52,9 @@ def load(paths: Sequence[Path], definitions: Definitions) -> Loaded:
         except InputError as error:
             problems += error.problems
             continue
+        except _UNREACHABLE as failure:
+            problems.append(_unreachable(place, failure))
+            continue
         laporan = report.manifest.laporan
         if laporan in reports:
             values = {"laporan": laporan, "first": reports[laporan].place}
@@ -56,10 +62,12 @@ def load(paths: Sequence[Path], definitions: Definitions) -> Loaded:
         else:
             reports[laporan] = report
     dataset = assemble(list(reports.values()), definitions)
-    wrong = check(dataset)
-    if wrong:
-        problems += [problem for found in wrong.values() for problem in found]
-        sound = [report for laporan, report in reports.items() if laporan not in wrong]
+    unread = {(laporan, table) for laporan, report in reports.items() for table in report.unread}
+    wrong = check(dataset, unread)
+    for laporan, report in reports.items():
+        problems += [*report.problems, *wrong.get(laporan, ())]
+    sound = [report for laporan, report in reports.items() if not report.problems and laporan not in wrong]
+    if len(sound) < len(reports):
         dataset = assemble(sound, definitions)
     if not dataset.manifests:
         raise InputError(problems)
@@ -104,13 +112,15 @@ def _find(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
     seen: set[Path] = set()
     for path in paths:
         before = len(problems)
-        found = list(_reports(path, _LEVELS, problems))
-        if not found and len(problems) == before:
-            problems.append(Problem(str(path), "no_report" if path.exists() else "file_missing"))
-        for place in found:
-            if place.resolve() not in seen:
-                seen.add(place.resolve())
-                yield place
+        try:
+            found = {place.resolve(): place for place in _reports(path, _LEVELS, problems)}
+            if not found and len(problems) == before:
+                problems.append(Problem(str(path), "no_report" if path.exists() else "file_missing"))
+        except _UNREACHABLE as failure:
+            problems.append(_unreachable(path, failure))
+            continue
+        yield from (place for resolved, place in found.items() if resolved not in seen)
+        seen |= set(found)
 
 
 def _reports(path: Path, levels: int, problems: list[Problem]) -> Iterator[Path]:
@@ -120,14 +130,15 @@ def _reports(path: Path, levels: int, problems: list[Problem]) -> Iterator[Path]
     elif (path / MANIFEST).exists():
         yield path
     elif path.is_dir():
-        try:
-            inside = sorted(path.iterdir())
-        except OSError as failure:
-            problems.append(Problem(str(path), "file_unreadable", {"reason": failure.strerror or str(failure)}))
-            return
+        inside = sorted(path.iterdir())
         if any(each.suffix.lower() == ".csv" for each in inside):
             problems.append(Problem(str(path / MANIFEST), "file_missing"))
         elif levels:
             for each in inside:
                 if not each.name.startswith(".") and each.name not in RESERVED:
                     yield from _reports(each, levels - 1, problems)
+
+
+def _unreachable(path: Path, failure: Exception) -> Problem:
+    reason = failure.strerror if isinstance(failure, OSError) and failure.strerror else str(failure)
+    return Problem(str(path), "file_unreadable", {"reason": reason})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, TypeAdapter, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from lakip_audit.dataset.problem import InputError
@@ -55,7 +55,7 @@ class Manifest(_Model):
     renstra: tuple[Year, Year] | None = None
     batas_capaian: StrictStr | None = None
     sumber: dict[StrictStr, SumberDefinition] = {}
-    berkas: tuple[StrictStr, ...] = ()
+    berkas: tuple[Annotated[StrictStr, Field(pattern=r"^[^\x00]+$")], ...] = ()
     catatan: StrictStr | tuple[StrictStr, ...] | None = None
 
     @model_validator(mode="after")
@@ -85,12 +85,39 @@ def read_manifest(path: Path, *, name: str = "") -> tuple[Manifest, Source]:
 def manifest_of(source: Source) -> Manifest:
     """The manifest that a source holds, wherever it was read from.
 
+    Args:
+        source: Its value is a mapping of the manifest's keys.
+
+    Returns:
+        The manifest.
+
     Raises:
         InputError: With every problem.
-    """  # noqa: DOC201
+    """
     if not isinstance(source.value, dict):
         raise InputError([source.problem((), "yaml_not_mapping")])
     try:
         return Manifest.model_validate(source.value)
     except ValidationError as error:
         raise InputError(problems_from_pydantic(error, source, model=Manifest)) from None
+
+
+def sumber_of(source: Source) -> dict[str, SumberDefinition]:
+    """The registered places that a source of their own holds, as the sheet ``sumber`` of a workbook.
+
+    Args:
+        source: Its value maps the name of each place to its keys.
+
+    Returns:
+        The places by name.
+
+    Raises:
+        InputError: With every problem.
+    """
+    try:
+        return _SUMBER.validate_python(source.value)
+    except ValidationError as error:
+        raise InputError(problems_from_pydantic(error, source, model=dict[str, SumberDefinition])) from None
+
+
+_SUMBER = TypeAdapter(dict[str, SumberDefinition])

@@ -108,10 +108,15 @@ def _by_unit(
     unit_codes, names = factorise(units)
     known = [definitions.unit(name) for name in names]
     counts = np.array([unit is not None and unit.measure in ("count", "amount") for unit in known], bool)
-    things = counts | np.array([unit is None and name != "" for unit, name in zip(known, names, strict=True)], bool)
-    without_decimals = np.array([_is_whole(reading) for reading in readings], bool)
-    return things[unit_codes] & without_decimals[codes], counts[unit_codes]
+    things = np.array([unit is None and name != "" for unit, name in zip(known, names, strict=True)], bool)
+    can_be_whole = np.array([0 in _decimals(reading) for reading in readings], bool)
+    is_whole = np.array([_decimals(reading) == {0} for reading in readings], bool)
+    exact = (counts[unit_codes] & can_be_whole[codes]) | (things[unit_codes] & is_whole[codes])
+    return exact, counts[unit_codes]
 
 
-def _is_whole(reading: Reading) -> bool:
-    return reading.kind is Kind.NUMBER and not reading.percent and not reading.abbreviated and reading.places == 0
+def _decimals(reading: Reading) -> set[int]:
+    """With how many decimals a text can be read; none if it is no number, a percentage or abbreviated."""
+    if reading.kind is not Kind.NUMBER or reading.percent or reading.abbreviated:
+        return set()
+    return {reading.places, reading.other[1]} if reading.other else {reading.places}

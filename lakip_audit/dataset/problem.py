@@ -105,7 +105,11 @@ class UserError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep all problems; at least one is expected."""
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("\n".join(problem.render() for problem in self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """One problem a line, in Indonesian."""
+        return "\n".join(problem.render() for problem in self.problems)
 
 
 class InputError(UserError):

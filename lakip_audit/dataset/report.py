@@ -27,11 +27,16 @@ class RawTable:
 
 @dataclass(frozen=True, slots=True)
 class RawReport:
-    """A report whose files could be read; its values are not checked yet."""
+    """A report whose manifest could be read; the values of its tables are not checked yet.
+
+    ``problems`` are those of its files so far, and ``unread`` names the tables that could not be read.
+    """
 
     place: Path
     manifest: Manifest
     tables: Mapping[str, RawTable]
+    problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 def header_problems(

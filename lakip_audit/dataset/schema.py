@@ -7,8 +7,9 @@ tables and to the manifest, which no single table can show, are checked beside t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -41,12 +42,12 @@ def schema_of(definition: TableDefinition) -> pa.DataFrameSchema:
         A schema whose checks are named by the codes of their problems.
     """
     columns = {
-        name: pa.Column(None, checks=checks)
+        name: pa.Column(None, checks=checks, nullable=True)
         for name, column in definition.columns.items()
         if (checks := _checks(column))
     }
     key = key_of(definition)
-    once = [pa.Check(_unique(key), error="row_twice")] if key else []
+    once = [_check(_unique(key), "row_twice")] if key else []
     return pa.DataFrameSchema(columns, checks=once, name=definition.table)
 
 
@@ -56,11 +57,12 @@ def key_of(definition: TableDefinition) -> tuple[str, ...]:
     return ("laporan", *key) if key else ()
 
 
-def check(dataset: Dataset) -> Mapping[str, list[Problem]]:
+def check(dataset: Dataset, unread: Collection[tuple[str, str]] = ()) -> Mapping[str, list[Problem]]:
     """Check every table of a dataset.
 
     Args:
         dataset: As read.
+        unread: Report and table of what could not be read, so that a reference to it cannot be judged.
 
     Returns:
         By report that has any: its problems in the order of tables and rows, at most some twenty a file.
@@ -69,7 +71,7 @@ def check(dataset: Dataset) -> Mapping[str, list[Problem]]:
     for name, table in dataset.tables.items():
         if len(table):
             laporan = dataset.text(name, "laporan")
-            for slip in (*_structure(name, table), *_references(name, dataset)):
+            for slip in (*_structure(name, table), *_references(name, dataset, unread)):
                 slips.setdefault(laporan[slip.position], []).append(slip)
     return {laporan: list(_problems(found, dataset)) for laporan, found in slips.items()}
 
@@ -87,15 +89,20 @@ class _Slip:
 def _checks(column: ColumnDefinition) -> list[pa.Check]:
     checks = []
     if column.required:
-        checks.append(pa.Check(_not_empty, error="value_required"))
+        checks.append(_check(_not_empty, "value_required"))
     if column.type == "choice":
-        checks.append(pa.Check(_one_of(frozenset(column.values)), error="value_choice"))
+        checks.append(_check(_one_of(frozenset(column.values)), "value_choice"))
     if column.type in _PATTERNS:
         code, pattern, _ = _PATTERNS[column.type]
-        checks.append(pa.Check(_matches(pattern), error=code))
+        checks.append(_check(_matches(pattern), code))
     if column.type in ("id", "concept"):
-        checks.append(pa.Check(_without_spaces, error="value_spaces"))
+        checks.append(_check(_without_spaces, "value_spaces"))
     return checks
+
+
+def _check(judge: Callable[[Any], pd.Series[bool]], code: str) -> pa.Check:
+    """A check of whole columns, or of the table, named by its problem; every cell is a text, so none can be NA."""
+    return pa.Check(judge, error=code, ignore_na=False)
 
 
 def _structure(name: str, table: Table) -> Iterator[_Slip]:
@@ -107,21 +114,27 @@ def _structure(name: str, table: Table) -> Iterator[_Slip]:
             yield _Slip(name, int(position), "" if code == "row_twice" else str(column), str(code))
 
 
-def _references(name: str, dataset: Dataset) -> Iterator[_Slip]:
+def _references(name: str, dataset: Dataset, unread: Collection[tuple[str, str]]) -> Iterator[_Slip]:
     """Cells that name an indicator, a concept or a sumber that does not exist."""
     concepts, manifests = dataset.definitions.concepts, dataset.manifests
     for column, definition in dataset.definitions.tables[name].columns.items():
         if definition.refers:
-            key = dataset.definitions.tables[definition.refers].key[0]
-            texts = dataset.tables[definition.refers].texts
-            known = set(zip(texts["laporan"], texts[key], strict=True))
-            yield from _unknown(name, column, "unknown_reference", dataset, known.__contains__)
+            yield from _unknown(
+                name, column, "unknown_reference", dataset, _register(definition.refers, dataset, unread)
+            )
         elif definition.type == "concept":
             yield from _unknown(name, column, "unknown_concept", dataset, lambda pair: pair[1] in concepts)
         elif column == "sumber":
             yield from _unknown(
                 name, column, "unknown_sumber", dataset, lambda pair: pair[1] in manifests[pair[0]].sumber
             )
+
+
+def _register(table: str, dataset: Dataset, unread: Collection[tuple[str, str]]) -> Callable[[tuple[str, str]], bool]:
+    """Whether a report's register has an id; of a register that could not be read it is taken for granted."""
+    texts = dataset.tables[table].texts
+    known = set(zip(texts["laporan"], texts[dataset.definitions.tables[table].key[0]], strict=True))
+    return lambda pair: pair in known or (pair[0], table) in unread
 
 
 def _unknown(

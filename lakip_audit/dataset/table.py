@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Self
 
 import numpy as np
@@ -93,14 +92,12 @@ class Dataset:
     ) -> None:
         """Keep the tables; whatever is not given is empty."""
         self.definitions = definitions
-        self.manifests: Mapping[str, Manifest] = MappingProxyType(dict(manifests))
-        self.tables: Mapping[str, Table] = MappingProxyType(
-            {
-                name: tables[name] if name in tables else Table.build(definition, {}, (), ())
-                for name, definition in definitions.tables.items()
-            }
-        )
-        self.places: Mapping[str, Path] = MappingProxyType(dict(places or {}))
+        self.manifests: Mapping[str, Manifest] = dict(manifests)
+        self.tables: Mapping[str, Table] = {
+            name: tables[name] if name in tables else Table.build(definition, {}, (), ())
+            for name, definition in definitions.tables.items()
+        }
+        self.places: Mapping[str, Path] = dict(places or {})
         self._texts: dict[tuple[str, str], Texts] = {}
         self._codes: dict[tuple[str, ...], tuple[NDArray[np.int64], int]] = {}
         self._numbers: dict[tuple[str, str], NumberColumn] = {}
@@ -250,28 +247,28 @@ class Dataset:
 
     def _text(self, table: str, column: str) -> Texts:
         definition = self.definitions.tables[table]
-        own = column in definition.columns or column == "laporan"
-        texts = self.tables[table].texts[column].to_numpy(object) if own else _empty(len(self.tables[table]))
         if column not in definition.available(self.definitions):
             msg = f"table {table} has no column {column}"
             raise KeyError(msg)
+        own = self._own(table, column)
         if definition.printed and column in ("basis", "sifat"):
-            return np.where(texts == "", self._usual(table, column), texts).astype(object)
+            return _filled(own, self._usual(table, column))
         if column == "dokumen":
-            return np.where(texts == "", self._of_sumber(table, lambda sumber: sumber.dokumen or ""), texts).astype(
-                object
-            )
-        if own:
-            return texts
+            return _filled(own, self._of_sumber(table, lambda sumber: sumber.dokumen or ""))
+        if own is not None:
+            return own
         if column == "judul":
             return self._of_sumber(table, lambda sumber: sumber.judul)
         if column in _OF_MANIFEST:
-            codes, laporan = factorise(self.text(table, "laporan"))
-            return take(
-                [_OF_MANIFEST[column](self.manifests[name]) if name in self.manifests else "" for name in laporan],
-                codes,
-            )
+            answer = _OF_MANIFEST[column]
+            codes, names = factorise(self.text(table, "laporan"))
+            return take([answer(self.manifests[name]) if name in self.manifests else "" for name in names], codes)
         return self._joined(table, column)
+
+    def _own(self, table: str, column: str) -> Texts | None:
+        """A column that the table itself has, as printed."""
+        texts = self.tables[table].texts
+        return texts[column].to_numpy(object) if column in texts else None
 
     def _usual(self, table: str, column: str) -> Texts:
         """What an empty basis or sifat means in each row."""
@@ -347,3 +344,8 @@ def _texts(cells: Sequence[str] | None, length: int) -> Texts:
 
 def _empty(length: int) -> Texts:
     return np.full(length, "", object)
+
+
+def _filled(texts: Texts | None, usual: Texts) -> Texts:
+    """The texts, with ``usual`` where they are empty."""
+    return usual if texts is None else np.where(texts == "", usual, texts).astype(object)

@@ -25,6 +25,7 @@ WORDS: Catalogue = {
     # any file
     "file_missing": {"id": "tidak ada", "en": "does not exist"},
     "file_missing.fix": {"id": "periksa nama dan foldernya.", "en": "check the name and the folder."},
+    "not_a_file": {"id": "bukan berkas biasa", "en": "is not a regular file"},
     "file_unreadable": {"id": "tidak dapat dibaca: {reason}", "en": "cannot be read: {reason}"},
     "file_too_large": {
         "id": "terlalu besar: {size}, paling besar {limit}",

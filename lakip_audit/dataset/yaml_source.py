@@ -115,13 +115,13 @@ def read_yaml(source: Path | str, *, name: str = "", error: type[UserError] = De
 
 def _read(path: Path, name: str, problems: list[Problem]) -> str:
     try:
+        if not path.is_file():
+            problems.append(Problem(name, "not_a_file" if path.exists() else "file_missing"))
+            return ""
         if (size := path.stat().st_size) > _LARGEST:
             problems.append(_too_large(name, size))
             return ""
         raw = path.read_bytes()
-    except FileNotFoundError:
-        problems.append(Problem(name, "file_missing"))
-        return ""
     except OSError as failure:
         problems.append(Problem(name, "file_unreadable", {"reason": failure.strerror or str(failure)}))
         return ""
@@ -368,6 +368,8 @@ def _from_detail(detail: ErrorDetails, path: Path_, source: Source, catalogue: C
     context = detail.get("ctx", {})
     written = detail.get("input")
     text = _plain(written)
+    if kind == "missing" and isinstance(detail["loc"][-1], int):
+        return source.problem(path, "wrong_length")
     if kind == "missing":
         return source.problem(path, "missing_key", {"key": path[-1] if path else ""})
     if kind in catalogue:

@@ -75,9 +75,8 @@ class _Side:
     def outcome(self) -> NDArray[np.uint8]:
         result = np.where(self.groups.agrees, Outcome.PASS, Outcome.FAIL).astype(np.uint8)
         result[self.groups.size < 2] = Outcome.NOT_APPLICABLE
-        for index in np.flatnonzero((result == Outcome.FAIL) & self.unsure()):
-            if _meet(self.exact(self.groups.members(int(index)))):
-                result[index] = Outcome.PASS
+        for index in np.flatnonzero((result != Outcome.NOT_APPLICABLE) & self.unsure()):
+            result[index] = Outcome.PASS if _meet(self.exact(self.groups.members(int(index)))) else Outcome.FAIL
         return result
 
     def unsure(self) -> NDArray[np.bool_]:
@@ -110,7 +109,7 @@ class _Side:
         first = values[against[0]]
         gap = _middle(first) - _middle(reference)
         column = dataset.number(cells[camps[0][0]].table, cells[camps[0][0]].column)
-        reading = column.readings[column.codes[cells[camps[0][0]].row]]
+        reading = column.reading(cells[camps[0][0]].row)
         stated = tuple(cells[number] for number in against)
         agreeing = tuple(cells[number] for number in camps[0])
         fact, key = self.facts.describe(self.printings, int(members[0]))

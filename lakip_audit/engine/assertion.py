@@ -91,6 +91,7 @@ class _Drafts:
         subject = f"{dataset.text(table, 'sumber')[row]}|{key}"
         if found is None or not measures:
             cells = tuple(Cell(table, name, row) for name in names(self.node) if name in columns.own)
+            cells = cells or (Cell(table, "sumber", row),)
             return Draft(subject, cells[:1], cells[1:], "", {"kunci": key}, Degree.CONTRADICTION)
         left, operator, right = found
         if not (isinstance(left, Name) and columns.is_measure(left.name)) and isinstance(right, Name) and columns.is_measure(right.name):
@@ -130,7 +131,7 @@ class _Drafts:
 
     def _reading(self, name: str, row: int) -> Reading:
         column = self.columns.dataset.number(self.columns.table, name)
-        return column.readings[column.codes[row]]
+        return column.reading(row)
 
     def _arithmetic(self, node: Node, row: int, wanted: ExactInterval, places: int) -> str:
         """The expected side with the numbers that were used: ``5,28 ÷ 4 × 100 = 132,00``."""

@@ -52,7 +52,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
         dataset = facts.dataset
         column = dataset.number(form.table, name)
         gap = difference(columns.exact_number(name, before), columns.exact_number(name, after))
-        places = max(column.readings[column.codes[row]].places for row in (before, after))
+        places = max(column.reading(row).places for row in (before, after))
         cells = (Cell(form.table, name, before),)
         key = line_key(dataset, form.table, after)
         values = {

@@ -133,7 +133,7 @@ class _ColumnSums:
         for child in children:
             total = total + columns.exact_number(name, int(child))
         column = dataset.number(table, name)
-        reading = column.readings[column.codes[row]]
+        reading = column.reading(row)
         gap = difference(value, total)
         scale = int(column.multiplier[row])
         places = reading.places

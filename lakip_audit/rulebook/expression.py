@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -444,7 +445,7 @@ def write(node: Node, printed: Mapping[str, str], above: int = 0) -> str:
     """The expression as an inspector writes it, each column replaced by what ``printed`` gives for it."""
     match node:
         case Number(value=value):
-            return f"{float(value):g}".replace(".", ",")
+            return f"{Decimal(value.numerator) / value.denominator:f}".replace(".", ",")
         case Text(value=value):
             return value
         case Name(name=name):

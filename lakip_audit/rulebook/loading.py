@@ -96,7 +96,7 @@ def _read_pack(file: Path, definitions: Definitions, problems: list[Problem]) ->
     try:
         pack = Pack.model_validate(source.value)
     except ValidationError as error:
-        problems.extend(problems_from_pydantic(error, source))
+        problems.extend(problems_from_pydantic(error, source, model=Pack))
         return
     for number, rule in enumerate(pack.rules):
         reader = _RuleReader(rule, ("rules", number), source, definitions, str(file))

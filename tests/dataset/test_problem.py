@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +56,7 @@ def test_an_error_holds_all_problems() -> None:
     error = InputError(problems)
     assert error.problems == tuple(problems)
     assert str(error).count("\n") == 1
+    assert pickle.loads(pickle.dumps(error)).problems == error.problems  # a worker process hands it back
 
 
 @pytest.mark.parametrize(

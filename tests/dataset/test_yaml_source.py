@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Literal
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError
@@ -56,11 +56,10 @@ def test_values_and_places() -> None:
         ("a: [1\n", "yaml_syntax", 2, 1, ""),
         ("a: 'x\n", "yaml_syntax", 2, 1, ""),
         ("a: b: c\n", "yaml_syntax", 1, 5, ""),
-        ("a: \x07\n", "yaml_syntax", 1, 1, ""),
+        ("a: \x07\n", "yaml_syntax", 1, 1, "0x7"),
         ("", "yaml_empty", 1, 1, ""),
         ("# nothing\n", "yaml_empty", 2, 1, ""),
         ("a: " + "[" * 41 + "]" * 41, "yaml_depth", 1, 44, ""),
-        ("a: " + "[" * 100_000, "yaml_depth", 1, 44, ""),
     ],
 )
 def test_refused(text: str, code: str, line: int, column: int, written: str) -> None:
@@ -68,8 +67,13 @@ def test_refused(text: str, code: str, line: int, column: int, written: str) -> 
     assert [problem.code for problem in problems] == [code]
     problem = problems[0]
     assert (problem.file, problem.line, problem.column) == ("x.yaml", line, column)
-    assert problem.text in (written, "\x07")
+    assert problem.text == written
     assert problem.render().startswith(f"x.yaml:{line}:{column}: ")
+
+
+@pytest.mark.parametrize("text", ["a: " + "[" * 100_000, "- " * 10_000, "\n".join(" " * n + "a:" for n in range(500))])
+def test_huge_depth_is_refused(text: str) -> None:
+    assert problems_of(text)[0].code in ("yaml_depth", "yaml_syntax")
 
 
 def test_a_printed_number_is_shown_with_its_remedy() -> None:
@@ -96,7 +100,7 @@ def test_files(tmp_path: Path, error: type[UserError]) -> None:
     assert [problem.code for problem in caught.value.problems] == ["file_missing"]
     with pytest.raises(error) as caught:
         read_yaml(tmp_path, error=error)
-    assert [problem.code for problem in caught.value.problems] == ["file_unreadable"]
+    assert [problem.code for problem in caught.value.problems] == ["not_a_file"]
 
 
 def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
@@ -107,33 +111,37 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
+    problems: tuple[Problem, ...] = ()
     try:
         read_yaml(text)
     except DefinitionError as error:
-        assert error.problems
+        problems = error.problems
+    assert all(problem.render() for problem in problems)
 
 
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs", "Cc"])),
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(min_codepoint=32, max_codepoint=126)),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abc", min_size=1), inner, max_size=4),
     max_leaves=12,
 )
 
 
 @given(PLAIN)
-def test_plain_values_survive(value: object) -> None:
-    assert read_yaml(yaml.safe_dump({"top": value}, default_style='"' if isinstance(value, str) else None)).value == {
-        "top": value
-    } or isinstance(value, (list, dict, int))
+def test_json_is_read_as_it_is_meant(value: object) -> None:
+    assert read_yaml(json.dumps({"top": value})).value == {"top": value}
 
 
 class Inner(BaseModel):
+    """A part of a file."""
+
     model_config = ConfigDict(extra="forbid")
     nama: StrictStr
     jenis: Literal["satu", "dua"] = "satu"
 
 
 class Wanted(BaseModel):
+    """A file."""
+
     model_config = ConfigDict(extra="forbid")
     daftar: tuple[Inner, ...] = ()
     pilihan: dict[StrictStr, StrictStr | tuple[StrictStr, ...] | Inner] = {}
