@@ -31,18 +31,18 @@ EXIT_INTERRUPTED = 130
 class _Commands(click.Group):
     """A group whose commands are imported when they are called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all commands."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
         found = import_module(COMMANDS[cmd_name][0]).command
         return found if isinstance(found, click.Command) else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands without importing them."""
         with formatter.section("Perintah"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
@@ -51,7 +51,9 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="lakip-audit")
 def group() -> None:
-    """Menemukan pertentangan di dalam laporan kinerja (LAKIP): antartabel, dalam hitungan, dan antara kalimat dan tabel.
+    r"""Menemukan pertentangan di dalam laporan kinerja (LAKIP).
+
+    Antartabel, dalam hitungan, dan antara kalimat dan tabel.
 
     \b
     lakip-audit check data/            periksa satu laporan
@@ -63,7 +65,8 @@ def main() -> int:
     """Run the command line.
 
     Returns:
-        The exit code: 0 nothing found, 1 findings, 2 wrong input or call, 3 a broken rule or a failure of the program, 130 interrupted.
+        The exit code: 0 nothing found, 1 findings, 2 wrong input or call, 3 a broken rule or a failure of the program,
+        130 interrupted.
     """
     # Collecting garbage while thousands of objects are made that stay costs a fifth of a run's time.
     gc.set_threshold(200_000, 20, 100)

@@ -25,12 +25,30 @@ LEVELS = ("error", "warning", "info", "never")
 
 @click.command("check", short_help="Periksa laporan.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "formats", multiple=True, metavar="FMT[=BERKAS]", help=f"Bentuk keluaran: {', '.join(FORMATS)}. Boleh beberapa.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Tulis ke berkas, bukan ke layar.")
-@click.option("--select", multiple=True, metavar="ID", help="Hanya aturan ini; ANG berarti semua ANG-…. Boleh beberapa.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FMT[=BERKAS]",
+    help=f"Bentuk keluaran: {', '.join(FORMATS)}. Boleh beberapa.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Tulis ke berkas, bukan ke layar."
+)
+@click.option(
+    "--select", multiple=True, metavar="ID", help="Hanya aturan ini; ANG berarti semua ANG-…. Boleh beberapa."
+)
 @click.option("--ignore", multiple=True, metavar="ID", help="Semua kecuali aturan ini. Boleh beberapa.")
-@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder aturan tambahan. Boleh beberapa.")
-@click.option("--fail-on", type=click.Choice(LEVELS), default="error", show_default=True, help="Keluar 1 bila ada temuan setingkat ini atau lebih berat.")
+@click.option(
+    "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder aturan tambahan. Boleh beberapa."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="error",
+    show_default=True,
+    help="Keluar 1 bila ada temuan setingkat ini atau lebih berat.",
+)
 @click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True, help="Bahasa keluaran.")
 def command(
     paths: tuple[Path, ...],
@@ -42,7 +60,7 @@ def command(
     fail_on: str,
     lang: str,
 ) -> int:
-    """Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
+    r"""Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
 
     PATHS: folder data dengan laporan.yaml, buku kerja .xlsx, atau folder berisi beberapa laporan.
 
@@ -67,8 +85,10 @@ def command(
     except UserError as error:
         _complain(error.problems, lang)
         return EXIT_INPUT
-    overrides = tuple([*(f"--select {name}" for name in select), *(f"--ignore {name}" for name in ignore)])
-    result = evaluate(rulebook, loaded.dataset, settings=Settings(fail_on=fail_on, overrides=overrides), problems=loaded.problems)
+    overrides = (*(f"--select {name}" for name in select), *(f"--ignore {name}" for name in ignore))
+    result = evaluate(
+        rulebook, loaded.dataset, settings=Settings(fail_on=fail_on, overrides=overrides), problems=loaded.problems
+    )
     _complain(loaded.problems, lang)
     for name, target in targets:
         if not _deliver(FORMATS[name](result, lang=lang, width=_width(target)), target):
@@ -175,7 +195,9 @@ def _exit_code(result: Result, lang: str) -> int:
     if not result.facts_covered:
         click.echo(_NOTHING[lang], err=True)
         return EXIT_INPUT
-    wanted = SEVERITIES[: SEVERITIES.index(result.settings.fail_on) + 1] if result.settings.fail_on in SEVERITIES else ()
+    wanted = (
+        SEVERITIES[: SEVERITIES.index(result.settings.fail_on) + 1] if result.settings.fail_on in SEVERITIES else ()
+    )
     return EXIT_FINDINGS if any(f.waiver is None and f.severity in wanted for f in result.findings) else 0
 
 

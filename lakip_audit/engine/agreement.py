@@ -19,9 +19,7 @@ from lakip_audit.rulebook.rule import Agreement
 
 def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     """Judge every fact of the named concepts. A fact that is printed once is not applicable."""
-    form = rule.rule.agreement
-    if form is None:
-        raise ValueError(rule.rule.id)
+    form = rule.body(Agreement)
     if form.compare == "satuan":
         return _judge_units(form, facts)
     sides = [_one_concept(form, facts, concept) for concept in form.concepts]
@@ -80,7 +78,11 @@ class _Side:
         return result
 
     def unsure(self) -> NDArray[np.bool_]:
-        slack = np.maximum.reduceat(self.printings.slack[self.groups.order], self.groups.start[:-1]) if len(self.groups) else np.zeros(0)
+        slack = (
+            np.maximum.reduceat(self.printings.slack[self.groups.order], self.groups.start[:-1])
+            if len(self.groups)
+            else np.zeros(0)
+        )
         return np.asarray(slack > 0, bool)
 
     def collect(self, groups: NDArray[np.int64], reads: dict[tuple[str, str], list[NDArray[np.int64]]]) -> None:
@@ -112,10 +114,9 @@ class _Side:
         reading = column.reading(cells[camps[0][0]].row)
         stated = tuple(cells[number] for number in against)
         agreeing = tuple(cells[number] for number in camps[0])
-        fact, key = self.facts.describe(self.printings, int(members[0]))
+        key = self.facts.key(self.printings, int(members[0]))
         texts = {
             "kunci": key,
-            "fakta": fact,
             "tercetak": str(dataset.text(stated[0].table, stated[0].column)[stated[0].row]),
             "seharusnya": str(dataset.text(agreeing[0].table, agreeing[0].column)[agreeing[0].row]),
             "selisih": format_number(abs(gap), decimals(gap, reading.places)),
@@ -131,12 +132,16 @@ class _Side:
             abs(float(gap)),
             self.facts.dataset.definitions.concepts[self.printings.concept].measure == "amount",
             computed=False,
+            words={"fakta": self.facts.describe(self.printings, int(members[0]))},
         )
 
     def _standing(self, cell: Cell) -> tuple[int, int, int]:
         """Which printing to hold the others against when as many say this as that.
 
         One that fits its own table before one that other rules object to, a table before prose, exact before rounded.
+
+        Returns:
+            A key by which the better standing is the greater.
         """
         exact = bool(self.facts.dataset.number(cell.table, cell.column).exact[cell.row])
         return (-self.facts.objections.get(cell, 0), cell.table != "klaim", exact)
@@ -204,13 +209,26 @@ def _judge_units(form: Agreement, facts: Facts) -> Verdicts:
             if unit:
                 cells.append(cell)
                 units.append(unit)
-                keys.append((str(printings.laporan[member]), *(str(printings.dims[name][member]) for name in names if name in printings.dims)))
-    codes = combine([np.array([key[part] for key in keys], object) for part in range(len(keys[0]))], len(keys)) if keys else np.zeros(0, np.int64)
+                keys.append(
+                    (
+                        str(printings.laporan[member]),
+                        *(str(printings.dims[name][member]) for name in names if name in printings.dims),
+                    )
+                )
+    codes = (
+        combine([np.array([key[part] for key in keys], object) for part in range(len(keys[0]))], len(keys))
+        if keys
+        else np.zeros(0, np.int64)
+    )
     count = int(codes.max()) + 1 if len(codes) else 0
     members = [np.flatnonzero(codes == code) for code in range(count)]
     outcome = np.array(
         [
-            Outcome.NOT_APPLICABLE if len(group_) < 2 else Outcome.FAIL if len({units[i] for i in group_}) > 1 else Outcome.PASS
+            Outcome.NOT_APPLICABLE
+            if len(group_) < 2
+            else Outcome.FAIL
+            if len({units[i] for i in group_}) > 1
+            else Outcome.PASS
             for group_ in members
         ],
         np.uint8,
@@ -221,20 +239,34 @@ def _judge_units(form: Agreement, facts: Facts) -> Verdicts:
         counted: dict[str, list[int]] = {}
         for member in here:
             counted.setdefault(units[member], []).append(member)
-        usual, *others = sorted(counted, key=lambda unit: -len({_sumber(facts, cells[member]) for member in counted[unit]}))
-        stated = tuple(cells[member] for unit in others for member in counted[unit])
-        fact = " ".join(facts.named(name, value) for name, value in zip(form.by or (), keys[here[0]][1:], strict=False))
+        usual, *others = sorted(
+            counted, key=lambda unit: -len({_sumber(facts, cells[member]) for member in counted[unit]})
+        )
+        stated = tuple(
+            cell for unit in others for cell in _one_a_place(facts, [cells[member] for member in counted[unit]])
+        )
+        laporan, *dimensions = keys[here[0]]
+        named = [facts.named(laporan, name, value) for name, value in zip(form.by or (), dimensions, strict=False)]
+        fact = " ".join(named)
         places = "; ".join(
             f"{unit}: {', '.join(dict.fromkeys(_sumber(facts, cells[member]) for member in counted[unit]))}"
             for unit in (usual, *others)
         )
         texts = {"kunci": fact, "fakta": fact, "tercetak": ", ".join(others), "seharusnya": usual, "tempat": places}
-        agreeing = tuple(cells[member] for member in counted[usual])
+        agreeing = _one_a_place(facts, [cells[member] for member in counted[usual]])
         return Draft("|".join(keys[here[0]][1:]), stated, agreeing, usual, texts, Degree.CONTRADICTION, computed=False)
 
     return Verdicts(outcome, (), draft)
 
 
+def _one_a_place(facts: Facts, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The first cell of each printed table: where the unit is printed, in its own column or beside the number."""
+    first: dict[str, Cell] = {}
+    for cell in cells:
+        has_unit = "satuan" in facts.dataset.definitions.tables[cell.table].columns
+        own = has_unit and facts.dataset.text(cell.table, "satuan")[cell.row] != ""
+        first.setdefault(_sumber(facts, cell), Cell(cell.table, "satuan", cell.row) if own else cell)
+    return tuple(first.values())
 
 
 def _sumber(facts: Facts, cell: Cell) -> str:

@@ -15,7 +15,7 @@ from lakip_audit.engine.vector import exact_number, exact_truth, first_false, tr
 from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, difference, expected_text, line_key
 from lakip_audit.numbers import Degree, ExactInterval, Outcome, Reading, Truth, format_number
-from lakip_audit.rulebook.expression import Name, Node, names, write
+from lakip_audit.rulebook.expression import Name, Node, Operator, names, write
 from lakip_audit.rulebook.loading import LoadedRule
 
 
@@ -25,9 +25,18 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     A row fails where no values within the printed intervals satisfy the statement. It is not applicable where
     ``where`` says so, where its printed table has no such column, or where it prints none of the numbers; undetermined
     where a number is absent or states a fact that is in conflict elsewhere.
+
+    Args:
+        rule: the rule, of this form.
+        facts: the dataset and its facts.
+
+    Returns:
+        One outcome a subject.
     """
     columns = TableColumns(facts.dataset, facts, rule.rule.table or "")
-    applies = np.full(columns.length, Truth.TRUE, np.uint8) if rule.condition is None else decided(rule.condition, columns)
+    applies = (
+        np.full(columns.length, Truth.TRUE, np.uint8) if rule.condition is None else decided(rule.condition, columns)
+    )
     parts = [_judge_statement(node, columns, applies) for node in rule.assertions]
     blocked = tuple(cells for _, _, waiting in parts for cells in waiting)
     bindings = rule.rule.each or [{}]
@@ -73,6 +82,13 @@ def decided(node: Node, columns: TableColumns) -> NDArray[np.uint8]:
     return held
 
 
+BOUNDS: Mapping[str, str] = {"<=": "≤ ", "<": "< ", ">=": "≥ ", ">": "> "}
+"""How an expected value is written that is only a bound."""
+
+TURNED: Mapping[Operator, Operator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+"""Each comparison with its sides exchanged."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Drafts:
     """Words the failed rows of one assertion."""
@@ -94,21 +110,20 @@ class _Drafts:
             cells = cells or (Cell(table, "sumber", row),)
             return Draft(subject, cells[:1], cells[1:], "", {"kunci": key}, Degree.CONTRADICTION)
         left, operator, right = found
-        if not (isinstance(left, Name) and columns.is_measure(left.name)) and isinstance(right, Name) and columns.is_measure(right.name):
-            left, right = right, left
-            operator = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(operator, operator)
-        stated = left.name if isinstance(left, Name) and columns.is_measure(left.name) else measures[0]
+        if self._measure(left) is None and self._measure(right) is not None:
+            left, operator, right = right, TURNED[operator], left
+        stated = self._measure(left) or measures[0]
         value, wanted = exact_number(left, exact), exact_number(right, exact)
         reading = self._reading(stated, row)
         gap = difference(value, wanted)
         places = reading.places
-        bound = {"<=": "≤ ", "<": "< ", ">=": "≥ ", ">": "> "}.get(operator, "")
+        expected = BOUNDS.get(operator, "") + expected_text(wanted, places, percent=reading.percent)
         printed = {name: str(columns.text(name)[row]) for name in names(self.node)}
         values = {
             **{name: str(columns.text(column)[row]) for name, column in self.bound.items()},
             "kunci": key,
             "tercetak": printed.get(stated, ""),
-            "seharusnya": bound + expected_text(wanted, places, percent=reading.percent),
+            "seharusnya": expected if self._measure(left) else "",
             "selisih": format_number(abs(gap), decimals(gap, places)),
             "hitungan": self._arithmetic(right, row, wanted, places),
         }
@@ -129,6 +144,10 @@ class _Drafts:
             columns.own[stated].measure == "amount",
         )
 
+    def _measure(self, node: Node) -> str | None:
+        """The column, if a side of a comparison is nothing but a number of the table."""
+        return node.name if isinstance(node, Name) and self.columns.is_measure(node.name) else None
+
     def _reading(self, name: str, row: int) -> Reading:
         column = self.columns.dataset.number(self.columns.table, name)
         return column.reading(row)
@@ -138,7 +157,9 @@ class _Drafts:
         dataset, table = self.columns.dataset, self.columns.table
         shown: dict[str, str] = {}
         for name in names(node):
-            witness = self.columns.facts.refined(table, name).witness.get(row) if self.columns.is_measure(name) else None
+            witness = (
+                self.columns.facts.refined(table, name).witness.get(row) if self.columns.is_measure(name) else None
+            )
             cell = witness or Cell(table, name, row)
             shown[name] = str(dataset.text(cell.table, cell.column)[cell.row])
         text = write(node, shown)
@@ -146,7 +167,7 @@ class _Drafts:
             return text
         return f"{text} = {expected_text(wanted, places)}"
 
-    def _degree(self, stated: str, row: int, operator: str, value: ExactInterval, wanted: ExactInterval) -> Degree:
+    def _degree(self, stated: str, row: int, operator: Operator, value: ExactInterval, wanted: ExactInterval) -> Degree:
         """Rounding, if the printed figure is off by at most one unit of its last place; else a contradiction."""
         column = self.columns.dataset.number(self.columns.table, stated)
         if bool(column.exact[row]):

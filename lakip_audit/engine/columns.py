@@ -60,7 +60,7 @@ class TableColumns:
     def printed(self, name: str) -> NDArray[np.bool_]:
         """Where a cell holds something that can be read."""
         if self.is_number(name):
-            return self.dataset.number(self.table, name).state == State.PRESENT
+            return np.asarray(self.dataset.number(self.table, name).state == State.PRESENT, bool)
         return np.asarray(self.text(name) != "", bool)
 
     def blocked(self, name: str) -> NDArray[np.bool_]:
@@ -97,5 +97,7 @@ class TableColumns:
         unit = Fraction(10) ** -interval.scale
         lo, hi = float(interval.lo[row]), float(interval.hi[row])
         return ExactInterval(
-            None if lo == -np.inf else Fraction(int(lo)) * unit, None if hi == np.inf else Fraction(int(hi)) * unit, missing
+            None if lo == -np.inf else Fraction(int(lo)) * unit,
+            None if hi == np.inf else Fraction(int(hi)) * unit,
+            missing,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from lakip_audit.engine.assertion import decided
@@ -11,7 +13,7 @@ from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.numbers import Degree, Outcome, Truth
 from lakip_audit.rulebook.expression import Node
 from lakip_audit.rulebook.loading import LoadedRule
-from lakip_audit.rulebook.rule import Side
+from lakip_audit.rulebook.rule import Correspondence, Side
 
 Keys = dict[tuple[str, ...], int]
 """The keys of a list, report first, each with the first row that holds it."""
@@ -19,9 +21,7 @@ Keys = dict[tuple[str, ...], int]
 
 def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     """Judge every key of each list. Not applicable where the report does not hold the other list at all."""
-    form = rule.rule.correspondence
-    if form is None:
-        raise ValueError(rule.rule.id)
+    form = rule.body(Correspondence)
     left, right = _keys(form.left, rule.condition, facts), _keys(form.right, rule.other_condition, facts)
     ways = [(form.left, left, form.right, right)]
     if form.both_ways:
@@ -30,17 +30,19 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
         (key, row, here, there, _outcome(key, other)) for here, own, there, other in ways for key, row in own.items()
     ]
 
+    def columns_of(table: str) -> Mapping[str, object]:
+        return facts.dataset.definitions.tables[table].columns
+
     def draft(index: int) -> Draft:
         key, row, here, there, _ = subjects[index]
-        name = " ".join(key[1:])
-        values = {
-            "kunci": name,
-            "fakta": name,
-            "tercetak": here.name.id,
-            "seharusnya": there.name.id,
-            "tempat": f"{here.name.id} → {there.name.id}",
+        fact = " ".join(facts.named(key[0], name, value) for name, value in zip(here.key, key[1:], strict=True))
+        words = {
+            "ada": {"id": here.name.id, "en": here.name.en},
+            "tidak_ada": {"id": there.name.id, "en": there.name.en},
         }
-        return Draft(f"{here.name.id}|{there.name.id}|{name}", (Cell(here.table, here.key[0], row),), (), name, values, Degree.CONTRADICTION)
+        subject = "|".join((here.name.id, there.name.id, *key[1:]))
+        cells = (Cell(here.table, "nama" if "nama" in columns_of(here.table) else here.key[0], row),)
+        return Draft(subject, cells, (), "", {"kunci": fact, "fakta": fact}, Degree.CONTRADICTION, words=words)
 
     return Verdicts(np.array([outcome for *_, outcome in subjects], np.uint8), (), draft)
 
@@ -63,5 +65,3 @@ def _outcome(key: tuple[str, ...], other: Keys) -> Outcome:
     if key in other:
         return Outcome.PASS
     return Outcome.FAIL if any(held[0] == key[0] for held in other) else Outcome.NOT_APPLICABLE
-
-

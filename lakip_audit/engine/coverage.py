@@ -13,7 +13,7 @@ from lakip_audit.numbers import State
 
 
 class Coverage:
-    """Counts the rules that evaluated each number of a dataset. A rule counts once a number, however often it read it."""
+    """Counts the rules that evaluated each number of a dataset; a rule counts once a number."""
 
     def __init__(self, dataset: Dataset) -> None:
         """Start with every number unseen."""
@@ -33,8 +33,8 @@ class Coverage:
             place = (table, column)
             if place in self.seen:
                 marked.setdefault(place, np.zeros(len(self.seen[place]), bool))[rows] = True
-        for place, rows in marked.items():
-            self.seen[place] += rows
+        for place, read in marked.items():
+            self.seen[place] += read
 
     def totals(self) -> tuple[int, int, int]:
         """Printed numbers; those that at least one rule evaluated; those that at least two did."""

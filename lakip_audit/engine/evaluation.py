@@ -13,7 +13,7 @@ from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine import FORMS
 from lakip_audit.engine.coverage import Coverage
 from lakip_audit.engine.facts import Facts
-from lakip_audit.engine.result import SEVERITIES, Finding, Location, ReportInfo, Result, RuleCount, Settings
+from lakip_audit.engine.result import SEVERITIES, Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import line_key
 from lakip_audit.numbers import Degree, Outcome
@@ -62,10 +62,21 @@ def evaluate(
         if rule.form != "agreement":
             for cell in (cell for draft in drafts for cell in (*draft.stated, *draft.evidence)):
                 facts.objections[cell] = facts.objections.get(cell, 0) + 1
-    reports = tuple(ReportInfo(manifest.laporan, manifest.satker.nama, manifest.tahun) for manifest in dataset.manifests.values())
+    reports = tuple(
+        ReportInfo(manifest.laporan, manifest.satker.nama, manifest.tahun) for manifest in dataset.manifests.values()
+    )
     numbers, once, twice = coverage.totals()
     ordered = sorted(_unique(findings), key=_order)
-    return Result(reports, tuple(counts[name] for name in rulebook.rules), tuple(ordered), numbers, once, twice, settings or Settings(), tuple(problems))
+    return Result(
+        reports,
+        tuple(counts[name] for name in rulebook.rules),
+        tuple(ordered),
+        numbers,
+        once,
+        twice,
+        settings or Settings(),
+        tuple(problems),
+    )
 
 
 def _count(rule: LoadedRule, verdicts: Verdicts, facts: Facts) -> RuleCount:
@@ -92,7 +103,7 @@ def _finding(rule: LoadedRule, draft: Draft, dataset: Dataset) -> Finding:
     laporan = str(dataset.text(first.table, "laporan")[first.row])
     locations = tuple(location(dataset, cell) for cell in draft.stated)
     stated = draft.values.get("tercetak") or locations[0].text
-    digest = hashlib.sha256("\x1f".join((rule.rule.id, laporan, draft.subject)).encode())
+    digest = hashlib.sha256(f"{rule.rule.id}\x1f{laporan}\x1f{draft.subject}".encode())
     return Finding(
         fingerprint=digest.hexdigest()[:16],
         rule=rule.rule.id,
@@ -100,12 +111,12 @@ def _finding(rule: LoadedRule, draft: Draft, dataset: Dataset) -> Finding:
         degree=draft.degree,
         confidence=1.0,
         laporan=laporan,
-        message={lang: values.fill(getattr(rule.rule.message, lang)) for lang in ("id", "en")},
+        message={lang: values.fill(getattr(rule.rule.message, lang), lang) for lang in ("id", "en")},
         stated=stated,
         expected=draft.expected,
         locations=locations,
         evidence=tuple(location(dataset, cell) for cell in draft.evidence),
-        basis=tuple(str(basis) for basis in rule.rule.basis),
+        basis=tuple(Criterion(str(basis), basis.terverifikasi) for basis in rule.rule.basis),
         size=draft.size,
         amount=draft.amount,
         computed=draft.computed,
@@ -118,11 +129,13 @@ class _Texts(Formatter):
     def __init__(self, dataset: Dataset, cell: Cell, draft: Draft) -> None:
         self.dataset, self.cell, self.draft = dataset, cell, draft
 
-    def fill(self, template: str) -> str:
+    def fill(self, template: str, lang: str) -> str:
         names = {name for _, name, _, _ in self.parse(template) if name}
-        return self.vformat(template, (), {name: self._value(name) for name in names})
+        return self.vformat(template, (), {name: self._value(name, lang) for name in names})
 
-    def _value(self, name: str) -> str:
+    def _value(self, name: str, lang: str) -> str:
+        if name in self.draft.words:
+            return self.draft.words[name][lang]
         if name in self.draft.values:
             return self.draft.values[name]
         columns = self.dataset.tables[self.cell.table].definition.available(self.dataset.definitions)

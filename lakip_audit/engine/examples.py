@@ -181,9 +181,7 @@ def own_table(rule: LoadedRule, definitions: Definitions, columns: Iterable[str]
     if rule.rule.agreement is not None:
         concept = rule.rule.agreement.concepts[0]
         declaring = [
-            name
-            for name, table in definitions.tables.items()
-            if any(fact.concept == concept for fact in table.facts)
+            name for name, table in definitions.tables.items() if any(fact.concept == concept for fact in table.facts)
         ]
         fitting = [name for name in declaring if set(columns) <= set(definitions.tables[name].columns)]
         return next(iter((*fitting, *declaring)), None)

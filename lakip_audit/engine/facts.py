@@ -7,9 +7,10 @@ precisely as the most precise of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -132,12 +133,18 @@ class Refined:
     witness: Mapping[int, Cell]
 
 
-def group(keys: list[NDArray[np.object_]], lo: NDArray[np.float64], hi: NDArray[np.float64], slack: NDArray[np.float64]) -> Groups:
+def group(
+    keys: list[NDArray[np.object_]], lo: NDArray[np.float64], hi: NDArray[np.float64], slack: NDArray[np.float64]
+) -> Groups:
     """Bring together the rows with equal ``keys``; groups come in order of their first row."""
     codes = combine(keys, len(lo))
     order = np.argsort(codes, kind="stable")
     sorted_codes = codes[order]
-    start = np.flatnonzero(np.concatenate([[True], sorted_codes[1:] != sorted_codes[:-1]])) if len(order) else np.zeros(0, np.int64)
+    start = (
+        np.flatnonzero(np.concatenate([[True], sorted_codes[1:] != sorted_codes[:-1]]))
+        if len(order)
+        else np.zeros(0, np.int64)
+    )
     if len(order):
         low, high = np.maximum.reduceat(lo[order], start), np.minimum.reduceat(hi[order], start)
         agrees = low <= high + 2 * np.maximum.reduceat(slack[order], start)
@@ -200,23 +207,30 @@ class Facts:
             self._refined[table, column] = self._refine(table, column)
         return self._refined[table, column]
 
-    def describe(self, printings: Printings, member: int) -> tuple[str, str]:
-        """What a printing states, for a reader and as a key: ``target Nilai SAKIP 2023``, ``target sakip 2023``."""
-        title = self.dataset.definitions.concepts[printings.concept].title.id
+    def describe(self, printings: Printings, member: int) -> Mapping[str, str]:
+        """What a printing states, by language: ``target «Nilai SAKIP» 2023``."""
+        title = self.dataset.definitions.concepts[printings.concept].title
+        laporan = str(printings.laporan[member])
         stated = [(name, str(values[member])) for name, values in printings.dims.items() if values[member] != ""]
-        words = " ".join([title, *(self.named(name, value) for name, value in stated)])
-        return words, " ".join([title, *(value for _, value in stated)])
+        rest = [self.named(laporan, name, value) for name, value in stated]
+        return {lang: " ".join([words, *rest]) for lang, words in (("id", title.id), ("en", title.en))}
 
-    def named(self, dimension: str, value: str) -> str:
-        """A value of a dimension as a reader knows it: an indicator by its registered name, a quarter with the word."""
+    def key(self, printings: Printings, member: int) -> str:
+        """What a printing states, for a fingerprint: ``target sakip 2023``."""
+        return " ".join(
+            [printings.concept, *(str(values[member]) for values in printings.dims.values() if values[member] != "")]
+        )
+
+    def named(self, laporan: str, dimension: str, value: str) -> str:
+        """A value of a dimension as a reader knows it: an indicator by its registered name, a quarter as TW."""
         if dimension == "indikator":
-            return self._indicator_names.get(value, value)
-        return f"triwulan {value}" if dimension == "triwulan" else value
+            return self._indicator_names.get((laporan, value), value)
+        return f"TW {value}" if dimension == "triwulan" else value
 
     @cached_property
-    def _indicator_names(self) -> Mapping[str, str]:
-        ids, registered = self.dataset.text("indikator", "indikator"), self.dataset.text("indikator", "nama")
-        return {str(key): f"«{name}»" for key, name in zip(ids, registered, strict=True) if name}
+    def _indicator_names(self) -> Mapping[tuple[str, str], str]:
+        columns = (self.dataset.text("indikator", name) for name in ("laporan", "indikator", "nama"))
+        return {(str(laporan), str(key)): f"«{name}»" for laporan, key, name in zip(*columns, strict=True) if name}
 
     def in_conflict(self, table: str, column: str, row: int) -> tuple[str, ...]:
         """The keys of the facts that a cell states and that are printed with values which exclude each other."""
@@ -228,7 +242,7 @@ class Facts:
                 for group_ in np.flatnonzero(~groups.agrees):
                     members = groups.members(int(group_))
                     here = members[(printings.place[members] == place) & (printings.row[members] == row)]
-                    found += [self.describe(printings, int(member))[1] for member in here]
+                    found += [self.key(printings, int(member)) for member in here]
         return tuple(found)
 
     def _rows(self, table: str, fact: FactDefinition, concept: str) -> NDArray[np.int64]:
@@ -331,7 +345,9 @@ class Facts:
             narrower = (high - low < hi[rows[agree]] - lo[rows[agree]]) & (low <= high)
             for row, fact in zip(rows[agree][narrower], facts[agree][narrower], strict=True):
                 members = groups.members(int(fact))
-                witness[int(row)] = printings.cell(int(members[np.argmin(printings.hi[members] - printings.lo[members])]))
+                witness[int(row)] = printings.cell(
+                    int(members[np.argmin(printings.hi[members] - printings.lo[members])])
+                )
             np.maximum.at(lo, rows[agree], low)
             np.minimum.at(hi, rows[agree], high)
         empty = lo > hi
@@ -343,5 +359,5 @@ class Facts:
         return Refined(Interval(lo, hi, scale, slack if slack.any() else 0.0, plain.missing), blocked, witness)
 
 
-def _join(parts: list[NDArray[np.generic]], dtype: type) -> NDArray[np.generic]:  # type: ignore[type-arg]
+def _join(parts: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
     return np.concatenate(parts).astype(dtype) if parts else np.zeros(0, dtype)

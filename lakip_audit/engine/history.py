@@ -13,16 +13,22 @@ from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, difference, line_key, places_text
 from lakip_audit.numbers import Degree, Outcome, Truth, format_number
 from lakip_audit.rulebook.loading import LoadedRule
+from lakip_audit.rulebook.rule import History
 
 
 def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     """Judge every step from a period to the next one that prints a number, within one printed table.
 
     A series with one period is not applicable.
+
+    Args:
+        rule: the rule, of this form.
+        facts: the dataset and its facts.
+
+    Returns:
+        One outcome a subject.
     """
-    form = rule.rule.history
-    if form is None:
-        raise ValueError(rule.rule.id)
+    form = rule.body(History)
     columns = TableColumns(facts.dataset, facts, form.table)
     applies = np.ones(columns.length, bool)
     if rule.condition is not None:
@@ -66,7 +72,10 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
         degree = Degree.CONTRADICTION
         if not column.exact[after]:
             unit = Fraction(int(column.resolution[after])) / Fraction(10) ** column.scale
-            if columns.exact_number(name, after).widen(unit).compare(">=", columns.exact_number(name, before)) is not Truth.FALSE:
+            if (
+                columns.exact_number(name, after).widen(unit).compare(">=", columns.exact_number(name, before))
+                is not Truth.FALSE
+            ):
                 degree = Degree.ROUNDING
         return Draft(
             f"{dataset.text(form.table, 'sumber')[after]}|{key}|{name}",

@@ -1,7 +1,8 @@
-"""Patterns: repetition that is no coincidence, lines printed twice, numbers that cannot be read or are written oddly."""
+"""Patterns: repetition that is no coincidence, lines printed twice, numbers unreadable or oddly written."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -15,6 +16,8 @@ from lakip_audit.numbers import Degree, Kind, Outcome, State
 from lakip_audit.rulebook.loading import LoadedRule
 from lakip_audit.rulebook.rule import Pattern
 
+BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d)")
+
 FEWEST_DIGITS = 9
 """A repeated row counts only if its figures have this many digits between them: chance repeats short ones.
 
@@ -23,10 +26,10 @@ With nine free digits two of a hundred rows agree by chance once in some 200 000
 
 def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     """Judge by the kind of pattern; see :class:`~lakip_audit.rulebook.rule.Pattern`."""
-    form = rule.rule.pattern
-    if form is None:
-        raise ValueError(rule.rule.id)
-    return {"repeat": _repeat, "twice": _twice, "unreadable": _unreadable, "decimal_mark": _decimal_mark}[form.kind](form, facts)
+    form = rule.body(Pattern)
+    return {"repeat": _repeat, "twice": _twice, "unreadable": _unreadable, "decimal_mark": _decimal_mark}[form.kind](
+        form, facts
+    )
 
 
 def _repeat(form: Pattern, facts: Facts) -> Verdicts:
@@ -50,8 +53,12 @@ def _repeat(form: Pattern, facts: Facts) -> Verdicts:
     def draft(index: int) -> Draft:
         row, source = int(rows[index]), int(original[index])
         table = columns.table
-        printed = "; ".join(f"{name} {dataset.text(table, name)[row]}" for name in form.columns)
-        values = {"kunci": line_key(dataset, table, row), "tercetak": printed, "seharusnya": "", "tempat": line_key(dataset, table, source)}
+        printed = "; ".join(str(dataset.text(table, name)[row]) for name in form.columns)
+        values = {
+            "kunci": line_key(dataset, table, row),
+            "hitungan": printed,
+            "tempat": line_key(dataset, table, source),
+        }
         return Draft(
             f"{dataset.text(table, 'sumber')[row]}|{values['kunci']}",
             tuple(Cell(table, name, row) for name in form.columns),
@@ -80,8 +87,10 @@ def _twice(form: Pattern, facts: Facts) -> Verdicts:
         row = int(rows[0])
         name = " ".join(str(columns.text(part)[row]) for part in form.by)
         cells = tuple(Cell(table, form.by[-1], int(other)) for other in rows if within[other] == within[row])
-        values = {"kunci": name, "tercetak": name, "seharusnya": "", "tempat": str(len(cells))}
-        return Draft(f"{dataset.text(table, 'sumber')[row]}|{name}", cells[1:], cells[:1], "", values, Degree.CONTRADICTION)
+        values = {"kunci": name, "tempat": str(len(cells))}
+        return Draft(
+            f"{dataset.text(table, 'sumber')[row]}|{name}", cells[1:], cells[:1], "", values, Degree.CONTRADICTION
+        )
 
     return Verdicts(outcome, (), draft)
 
@@ -104,28 +113,32 @@ def _unreadable(form: Pattern, facts: Facts) -> Verdicts:
     for table, name in _number_columns(form, facts):
         state = facts.dataset.number(table, name).state
         printed += int(np.count_nonzero((state != State.EMPTY) & (state != State.DASH)))
-        cells += [Cell(table, name, int(row)) for row in np.flatnonzero((state == State.UNREADABLE) | (state == State.AMBIGUOUS))]
+        cells += [
+            Cell(table, name, int(row))
+            for row in np.flatnonzero((state == State.UNREADABLE) | (state == State.AMBIGUOUS))
+        ]
     return _cells(cells, printed, facts, lambda _: "")
 
 
 def _decimal_mark(form: Pattern, facts: Facts) -> Verdicts:
-    """Every number with a decimal mark: fails if it is not the mark that most numbers of its report use."""
+    """Every number with a decimal mark: fails if most numbers of its report use the other one."""
     found: list[tuple[str, Cell, str]] = []
     for table, name in _number_columns(form, facts):
         column = facts.dataset.number(table, name)
         reports = facts.dataset.text(table, "laporan")
         marked = np.array([reading.kind is Kind.NUMBER and reading.mark != "" for reading in column.readings], bool)
         rows = np.flatnonzero(marked[column.codes]) if len(column.codes) else np.zeros(0, np.int64)
-        for row in rows:
-            if column.state[row] == State.PRESENT and not column.chosen_other[row]:
-                found.append((str(reports[row]), Cell(table, name, int(row)), column.readings[column.codes[row]].mark))
-    usual = {
-        report: Counter(mark for other, _, mark in found if other == report).most_common(1)[0][0]
-        for report in {report for report, _, _ in found}
-    }
-    odd = [cell for report, cell, mark in found if mark != usual[report]]
-    swapped = str.maketrans(",.", ".,")
-    return _cells(odd, len(found), facts, lambda cell: _text(facts, cell).translate(swapped))
+        sure = rows[(column.state[rows] == State.PRESENT) & ~column.chosen_other[rows]]
+        found += [(str(reports[row]), Cell(table, name, int(row)), column.reading(int(row)).mark) for row in sure]
+    counts: dict[str, Counter[str]] = {}
+    for report, _, mark in found:
+        counts.setdefault(report, Counter())[mark] += 1
+    odd = [cell for report, cell, mark in found if 2 * counts[report][mark] < counts[report].total()]
+    return _cells(odd, len(found), facts, lambda cell: BETWEEN_DIGITS.sub(_other_mark, _text(facts, cell)))
+
+
+def _other_mark(mark: re.Match[str]) -> str:
+    return "," if mark[0] == "." else "."
 
 
 def _text(facts: Facts, cell: Cell) -> str:
@@ -147,5 +160,3 @@ def _cells(cells: list[Cell], judged: int, facts: Facts, expected: Callable[[Cel
         return Draft(subject, (cell,), (), wanted, values, Degree.CONTRADICTION)
 
     return Verdicts(outcome, (), draft)
-
-

@@ -37,6 +37,14 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Criterion:
+    """The regulation a finding rests on, with its article; ``verified`` says whether its text was read."""
+
+    name: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One contradiction.
 
@@ -56,7 +64,7 @@ class Finding:
     expected: str
     locations: tuple[Location, ...]
     evidence: tuple[Location, ...]
-    basis: tuple[str, ...]
+    basis: tuple[Criterion, ...]
     size: float = 0.0
     amount: bool = False
     computed: bool = True

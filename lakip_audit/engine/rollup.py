@@ -27,10 +27,15 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
 
     A total whose column the printed table does not have is not applicable; one that is absent, or some of whose parts
     are, is undetermined unless the known parts already exceed it.
+
+    Args:
+        rule: the rule, of this form.
+        facts: the dataset and its facts.
+
+    Returns:
+        One outcome a subject.
     """
-    form = rule.rule.rollup
-    if form is None:
-        raise ValueError(rule.rule.id)
+    form = rule.body(Rollup)
     columns = TableColumns(facts.dataset, facts, form.table)
     parent = tree_parents(facts.dataset, form.table) if form.tree else total_rows(facts.dataset, form)
     totals = np.unique(parent[parent >= 0])
@@ -46,6 +51,13 @@ def tree_parents(dataset: Dataset, table: str) -> NDArray[np.int64]:
 
     A line whose code has no printed ancestor belongs to the table's ``JUMLAH`` line. -1: no total (or the line is the
     second printing of a code, which must not be counted twice).
+
+    Args:
+        dataset: any number of reports.
+        table: a table with a code tree.
+
+    Returns:
+        One 0-based row, or -1, for each row of the table.
     """
     definition = dataset.definitions.tables[table]
     codes = dataset.text(table, definition.tree or "")
@@ -57,14 +69,16 @@ def tree_parents(dataset: Dataset, table: str) -> NDArray[np.int64]:
     groups = combine([dataset.text(table, name) for name in keys], rows)
     distinct = list(dict.fromkeys(codes))
     number = {code: index for index, code in enumerate(distinct)}
-    ancestors = [code for code in distinct]
+    ancestors = list(distinct)
     for code in distinct:
         while "/" in code:
             code = code.rsplit("/", 1)[0]  # noqa: PLW2901 - climbs the tree
             if code not in number:
                 number[code] = len(ancestors)
                 ancestors.append(code)
-    up = np.array([number[c.rsplit("/", 1)[0]] if "/" in c else number.get(TOTAL, -1) if c != TOTAL else -1 for c in ancestors])
+    up = np.array(
+        [number[c.rsplit("/", 1)[0]] if "/" in c else number.get(TOTAL, -1) if c != TOTAL else -1 for c in ancestors]
+    )
     own = np.array([number[code] for code in codes])
     width = len(ancestors)
     place = groups * width + own
@@ -89,6 +103,13 @@ def total_rows(dataset: Dataset, form: Rollup) -> NDArray[np.int64]:
 
     Of a total that is printed twice, the first counts; parts that stand in a doubled column are told apart by the
     printed column if the total has one too.
+
+    Args:
+        dataset: any number of reports.
+        form: the rule's rollup, with ``total``.
+
+    Returns:
+        One 0-based row, or -1, for each row of the table.
     """
     rows = len(dataset.tables[form.table].texts)
     is_total = np.ones(rows, bool)
@@ -176,7 +197,9 @@ def _unscaled(interval: ExactInterval, scale: int) -> ExactInterval:
     return ExactInterval(lo, hi, interval.missing)
 
 
-def _judge_column(columns: TableColumns, name: str, parent: NDArray[np.int64], totals: NDArray[np.int64]) -> _ColumnSums:
+def _judge_column(
+    columns: TableColumns, name: str, parent: NDArray[np.int64], totals: NDArray[np.int64]
+) -> _ColumnSums:
     interval = columns.number(name)
     numbers = columns.dataset.number(columns.table, name)
     length = columns.length
@@ -185,7 +208,7 @@ def _judge_column(columns: TableColumns, name: str, parent: NDArray[np.int64], t
     absent = interval.missing[children]
 
     def summed(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(above, weights=values, minlength=length)[totals] if len(totals) else np.zeros(0)
+        return np.asarray(np.bincount(above, weights=values, minlength=length)[totals], float)
 
     lo = summed(np.where(np.isfinite(interval.lo[children]), interval.lo[children], 0.0))
     hi = summed(np.where(np.isfinite(interval.hi[children]), interval.hi[children], 0.0))
@@ -224,4 +247,6 @@ def _judge_column(columns: TableColumns, name: str, parent: NDArray[np.int64], t
     judged[totals[(outcome == Outcome.PASS) | (outcome == Outcome.FAIL)]] = True
     parts = children[judged[above] & printed[children]]
     rows = np.concatenate([np.flatnonzero(judged), parts])
-    return _ColumnSums(columns, name, parent, totals, outcome, implausible, waiting, ((columns.table, name, np.unique(rows)),))
+    return _ColumnSums(
+        columns, name, parent, totals, outcome, implausible, waiting, ((columns.table, name, np.unique(rows)),)
+    )

@@ -6,7 +6,7 @@ floating point cannot decide; the single row uses fractions, decides those, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -27,6 +27,7 @@ from lakip_audit.rulebook.expression import (
     Node,
     Not,
     Number,
+    Operator,
     Text,
 )
 
@@ -96,7 +97,7 @@ def number(node: Node, columns: Columns) -> Interval:
             raise TypeError(f"not a number: {node!r}")
 
 
-def _compare(left: Node, operator: str, right: Node, columns: Columns) -> NDArray[np.uint8]:
+def _compare(left: Node, operator: Operator, right: Node, columns: Columns) -> NDArray[np.uint8]:
     if _is_text(left, columns):
         a, known_a = _text(left, columns)
         b, known_b = _text(right, columns)
@@ -172,8 +173,10 @@ def exact_number(node: Node, row: ExactRow) -> ExactInterval:
             raise TypeError(f"not a number: {node!r}")
 
 
-def _exact_pair(left: Node, operator: str, right: Node, row: ExactRow) -> Truth:
-    texts = [side for side in (left, right) if isinstance(side, Text) or (isinstance(side, Name) and side.name in row.texts)]
+def _exact_pair(left: Node, operator: Operator, right: Node, row: ExactRow) -> Truth:
+    texts = [
+        side for side in (left, right) if isinstance(side, Text) or (isinstance(side, Name) and side.name in row.texts)
+    ]
     if len(texts) == 2:
         known = all(row.known[side.name] for side in texts if isinstance(side, Name))
         values = [side.value if isinstance(side, Text) else row.texts[side.name] for side in texts]
@@ -183,18 +186,25 @@ def _exact_pair(left: Node, operator: str, right: Node, row: ExactRow) -> Truth:
     return exact_number(left, row).compare(operator, exact_number(right, row))
 
 
-def _all(parts: object) -> Truth:
-    return Truth(int(reduce(truth_and, (np.uint8(part) for part in parts))))  # type: ignore[attr-defined]
+def _all(parts: Iterable[Truth]) -> Truth:
+    return reduce(lambda a, b: Truth(int(truth_and(a, b))), parts)
 
 
-def _any(parts: object) -> Truth:
-    return Truth(int(reduce(truth_or, (np.uint8(part) for part in parts))))  # type: ignore[attr-defined]
+def _any(parts: Iterable[Truth]) -> Truth:
+    return reduce(lambda a, b: Truth(int(truth_or(a, b))), parts)
 
 
-def first_false(node: Node, row: ExactRow) -> tuple[Node, str, Node] | None:
+def first_false(node: Node, row: ExactRow) -> tuple[Node, Operator, Node] | None:
     """The comparison that makes a false statement false: left, operator, right.
 
     Of alternatives, none of which holds, the nearest miss is shown.
+
+    Args:
+        node: a statement that is FALSE for the row.
+        row: what it reads.
+
+    Returns:
+        Left side, operator, right side; None if no comparison says it (a text choice, a negation).
     """
     match node:
         case Comparison():
@@ -204,15 +214,17 @@ def first_false(node: Node, row: ExactRow) -> tuple[Node, str, Node] | None:
             return None
         case Logic(operator=operator, operands=operands):
             found = [miss for operand in operands if (miss := first_false(operand, row))]
-            return min(found, key=lambda miss: _miss(miss, row)) if operator == "or" and found else next(iter(found), None)
+            return (
+                min(found, key=lambda miss: _miss(miss, row)) if operator == "or" and found else next(iter(found), None)
+            )
         case _:
             return None
 
 
-def _miss(miss: tuple[Node, str, Node], row: ExactRow) -> Fraction:
+def _miss(miss: tuple[Node, Operator, Node], row: ExactRow) -> Fraction:
     """How far a comparison is from holding; of texts 0."""
     left, _, right = miss
-    if isinstance(left, Text | Name) and isinstance(right, Text | Name) and {getattr(side, "name", "") for side in (left, right)} & set(row.texts):
+    if any(isinstance(side, Text) or (isinstance(side, Name) and side.name in row.texts) for side in (left, right)):
         return Fraction(0)
     a, b = exact_number(left, row), exact_number(right, row)
     if a.lo is None or a.hi is None or b.lo is None or b.hi is None:

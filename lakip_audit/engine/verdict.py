@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,7 @@ class Draft:
         evidence: the cells that they were held against.
         expected: what the rule expected, as a document would print it.
         values: what fills the placeholders of the message besides the columns of the first stated row.
+        words: the same for what differs between Indonesian and English.
         degree: how bad the contradiction is.
         size: difference between printed and expected, in the unit of the cell.
         amount: whether that unit is rupiah.
@@ -48,6 +49,7 @@ class Draft:
     size: float = 0.0
     amount: bool = False
     computed: bool = True
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def line_key(dataset: Dataset, table: str, row: int) -> str:
 
 
 def place_text(dataset: Dataset, cell: Cell) -> str:
-    """``Tabel 13: 234.192.000`` for a list of places."""
+    """``Tabel 1: 300.000`` for a list of places."""
     return f"{dataset.text(cell.table, 'sumber')[cell.row]}: {dataset.text(cell.table, cell.column)[cell.row]}"
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from lakip_audit import __version__
 from lakip_audit.engine.result import SEVERITIES, Finding, Location, ReportInfo, Result, RuleCount
-from lakip_audit.reporting.words import reason
+from lakip_audit.reporting.basis import basis_text
+from lakip_audit.reporting.words import reason, say
 
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 """What a terminal acts on or UTF-8 cannot hold, beyond what JSON itself demands to be escaped."""
@@ -70,8 +71,15 @@ def _rule(rule: RuleCount, lang: str) -> dict[str, Any]:
         "undetermined": rule.undetermined,
         "not_applicable": rule.not_applicable,
         "broken": rule.broken,
-        "reason": None if rule.reason is None else reason(rule.reason, lang),
+        "reason": _reason(rule, lang),
     }
+
+
+def _reason(rule: RuleCount, lang: str) -> str | None:
+    """Return why a rule judged nothing or broke, or which contradicting facts some of its checks wait for."""
+    if rule.reason is not None:
+        return reason(rule.reason, lang)
+    return f"{say('waiting_rules', lang)} {'; '.join(rule.blocked)}" if rule.blocked else None
 
 
 def _finding(finding: Finding, lang: str) -> dict[str, Any]:
@@ -88,7 +96,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "locations": [_location(location) for location in finding.locations],
         "evidence": [_location(location) for location in finding.evidence],
         "causes": [],
-        "basis": list(finding.basis),
+        "basis": [basis_text(basis, lang) for basis in finding.basis],
         "ocr_suspect": finding.ocr_suspect,
         "waiver": finding.waiver,
     }

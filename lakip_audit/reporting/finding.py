@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lakip_audit.engine.result import Finding, Location
 from lakip_audit.numbers import Degree
+from lakip_audit.reporting.basis import basis_text
 from lakip_audit.reporting.page import LONG, Page
 
 PLACES = 4
@@ -28,7 +29,7 @@ def finding_lines(finding: Finding, number: int, title: str, several: bool, page
         # What other places print is not what a number should be: those places follow as evidence.
         "label_expected": page.clean(finding.expected, LONG) if finding.computed else "",
         "label_evidence": _places(finding.evidence, several, page),
-        "label_basis": "; ".join(page.clean(basis, LONG) for basis in finding.basis),
+        "label_basis": "; ".join(page.clean(basis_text(basis, page.lang), LONG) for basis in finding.basis),
         "label_remarks": "; ".join(_remarks(finding, page)),
     }
     label_width = max(len(page.say(label)) for label in LABELS) + 1

@@ -30,6 +30,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "label_expected": {"id": "Seharusnya", "en": "Expected"},
         "label_evidence": {"id": "Pembanding", "en": "Compare"},
         "label_basis": {"id": "Dasar", "en": "Basis"},
+        "unverified": {"id": "{basis} (belum diverifikasi)", "en": "{basis} (not verified)"},
         "label_remarks": {"id": "Keterangan", "en": "Remarks"},
         "stated_at": {"id": "{stated} di {places}", "en": "{stated} in {places}"},
         "page": {"id": "(hal.\xa0{halaman})", "en": "(p.\xa0{halaman})"},
@@ -135,8 +136,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "reason_unknown": {"id": "tanpa keterangan", "en": "no reason known"},
         "reason_no_subject": {
-            "id": "tidak ada baris yang menyangkut aturan ini",
-            "en": "no line concerns this rule",
+            "id": "data tidak memuat isi yang diperiksanya",
+            "en": "the data holds nothing of what it checks",
         },
         "problems": {"id": "MASALAH PADA BERKAS ({n})", "en": "PROBLEMS IN THE FILES ({n})"},
     }

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, get_args
 
 MAX_LENGTH = 2_000
 MAX_NODES = 200
 MAX_DEPTH = 40
 
 Kind = Literal["number", "text", "truth"]
+Operator = Literal["==", "!=", "<=", ">=", "<", ">"]
 
 FUNCTIONS: Mapping[str, tuple[int, int | None, Kind | None, Kind]] = {
     # name: (fewest arguments, most arguments, kind of the arguments (None: any column), kind of the result)
@@ -29,7 +30,7 @@ FUNCTIONS: Mapping[str, tuple[int, int | None, Kind | None, Kind]] = {
 }
 """``ada(kolom)`` says whether the cell is printed; the others are as in arithmetic."""
 
-COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
+COMPARISONS: tuple[Operator, ...] = get_args(Operator)
 
 
 class ExpressionError(Exception):
@@ -97,11 +98,11 @@ class Comparison:
     """``a <= b <= c``: every neighbouring pair is compared."""
 
     operands: tuple[Node, ...]
-    operators: tuple[str, ...]
+    operators: tuple[Operator, ...]
     at: int
 
     @property
-    def pairs(self) -> tuple[tuple[Node, str, Node], ...]:
+    def pairs(self) -> tuple[tuple[Node, Operator, Node], ...]:
         """Each comparison of two neighbours: left, operator, right."""
         return tuple(zip(self.operands, self.operators, self.operands[1:], strict=False))
 
@@ -231,9 +232,10 @@ class _Parser:
 
     def comparison(self) -> Node:
         at = self.token.at
-        operands, operators = [self.sum()], []
+        operands = [self.sum()]
+        operators: list[Operator] = []
         while token := self.take(*COMPARISONS):
-            operators.append(token.value)
+            operators.append(next(operator for operator in COMPARISONS if operator == token.value))
             operands.append(self.sum())
         if operators:
             return Comparison(tuple(operands), tuple(operators), at)
@@ -297,7 +299,9 @@ class _Parser:
         if token.kind == "name":
             self.position += 1
             return self.call(token) if self.take("(") else Name(token.value, token.at)
-        raise ExpressionError("expression.unfinished" if token.kind == "end" else "expression.unexpected", token.at, text=token.value)
+        raise ExpressionError(
+            "expression.unfinished" if token.kind == "end" else "expression.unexpected", token.at, text=token.value
+        )
 
     def call(self, token: _Token) -> Node:
         arguments = [self.disjunction()]
@@ -309,6 +313,12 @@ class _Parser:
 
 def parse(source: str) -> Node:
     """Read an expression.
+
+    Args:
+        source: as written in a rule file.
+
+    Returns:
+        Its tree.
 
     Raises:
         ExpressionError: it is not in the language, or larger than the language allows.
@@ -373,7 +383,14 @@ def bind(node: Node, columns: Mapping[str, str]) -> Node:
 
 
 def check(node: Node, columns: Mapping[str, Kind]) -> Kind:
-    """The kind of an expression over ``columns`` (number or text, by name).
+    """Check an expression against the columns it may use.
+
+    Args:
+        node: the expression.
+        columns: number or text, by name.
+
+    Returns:
+        The kind of its value.
 
     Raises:
         ExpressionError: a column is unknown, or kinds do not fit (``pagu + uraian``, ``realisasi and pagu``).
@@ -454,7 +471,9 @@ def write(node: Node, printed: Mapping[str, str], above: int = 0) -> str:
             return "−" + write(operand, printed, 3)
         case Arithmetic(operator=operator, left=left, right=right):
             level = _BINDING[operator]
-            text = f"{write(left, printed, level)} {_SYMBOLS.get(operator, operator)} {write(right, printed, level + 1)}"
+            text = (
+                f"{write(left, printed, level)} {_SYMBOLS.get(operator, operator)} {write(right, printed, level + 1)}"
+            )
             return f"({text})" if level < above else text
         case Comparison(operands=operands, operators=operators):
             parts = [write(operands[0], printed)]

@@ -1,4 +1,4 @@
-"""From rule files to rules that are known to fit the tables: read, checked, expressions parsed; every problem at once."""
+"""From rule files to rules that fit the tables: read, checked, expressions parsed; every problem at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -14,16 +14,28 @@ from lakip_audit.dataset.definition import ColumnDefinition, Definitions
 from lakip_audit.dataset.problem import DefinitionError, Problem, listed, nearest
 from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
 from lakip_audit.rulebook.expression import FUNCTIONS, ExpressionError, Kind, Node, bind, check, parse
-from lakip_audit.rulebook.rule import FORM_KEYS, FORMS, Agreement, Correspondence, History, Pack, Pattern, Rollup, Rule, Side
+from lakip_audit.rulebook.rule import (
+    FORM_KEYS,
+    FORMS,
+    Agreement,
+    Correspondence,
+    History,
+    Pack,
+    Pattern,
+    Rollup,
+    Rule,
+    Side,
+)
 from lakip_audit.rulebook.words import KINDS, WHAT, WORDS
 
 Path_ = tuple[str | int, ...]
+Body = TypeVar("Body")
 Parts = dict[str, Any]
 """The expressions of a form, by the field of :class:`LoadedRule` that they fill."""
 
-PLACEHOLDERS = ("kunci", "tercetak", "seharusnya", "selisih", "hitungan", "tempat", "fakta")
+PLACEHOLDERS = ("kunci", "tercetak", "seharusnya", "selisih", "hitungan", "tempat", "fakta", "ada", "tidak_ada")
 """What a message may use besides the columns of its table: the key of the line, what is printed, what was expected, the
-difference, the arithmetic, the places that differ, and what the fact is."""
+difference, the arithmetic, the places that differ, what the fact is, and the lists of a correspondence."""
 
 PLACE_COLUMNS = ("laporan", "sumber", "halaman", "baris", "kolom")
 
@@ -43,6 +55,24 @@ class LoadedRule:
     assertions: tuple[Node, ...] = ()
     condition: Node | None = None
     other_condition: Node | None = None
+
+    def body(self, kind: type[Body]) -> Body:
+        """What the rule says in its form, e.g. ``rule.body(Rollup)``.
+
+        Args:
+            kind: the model of the form.
+
+        Returns:
+            The model.
+
+        Raises:
+            TypeError: the rule takes another form.
+        """
+        body = getattr(self.rule, self.form)
+        if not isinstance(body, kind):
+            msg = f"{self.rule.id} is no {kind.__name__}"
+            raise TypeError(msg)
+        return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +108,13 @@ def load_rules(folders: Sequence[Path], definitions: Definitions) -> Rulebook:
                 if first is not None:
                     where = f"{first.file}:{first.line}"
                     problems.append(
-                        Problem(loaded.file, "rule_twice", {"name": loaded.rule.id, "first": where}, loaded.line, catalogue=WORDS)
+                        Problem(
+                            loaded.file,
+                            "rule_twice",
+                            {"name": loaded.rule.id, "first": where},
+                            loaded.line,
+                            catalogue=WORDS,
+                        )
                     )
                 else:
                     rules[loaded.rule.id] = loaded
@@ -157,7 +193,9 @@ class _RuleReader:
 
     def _agreement(self, form: Agreement) -> Parts:
         comparable = [name for name, concept in self.definitions.concepts.items() if concept.needs]
-        dimensions = sorted({name for table in self.definitions.tables.values() for fact in table.facts for name in fact.dims})
+        dimensions = sorted(
+            {name for table in self.definitions.tables.values() for fact in table.facts for name in fact.dims}
+        )
         self.names("concept", form.concepts, comparable, ("agreement", "concepts"))
         self.names("dimension", [*(form.by or ()), *form.only], dimensions, ("agreement",))
         self.names("table", form.skip, self.definitions.tables, ("agreement", "skip"))
@@ -183,7 +221,12 @@ class _RuleReader:
         return {"condition": self.expression(form.where, form.table, ("history", "where"))}
 
     def _pattern(self, form: Pattern) -> Parts:
-        needs = {"repeat": ("table", "columns"), "twice": ("table", "columns", "by"), "unreadable": (), "decimal_mark": ()}
+        needs = {
+            "repeat": ("table", "columns"),
+            "twice": ("table", "columns", "by"),
+            "unreadable": (),
+            "decimal_mark": (),
+        }
         for key in needs[form.kind]:
             if not getattr(form, key):
                 self.complain("pattern_needs", ("pattern",), name=form.kind, key=key)
@@ -214,10 +257,19 @@ class _RuleReader:
     def names(self, what: str, names: Sequence[str], known: Sequence[str] | Mapping[str, object], path: Path_) -> bool:
         wrong = [name for name in names if name not in known]
         for name in wrong:
-            self.complain("unknown_name", path, what=WHAT[what], name=name, nearest=nearest(name, known) or "", known=listed(known))
+            self.complain(
+                "unknown_name",
+                path,
+                what=WHAT[what],
+                name=name,
+                nearest=nearest(name, known) or "",
+                known=listed(known),
+            )
         return not wrong
 
-    def expression(self, text: str | None, table: str, path: Path_, bound: Mapping[str, str] | None = None) -> Node | None:
+    def expression(
+        self, text: str | None, table: str, path: Path_, bound: Mapping[str, str] | None = None
+    ) -> Node | None:
         if text is None:
             return None
         kinds: dict[str, Kind] = dict.fromkeys(PLACE_COLUMNS, "text")
@@ -233,9 +285,9 @@ class _RuleReader:
             values["known"] = listed(FUNCTIONS) if error.code == "expression.unknown_function" else listed(kinds)
             for key in ("expected", "found"):
                 values[f"{key}_id"] = KINDS.get(values.get(key, ""), values.get(key, ""))
-            line, column = self.source.locate((*self.path, *path))
+            line, start = self.source.locate((*self.path, *path))
             self.problems.append(
-                Problem(self.file, error.code, values, line, column=column + error.at, text=text, catalogue=WORDS)
+                Problem(self.file, error.code, values, line, column=start + error.at, text=text, catalogue=WORDS)
             )
             return None
         return node
@@ -244,7 +296,8 @@ class _RuleReader:
         for language in ("id", "en"):
             path = ("message", language)
             try:
-                fields = [name for _, name, _, _ in string.Formatter().parse(getattr(self.rule.message, language)) if name is not None]
+                parts = string.Formatter().parse(getattr(self.rule.message, language))
+                fields = [name for _, name, _, _ in parts if name is not None]
             except ValueError:
                 self.complain("message_braces", path)
                 continue
@@ -252,7 +305,7 @@ class _RuleReader:
 
     def _message_columns(self, form: str) -> Sequence[str]:
         table = self.rule.table if form == "assertion" else getattr(getattr(self.rule, form, None), "table", None)
-        names = list(self.available(table)) if table in self.definitions.tables else []
+        names = list(self.available(table)) if table is not None and table in self.definitions.tables else []
         return names + [name for columns in self.rule.each[:1] for name in columns]
 
     def complain(self, code: str, path: Path_, **values: str) -> None:

@@ -39,9 +39,8 @@ class Basis(Model):
     terverifikasi: bool = False
 
     def __str__(self) -> str:
-        """One line: instrument, article, and a word if the text was not read."""
-        name = f"{self.instrumen} {self.pasal}".strip()
-        return name if self.terverifikasi else f"{name} (belum diverifikasi)"
+        """One line: instrument and article."""
+        return f"{self.instrumen} {self.pasal}".strip()
 
 
 class Rollup(Model):
@@ -103,8 +102,9 @@ class History(Model):
 class Pattern(Model):
     """Something that a reader should look at.
 
-    ``repeat``: a row whose ``columns`` all equal those of an earlier row. ``twice``: one line (``by``) printed more than once in a
-    table, grouped by ``columns``. ``unreadable``: a number that cannot be read, or can be read in two ways.
+    ``repeat``: a row whose ``columns`` all equal those of an earlier row. ``twice``: in one printed table, a group of
+    ``by`` in which some value of ``columns`` stands more than once. ``unreadable``: a number that cannot be read, or can
+    be read in two ways.
     ``decimal_mark``: a decimal mark other than the one the report uses.
     """
 

@@ -5,17 +5,38 @@ from __future__ import annotations
 from lakip_audit.dataset.words import Catalogue
 
 WORDS: Catalogue = {
-    "no_rules": {"id": "tidak ada berkas aturan (*.yaml) di folder ini", "en": "there is no rule file (*.yaml) in this folder"},
-    "rule_twice": {"id": "id aturan «{name}» sudah dipakai di {first}", "en": "rule id «{name}» is already used in {first}"},
-    "rule_twice.fix": {"id": "beri nomor baru; nomor tidak pernah dipakai ulang.", "en": "give it a new number; numbers are never reused."},
-    "rule_no_form": {"id": "aturan «{name}» tidak berisi apa yang diperiksa", "en": "rule «{name}» does not say what it checks"},
+    "no_rules": {
+        "id": "tidak ada berkas aturan (*.yaml) di folder ini",
+        "en": "there is no rule file (*.yaml) in this folder",
+    },
+    "rule_twice": {
+        "id": "id aturan «{name}» sudah dipakai di {first}",
+        "en": "rule id «{name}» is already used in {first}",
+    },
+    "rule_twice.fix": {
+        "id": "beri nomor baru; nomor tidak pernah dipakai ulang.",
+        "en": "give it a new number; numbers are never reused.",
+    },
+    "rule_no_form": {
+        "id": "aturan «{name}» tidak berisi apa yang diperiksa",
+        "en": "rule «{name}» does not say what it checks",
+    },
     "rule_no_form.fix": {"id": "tulis salah satu: {known}.", "en": "write one of: {known}."},
-    "rule_many_forms": {"id": "aturan «{name}» berisi lebih dari satu bentuk: {found}", "en": "rule «{name}» takes more than one form: {found}"},
+    "rule_many_forms": {
+        "id": "aturan «{name}» berisi lebih dari satu bentuk: {found}",
+        "en": "rule «{name}» takes more than one form: {found}",
+    },
     "rule_many_forms.fix": {"id": "pecah menjadi beberapa aturan.", "en": "split it into several rules."},
-    "rule_needs_table": {"id": "aturan «{name}» belum menyebut tabelnya", "en": "rule «{name}» does not name its table"},
+    "rule_needs_table": {
+        "id": "aturan «{name}» belum menyebut tabelnya",
+        "en": "rule «{name}» does not name its table",
+    },
     "rule_needs_table.fix": {"id": "tulis «table: nama_tabel».", "en": "write «table: name_of_table»."},
     "rule_no_place": {"id": "«{key}» hanya berlaku bersama «assert»", "en": "«{key}» goes only with «assert»"},
-    "rule_no_place.fix": {"id": "tulis di dalam bentuk aturannya, atau hapus.", "en": "write it inside the form, or remove it."},
+    "rule_no_place.fix": {
+        "id": "tulis di dalam bentuk aturannya, atau hapus.",
+        "en": "write it inside the form, or remove it.",
+    },
     "rollup_way": {"id": "rollup butuh «tree: true» atau «total»", "en": "rollup needs «tree: true» or «total»"},
     "rollup_tree": {"id": "tabel {name} tidak punya pohon kode", "en": "table {name} has no code tree"},
     "pattern_needs": {"id": "pattern «{name}» butuh «{key}»", "en": "pattern «{name}» needs «{key}»"},
@@ -24,24 +45,54 @@ WORDS: Catalogue = {
     "unknown_name.else": {"id": "yang dikenal: {known}.", "en": "known: {known}."},
     "not_number": {"id": "kolom «{name}» bukan kolom angka", "en": "column «{name}» is not a number column"},
     "message_braces": {"id": "kurung kurawal pesan tidak lengkap", "en": "the braces of the message do not match"},
-    "example_shape": {"id": "contoh harus satu baris, daftar baris, atau tabel berisi baris", "en": "an example is a row, a list of rows, or rows by table"},
-    "expression.character": {"id": "karakter tidak dikenal dalam ungkapan: {text}", "en": "character not known in an expression: {text}"},
+    "example_shape": {
+        "id": "contoh harus satu baris, daftar baris, atau tabel berisi baris",
+        "en": "an example is a row, a list of rows, or rows by table",
+    },
+    "expression.character": {
+        "id": "karakter tidak dikenal dalam ungkapan: {text}",
+        "en": "character not known in an expression: {text}",
+    },
     "expression.expected": {"id": "diharapkan {expected}, bukan «{text}»", "en": "expected {expected}, not «{text}»"},
     "expression.unexpected": {"id": "tidak diharapkan: «{text}»", "en": "not expected: «{text}»"},
     "expression.unfinished": {"id": "ungkapan belum selesai", "en": "the expression is not finished"},
-    "expression.too_long": {"id": "ungkapan lebih dari {limit} karakter", "en": "the expression has more than {limit} characters"},
-    "expression.too_large": {"id": "ungkapan lebih dari {limit} unsur", "en": "the expression has more than {limit} parts"},
-    "expression.too_deep": {"id": "kurung bersarang lebih dari {limit} tingkat", "en": "brackets nested more than {limit} deep"},
-    "expression.unknown_column": {"id": "kolom «{text}» tidak ada di tabel {table}", "en": "table {table} has no column «{text}»"},
+    "expression.too_long": {
+        "id": "ungkapan lebih dari {limit} karakter",
+        "en": "the expression has more than {limit} characters",
+    },
+    "expression.too_large": {
+        "id": "ungkapan lebih dari {limit} unsur",
+        "en": "the expression has more than {limit} parts",
+    },
+    "expression.too_deep": {
+        "id": "kurung bersarang lebih dari {limit} tingkat",
+        "en": "brackets nested more than {limit} deep",
+    },
+    "expression.unknown_column": {
+        "id": "kolom «{text}» tidak ada di tabel {table}",
+        "en": "table {table} has no column «{text}»",
+    },
     "expression.unknown_column.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
     "expression.unknown_column.else": {"id": "kolomnya: {known}.", "en": "its columns: {known}."},
     "expression.unknown_function": {"id": "fungsi «{text}» tidak dikenal", "en": "function «{text}» is not known"},
     "expression.unknown_function.fix": {"id": "yang dikenal: {known}.", "en": "known: {known}."},
-    "expression.kind": {"id": "{found_id} dipakai di tempat {expected_id}", "en": "a {found} stands where a {expected} is needed"},
-    "expression.text_order": {"id": "teks hanya dapat dibandingkan dengan == atau !=, bukan {text}", "en": "texts compare with == or != only, not {text}"},
-    "expression.arguments": {"id": "banyak argumen {text} salah, seharusnya {expected}", "en": "{text} takes {expected} arguments"},
+    "expression.kind": {
+        "id": "{found_id} dipakai di tempat {expected_id}",
+        "en": "a {found} stands where a {expected} is needed",
+    },
+    "expression.text_order": {
+        "id": "teks hanya dapat dibandingkan dengan == atau !=, bukan {text}",
+        "en": "texts compare with == or != only, not {text}",
+    },
+    "expression.arguments": {
+        "id": "banyak argumen {text} salah, seharusnya {expected}",
+        "en": "{text} takes {expected} arguments",
+    },
     "expression.needs_column": {"id": "{text}(...) butuh nama kolom", "en": "{text}(...) needs the name of a column"},
-    "expression.not_statement": {"id": "ungkapan ini sebuah nilai, bukan pernyataan yang benar atau salah", "en": "this expression is a value, not a statement"},
+    "expression.not_statement": {
+        "id": "ungkapan ini sebuah nilai, bukan pernyataan yang benar atau salah",
+        "en": "this expression is a value, not a statement",
+    },
     "expression.not_statement.fix": {"id": "bandingkan, misalnya dengan ==.", "en": "compare it, for example with ==."},
 }
 

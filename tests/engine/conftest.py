@@ -64,7 +64,9 @@ def rule(lines: str, *, id: str = "UJI-001", severity: str = "error", message: s
     """A rule whose form is these lines of a rule file."""
     head = _FILE.format(id=id, severity=severity, message=message)
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "uji.yaml").write_text(head + textwrap.indent(textwrap.dedent(lines), " " * 4), encoding="utf-8")
+        (Path(folder) / "uji.yaml").write_text(
+            head + textwrap.indent(textwrap.dedent(lines), " " * 4), encoding="utf-8"
+        )
         return load_rules([Path(folder)], DEFINITIONS).rules[id]
 
 

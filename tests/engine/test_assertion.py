@@ -94,7 +94,9 @@ def test_a_condition_leaves_rows_out(where: str, wanted: list[str]) -> None:
 def test_what_the_register_leaves_open_is_undetermined() -> None:
     tables = {
         "indikator": rows("indikator|arah\nnaik|naik\nturun|turun\nentah|"),
-        "capaian": rows("indikator|tahun|target|realisasi|persen\nnaik|2023|4|5|125%\nturun|2023|4|5|125%\nentah|2023|4|5|125%"),
+        "capaian": rows(
+            "indikator|tahun|target|realisasi|persen\nnaik|2023|4|5|125%\nturun|2023|4|5|125%\nentah|2023|4|5|125%"
+        ),
     }
     assert outcomes("KIN-001", tables) == [PASS, NOT_APPLICABLE, UNDETERMINED]
     assert outcomes("KIN-002", tables) == [NOT_APPLICABLE, FAIL, UNDETERMINED]
@@ -121,13 +123,17 @@ def test_a_percentage_is_held_to_its_printed_places(printed: str, degree: str | 
 
 
 def test_one_rupiah_is_a_contradiction() -> None:
-    result = audit({"anggaran": rows("kode|tw4|realisasi\nA|53.398.496|53.398.496\nB|53.398.496|53.398.497")}, "ANG-007")
+    result = audit(
+        {"anggaran": rows("kode|tw4|realisasi\nA|53.398.496|53.398.496\nB|53.398.496|53.398.497")}, "ANG-007"
+    )
     assert faults(result) == [("ANG-007", "contradiction", ["Tabel 1/2 tw4 53.398.496"])]
     assert result.findings[0].size == 1.0
 
 
 def test_one_rupiah_in_the_largest_amounts_is_seen() -> None:
-    budget = rows("kode|tw4|realisasi\nA|9.007.199.254.740.993|9.007.199.254.740.992\nB|9.007.199.254.740.993|9.007.199.254.740.993")
+    budget = rows(
+        "kode|tw4|realisasi\nA|9.007.199.254.740.993|9.007.199.254.740.992\nB|9.007.199.254.740.993|9.007.199.254.740.993"
+    )
     assert outcomes("ANG-007", {"anggaran": budget}) == [FAIL, PASS]
 
 
@@ -170,7 +176,9 @@ def test_the_report_s_own_cap_explains_a_percentage() -> None:
 def test_lower_is_better_by_either_formula(persen: str, cap: str | None, wanted: str) -> None:
     tables = {
         "indikator": rows("indikator|arah\na|turun"),
-        "capaian": [{"indikator": "a", "tahun": "2023", "target": "10", "realisasi": "8", "persen": persen, "satuan": "kasus"}],
+        "capaian": [
+            {"indikator": "a", "tahun": "2023", "target": "10", "realisasi": "8", "persen": persen, "satuan": "kasus"}
+        ],
     }
     assert outcomes("KIN-002", tables, batas_capaian=cap) == [wanted]
 
@@ -186,7 +194,10 @@ def test_of_two_formulas_the_nearer_one_is_shown() -> None:
 
 
 def test_a_division_by_zero_says_nothing() -> None:
-    assert outcomes("ANG-008", {"anggaran": rows("kode|pagu|realisasi|persen\nA|0|0|0%\nB|0|0|100%")}) == [UNDETERMINED] * 2
+    assert (
+        outcomes("ANG-008", {"anggaran": rows("kode|pagu|realisasi|persen\nA|0|0|0%\nB|0|0|100%")})
+        == [UNDETERMINED] * 2
+    )
 
 
 def test_a_rounded_figure_is_read_as_precisely_as_another_table_prints_it() -> None:
@@ -250,9 +261,9 @@ def test_the_figure_stands_in_front_wherever_the_rule_writes_it() -> None:
 
 def test_a_statement_about_words_has_a_place_too() -> None:
     tables = {"capaian": rows("indikator|tahun|realisasi\na|2023|1")}
-    named = rule("table: capaian\nassert: tahun == \"2022\"", message="{tahun}")
+    named = rule('table: capaian\nassert: tahun == "2022"', message="{tahun}")
     assert faults(audit(tables, named)) == [("UJI-001", "contradiction", ["Tabel 1/1 tahun 2023"])]
-    joined = rule("table: capaian\nassert: arah == \"turun\"", message="{arah}")
+    joined = rule('table: capaian\nassert: arah == "turun"', message="{arah}")
     assert faults(audit(tables, joined)) == [("UJI-001", "contradiction", ["Tabel 1/1 sumber Tabel 1"])]
 
 

@@ -20,7 +20,9 @@ from tests.engine.conftest import (
     stated,
 )
 
-PAGU = rule("rollup: {table: anggaran, columns: [pagu], tree: true}", message="{tercetak}|{seharusnya}|{selisih}|{hitungan}")
+PAGU = rule(
+    "rollup: {table: anggaran, columns: [pagu], tree: true}", message="{tercetak}|{seharusnya}|{selisih}|{hitungan}"
+)
 SISA = rule("rollup: {table: anggaran, columns: [sisa], tree: true}")
 
 
@@ -82,7 +84,7 @@ def test_tables_and_kinds_of_budget_are_summed_apart() -> None:
 def test_of_a_code_that_is_printed_twice_the_first_line_counts() -> None:
     budget = rows("kode|pagu\nEC|3\nEC/01|1\nEC/02|2\nEC/02|2\nEC|8")
     assert outcomes(PAGU, {"anggaran": budget}) == [PASS]
-    assert faults(audit({"anggaran": budget}, "ANG-023")) == [
+    assert sorted(faults(audit({"anggaran": budget}, "ANG-023"))) == [
         ("ANG-023", "contradiction", ["Tabel 1/4 kode EC/02"]),
         ("ANG-023", "contradiction", ["Tabel 1/5 kode EC"]),
     ]
@@ -129,9 +131,9 @@ def test_amounts_in_thousands_meet_within_their_rounding() -> None:
         Tabel 1 | JUMLAH | 9.650
         Tabel 1 | A      | 4.825
         Tabel 1 | B      | 4.826
-        Tabel 2 | JUMLAH | 9.650
-        Tabel 2 | A1     | 4.825
-        Tabel 2 | B1     | 4.826
+        Tabel 2 | EC     | 9.650
+        Tabel 2 | EC/A   | 4.825
+        Tabel 2 | EC/B   | 4.826
     """)
     registered = skala(Tabel_1="ribu", Tabel_2="rupiah")
     assert outcomes(PAGU, {"anggaran": budget}, sumber=registered) == [PASS, FAIL]
@@ -145,7 +147,10 @@ def test_a_difference_in_thousands_is_written_as_the_table_prints() -> None:
 
 
 def thousands(total: int, *parts: int) -> Rows:
-    return [{"kode": "EC", "pagu": str(total)}, *({"kode": f"EC/{n}", "pagu": str(part)} for n, part in enumerate(parts))]
+    return [
+        {"kode": "EC", "pagu": str(total)},
+        *({"kode": f"EC/{n}", "pagu": str(part)} for n, part in enumerate(parts)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,17 +161,25 @@ def thousands(total: int, *parts: int) -> Rows:
         (6, "implausible", "warning"),
         (9, "implausible", "warning"),
         (10, "implausible", "warning"),
-        (11, "rounding", "info"),
         (12, "contradiction", "error"),
     ],
 )
-def test_twenty_rounded_parts_are_not_an_excuse_for_everything(off: int, degree: str | None, severity: str | None) -> None:
+def test_twenty_rounded_parts_are_not_an_excuse_for_everything(
+    off: int, degree: str | None, severity: str | None
+) -> None:
     parts = [50 + number for number in range(20)]
     budget = {"anggaran": thousands(sum(parts) + off, *parts)}
     result = audit(budget, PAGU, sumber=skala(Tabel_1="ribu"))
     wanted = [("UJI-001", degree, [f"Tabel 1/1 pagu {sum(parts) + off}"])] if degree else []
     assert faults(result) == wanted
     assert [finding.severity for finding in result.findings] == ([severity] if severity else [])
+
+
+@pytest.mark.xfail(reason="off by 10 is a warning, by 11 a note, by 12 an error: rounding is tried without its odds")
+def test_a_greater_difference_is_never_milder() -> None:
+    parts = [50 + number for number in range(20)]
+    (finding,) = audit({"anggaran": thousands(sum(parts) + 11, *parts)}, PAGU, sumber=skala(Tabel_1="ribu")).findings
+    assert finding.severity != "info"
 
 
 def test_few_rounded_parts_are_never_implausible() -> None:
@@ -236,3 +249,10 @@ def test_a_total_that_waits_for_a_figure_in_conflict_is_undetermined() -> None:
 def test_nothing_is_summed_over_reports_or_in_an_empty_table() -> None:
     assert outcomes(PAGU, {"anggaran": []}) == []
     assert outcomes(PAGU, {}) == []
+
+
+@pytest.mark.xfail(reason="a total in thousands is read as precisely as another table prints it: «10», its parts «10»")
+def test_a_table_that_agrees_with_itself_is_not_blamed_for_another() -> None:
+    budget = rows("sumber|kode|pagu\nTabel 1|JUMLAH|10.400\nTabel 1|A|10.000\nTabel 2|JUMLAH|10\nTabel 2|A|10")
+    result = audit({"anggaran": budget}, PAGU, sumber=skala(Tabel_1="rupiah", Tabel_2="ribu"))
+    assert [finding.locations[0].sumber for finding in result.findings] == ["Tabel 1"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lakip_audit.dataset.problem import Problem
-from lakip_audit.engine.result import Finding, Location, ReportInfo, Result, RuleCount, Settings
+from lakip_audit.engine.result import Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
 from lakip_audit.numbers import Degree
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -58,7 +58,7 @@ ABOVE_PAGU = Finding(
     expected="≤ 53.410.000",
     locations=(cell("Tabel 13", "41", "EC/6071/QDI/030/051/A", "tw3", "56.715.056"),),
     evidence=(cell("Tabel 13", "41", "EC/6071/QDI/030/051/A", "pagu", "53.410.000"),),
-    basis=("UU 17/2003 pasal 3 ayat (5) (belum diverifikasi)",),
+    basis=(Criterion("UU 17/2003 pasal 3 ayat (5)", verified=False),),
     size=3_305_056.0,
     amount=True,
 )
@@ -102,7 +102,7 @@ TARGETS_DIFFER = Finding(
         Location("bpipi-2023", "Narasi BAB III", "klaim.csv", 7, "ikm", "nilai", " "),
     ),
     evidence=(),
-    basis=("Permenpan RB 53/2014", "Permenpan RB 88/2021"),
+    basis=(Criterion("Permenpan RB 53/2014", verified=True), Criterion("Permenpan RB 88/2021", verified=True)),
     ocr_suspect=True,
 )
 CUT_OFF = Finding(
@@ -202,7 +202,7 @@ def _hostile(text: str) -> Result:
         text,
         (place,),
         (place,),
-        (text,),
+        (Criterion(text, verified=True),),
         waiver=text,
     )
     return Result(

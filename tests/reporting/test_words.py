@@ -76,7 +76,7 @@ def test_values_are_not_read_as_templates() -> None:
 
 def test_an_unknown_reason_is_given_as_it_is() -> None:
     assert reason("ZeroDivisionError", "id") == "ZeroDivisionError"
-    assert reason("no_subject", "en") == "no line concerns this rule"
+    assert reason("no_subject", "en") == "the data holds nothing of what it checks"
 
 
 def test_the_table_of_formats_cannot_be_changed() -> None:

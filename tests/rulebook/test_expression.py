@@ -167,7 +167,23 @@ def test_brackets_nest_so_deep_and_no_deeper() -> None:
     assert refused("abs(" * MAX_DEPTH + "a").code == "expression.too_deep"
 
 
-TOKENS = [*"()+-*/<>,=!'\".", "==", "<=", "and", "or", "not", "in", "pagu", "uraian", "ada", "min", "7", "0.5", '"x"', " "]
+TOKENS = [
+    *"()+-*/<>,=!'\".",
+    "==",
+    "<=",
+    "and",
+    "or",
+    "not",
+    "in",
+    "pagu",
+    "uraian",
+    "ada",
+    "min",
+    "7",
+    "0.5",
+    '"x"',
+    " ",
+]
 
 
 @given(st.lists(st.sampled_from(TOKENS), max_size=400), st.sampled_from(["", " "]))

@@ -39,7 +39,13 @@ ASSERTION = "table: anggaran\nassert: realisasi <= pagu"
 WRONG = [
     # lines of the rule, place relative to them (line, column), code, text, fix
     ("table: anggaran\nassert: realisasi <= pago", (2, 26), "expression.unknown_column", "realisasi <= pago", "«pagu»"),
-    ("table: anggaran\nassert: realisasi <= qqqqqq", (2, 26), "expression.unknown_column", "realisasi <= qqqqqq", "pagu"),
+    (
+        "table: anggaran\nassert: realisasi <= qqqqqq",
+        (2, 26),
+        "expression.unknown_column",
+        "realisasi <= qqqqqq",
+        "pagu",
+    ),
     ("table: anggaran\nassert: realisasi ! pagu", (2, 23), "expression.character", "realisasi ! pagu", ""),
     ("table: anggaran\nassert: realisasi <=", (2, 25), "expression.unfinished", "realisasi <=", ""),
     ("table: anggaran\nassert: sum(pagu) == 1", (2, 13), "expression.unknown_function", "sum(pagu) == 1", "abs"),
@@ -64,7 +70,13 @@ WRONG = [
     ("agreement: {concepts: [jumlah_misi]}", (1, 27), "unknown_name", "", ""),
     ("agreement: {concepts: [pagu], by: [indikatr]}", (1, 16), "unknown_name", "", "«indikator»"),
     ("agreement: {concepts: [pagu], skip: [klaimm]}", (1, 41), "unknown_name", "", "«klaim»"),
-    ("history: {table: target, columns: [target], by: [indikato], order: tahun}", (1, 14), "unknown_name", "", "«indikator»"),
+    (
+        "history: {table: target, columns: [target], by: [indikato], order: tahun}",
+        (1, 14),
+        "unknown_name",
+        "",
+        "«indikator»",
+    ),
     ("history: {table: target, columns: [nama], by: [indikator], order: tahun}", (1, 39), "not_number", "", ""),
     ("pattern: {kind: repeat, table: sdm}", (1, 14), "pattern_needs", "", ""),
     ("pattern: {kind: sometimes}", (1, 21), "wrong_choice", "sometimes", ""),
@@ -111,7 +123,9 @@ def test_a_quoted_expression_has_its_place_too(problems_of: Problems) -> None:
         ("examples: {}", "examples: {pass: [{pagu: 100}]}", "9:30", "must_be_text", '"100"'),
     ],
 )
-def test_mistakes_in_what_every_rule_has(problems_of: Problems, old: str, new: str, place: str, code: str, fix: str) -> None:
+def test_mistakes_in_what_every_rule_has(
+    problems_of: Problems, old: str, new: str, place: str, code: str, fix: str
+) -> None:
     text = pack(ASSERTION)
     assert old in text
     found_place, found_code, _, found_fix = only(problems_of(text.replace(old, new)))
@@ -172,7 +186,9 @@ def test_all_mistakes_of_all_files_are_told_at_once(problems_of: Problems) -> No
 
 
 def test_a_user_may_write_rules_about_his_own_register(load_texts: Callable[..., Rulebook]) -> None:
-    lines = "table: capaian\nwhere: arah == 'naik' and tahun == tahun_laporan\nassert: ada(realisasi) or ada(batas_capaian)"
+    lines = (
+        "table: capaian\nwhere: arah == 'naik' and tahun == tahun_laporan\nassert: ada(realisasi) or ada(batas_capaian)"
+    )
     assert load_texts(pack(lines)).rules["UJI-001"].form == "assertion"
 
 

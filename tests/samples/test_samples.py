@@ -99,8 +99,8 @@ class TestPlanted:
             ("ANG-020", "Tabel 3", "2023", "belanja_modal"),
             ("ANG-011", "Narasi Ikhtisar Eksekutif", "pagu 2024", "nilai"),
             ("KIN-004", "Tabel 5", "penyerapan 2024", "target"),
-            ("SEL-001", "Tabel 4", "waktu-sertifikat 2024", "indikator"),
-            ("SEL-002", "Tabel 5", "lulusan 2024", "target"),
+            ("SEL-001", "Tabel 4", "waktu-sertifikat 2024", "nama"),
+            ("SEL-002", "Tabel 5", "lulusan 2024", "satuan"),
             ("FMT-001", "Tabel 6", "produktivitas 2024", "realisasi"),
             ("FMT-002", "Tabel 6", "kepuasan 2024", "realisasi"),
         }

@@ -1,0 +1,74 @@
+"""Correspondence: which entry of one list is missing in the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from lakip_audit.dataset.loading import assemble
+from lakip_audit.engine.evaluation import evaluate
+from lakip_audit.engine.examples import report_of
+from tests.engine.conftest import DEFINITIONS, FAIL, NOT_APPLICABLE, PASS, audit, book, outcomes, rows, rule, stated
+
+ONE_WAY = rule(
+    """
+    correspondence:
+      left: {table: capaian, key: [indikator, tahun], name: {id: Capaian, en: achievements}}
+      right: {table: target, key: [indikator, tahun], where: 'dokumen == "perkin"', name: {id: Perkin, en: agreement}}
+    """,
+    message="{kunci}|{tercetak}|{seharusnya}",
+)
+
+
+def test_each_entry_is_looked_for_both_ways() -> None:
+    targets = rows("""
+        sumber  | dokumen      | indikator | target
+        Tabel 1 | perkin       | a         | 4
+        Tabel 1 | perkin       | b         | 4
+        Tabel 1 | perkin       | b         | 5
+        Tabel 2 | rencana_aksi | c         | 4
+        Tabel 2 | rencana_aksi | a         | 4
+        Tabel 2 | renstra      | d         | 4
+    """)
+    assert outcomes("SEL-001", {"target": targets}) == [PASS, FAIL, FAIL, PASS]
+    findings = audit({"target": targets}, "SEL-001").findings
+    assert {finding.message["id"]: stated(finding) for finding in findings} == {
+        "Indikator b ada di Perjanjian Kinerja, tidak ada di Rencana Aksi.": ["Tabel 1/2 indikator b"],
+        "Indikator c ada di Rencana Aksi, tidak ada di Perjanjian Kinerja.": ["Tabel 2/4 indikator c"],
+    }
+
+
+def test_a_report_without_the_other_list_is_not_judged() -> None:
+    targets = rows("sumber|dokumen|indikator|target\nTabel 1|perkin|a|4\nTabel 1|perkin|b|4")
+    assert outcomes("SEL-001", {"target": targets}) == [NOT_APPLICABLE, NOT_APPLICABLE]
+
+
+def test_a_key_may_have_several_columns_and_the_document_may_come_from_the_manifest() -> None:
+    tables = {
+        "capaian": rows("indikator|tahun|realisasi\na|2022|1\na|2023|1\na||1"),
+        "target": rows("sumber|indikator|tahun|target\nTabel 8|a|2023|1\nTabel 9|a|2022|1"),
+    }
+    sumber = {"Tabel 1": {}, "Tabel 8": {"dokumen": "perkin"}, "Tabel 9": {"dokumen": "rkt"}}
+    assert outcomes(ONE_WAY, tables, sumber=sumber) == [FAIL, PASS]
+    (finding,) = audit(tables, ONE_WAY, sumber=sumber).findings
+    assert finding.message["id"] == "a 2022|Capaian|Perkin"
+
+
+def test_a_list_in_another_report_does_not_help() -> None:
+    full = {"target": rows("sumber|dokumen|indikator|target\nTabel 1|perkin|b|4\nTabel 2|rencana_aksi|b|4")}
+    lacking = {"target": rows("sumber|dokumen|indikator|target\nTabel 1|perkin|b|4\nTabel 2|rencana_aksi|a|4")}
+    reports = [
+        report_of(full, DEFINITIONS, manifest={"laporan": "penuh"}),
+        report_of(lacking, DEFINITIONS, manifest={"laporan": "kurang"}),
+    ]
+    result = evaluate(book("SEL-001"), assemble(reports, DEFINITIONS))
+    assert sorted((finding.laporan, stated(finding)[0]) for finding in result.findings) == [
+        ("kurang", "Tabel 1/1 indikator b"),
+        ("kurang", "Tabel 2/2 indikator a"),
+    ]
+
+
+@pytest.mark.xfail(reason="the English message names the lists in Indonesian")
+def test_lists_have_names_in_both_languages() -> None:
+    targets = rows("sumber|dokumen|indikator|target\nTabel 1|perkin|a|4\nTabel 1|perkin|b|4\nTabel 2|rencana_aksi|a|4")
+    (finding,) = audit({"target": targets}, "SEL-001").findings
+    assert finding.message["en"] == "Indicator b is listed in performance agreement, not in action plan."
