@@ -95,8 +95,7 @@ class _Side:
                 reads.setdefault(place, []).append(rows)
 
     def exact(self, members: NDArray[np.int64]) -> list[ExactInterval]:
-        cells = [self.printings.cell(int(member)) for member in members]
-        return [self.facts.dataset.number(cell.table, cell.column).exact_interval(cell.row) for cell in cells]
+        return [self.printings.exact(int(member), self.facts.dataset) for member in members]
 
     def draft(self, index: int) -> Draft:
         members = self.groups.members(index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.engine.columns import TableColumns
-from lakip_audit.engine.facts import Facts
+from lakip_audit.engine.facts import Facts, combine
+from lakip_audit.engine.values import Derived, FactSource, derive
 from lakip_audit.engine.vector import exact_number, exact_truth, first_false, truth
 from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, difference, expected_text, line_key
@@ -37,6 +38,12 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     applies = (
         np.full(columns.length, Truth.TRUE, np.uint8) if rule.condition is None else decided(rule.condition, columns)
     )
+    if rule.rule.once:
+        codes = combine([columns.text(name) for name in ("laporan", *rule.rule.once)], columns.length)
+        asked = np.flatnonzero(applies != Truth.FALSE)
+        first = asked[np.unique(codes[asked], return_index=True)[1]]
+        applies = np.where(np.isin(np.arange(columns.length), first), applies, Truth.FALSE).astype(np.uint8)
+    columns.derived = derive(rule, columns)
     parts = [_judge_statement(node, columns, applies) for node in rule.assertions]
     blocked = tuple(cells for _, _, waiting in parts for cells in waiting)
     bindings = rule.rule.each or [{}]
@@ -64,6 +71,9 @@ def _judge_statement(
         outcome[waiting] = Outcome.UNDETERMINED
         outcome[~used.all(axis=0) | ~printed.any(axis=0)] = Outcome.NOT_APPLICABLE
     outcome[held == Truth.FALSE] = Outcome.FAIL
+    derived = [columns.derived[name] for name in names(node) if name in columns.derived]
+    for value in derived:
+        outcome[~value.exists] = Outcome.NOT_APPLICABLE
     unsure = (applies == Truth.UNKNOWN) | (applies == Truth.MAYBE)
     outcome[unsure & (outcome != Outcome.NOT_APPLICABLE)] = Outcome.UNDETERMINED
     outcome[applies == Truth.FALSE] = Outcome.NOT_APPLICABLE
@@ -71,7 +81,20 @@ def _judge_statement(
     reads = tuple((columns.table, name, judged[columns.printed(name)[judged]]) for name in measures)
     undecided = outcome == Outcome.UNDETERMINED
     blocked = tuple((columns.table, name, np.flatnonzero(columns.blocked(name) & undecided)) for name in measures)
-    return outcome, reads, blocked
+    waiting_facts = [value for value in derived if isinstance(value.source, FactSource)]
+    elsewhere = _cells(waiting_facts, np.flatnonzero(undecided))
+    return outcome, (*reads, *_cells(derived, judged)), (*blocked, *elsewhere)
+
+
+def _cells(derived: Sequence[Derived], rows: NDArray[np.int64]) -> Iterator[Cells]:
+    """What the values from elsewhere were taken from, for some rows."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for value in derived:
+        for group in np.unique(value.group[rows]):
+            for cell in value.source.cells(int(group)):
+                found.setdefault((cell.table, cell.column), set()).add(cell.row)
+    for (table, column), members in found.items():
+        yield table, column, np.array(sorted(members), np.int64)
 
 
 def decided(node: Node, columns: TableColumns) -> NDArray[np.uint8]:
@@ -118,9 +141,10 @@ class _Drafts:
         gap = difference(value, wanted)
         places = reading.places
         expected = BOUNDS.get(operator, "") + expected_text(wanted, places, percent=reading.percent)
-        printed = {name: str(columns.text(name)[row]) for name in names(self.node)}
+        printed = {name: str(columns.text(name)[row]) for name in measures}
         values = {
             **{name: str(columns.text(column)[row]) for name, column in self.bound.items()},
+            **{name: self._value_text(name, row, places) for name in columns.derived},
             "kunci": key,
             "tercetak": printed.get(stated, ""),
             "seharusnya": expected if self._measure(left) else "",
@@ -129,6 +153,8 @@ class _Drafts:
         }
         others = [name for name in measures if name != stated]
         evidence = [Cell(table, name, row) for name in others]
+        for name in names(self.node):
+            evidence += columns.derived[name].cells(row) if name in columns.derived else ()
         for name in measures:
             witness = columns.facts.refined(table, name).witness.get(row)
             if witness is not None and witness != Cell(table, name, row):
@@ -144,6 +170,14 @@ class _Drafts:
             columns.own[stated].measure == "amount",
         )
 
+    def _value_text(self, name: str, row: int, places: int) -> str:
+        """A value from elsewhere as the document prints it where it is one cell, else as it would print it."""
+        derived = self.columns.derived[name]
+        cells = derived.cells(row)
+        if isinstance(derived.source, FactSource) and cells:
+            return str(self.columns.dataset.text(cells[0].table, cells[0].column)[cells[0].row])
+        return expected_text(derived.exact(row), max(places, 0))
+
     def _measure(self, node: Node) -> str | None:
         """The column, if a side of a comparison is nothing but a number of the table."""
         return node.name if isinstance(node, Name) and self.columns.is_measure(node.name) else None
@@ -157,6 +191,9 @@ class _Drafts:
         dataset, table = self.columns.dataset, self.columns.table
         shown: dict[str, str] = {}
         for name in names(node):
+            if name in self.columns.derived:
+                shown[name] = self._value_text(name, row, places)
+                continue
             witness = (
                 self.columns.facts.refined(table, name).witness.get(row) if self.columns.is_measure(name) else None
             )

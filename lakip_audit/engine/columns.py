@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,9 @@ from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.vector import ExactRow
 from lakip_audit.numbers import ExactInterval, Interval, State
 from lakip_audit.rulebook.expression import Node, names
+
+if TYPE_CHECKING:
+    from lakip_audit.engine.values import Derived
 
 
 class TableColumns:
@@ -24,6 +29,8 @@ class TableColumns:
     def __init__(self, dataset: Dataset, facts: Facts, table: str) -> None:
         """Keep where to look; columns are fetched when an expression names them."""
         self.dataset, self.facts, self.table = dataset, facts, table
+        self.derived: Mapping[str, Derived] = {}
+        """Numbers from elsewhere that the rule names."""
         self.own = dataset.definitions.tables[table].columns
         self.available = dataset.definitions.tables[table].available(dataset.definitions)
 
@@ -35,14 +42,16 @@ class TableColumns:
     def is_number(self, name: str) -> bool:
         """Whether a column holds numbers."""
         column = self.available.get(name)
-        return column is not None and column.type == "number"
+        return name in self.derived or (column is not None and column.type == "number")
 
     def is_measure(self, name: str) -> bool:
         """Whether a column is a number that the table itself prints."""
-        return name in self.own and self.own[name].type == "number"
+        return name not in self.derived and name in self.own and self.own[name].type == "number"
 
     def number(self, name: str) -> Interval:
         """A column of numbers."""
+        if name in self.derived:
+            return self.derived[name].interval
         if self.is_measure(name):
             return self.facts.refined(self.table, name).interval
         return Interval.of_column(self.dataset.number(self.table, name))
@@ -59,12 +68,16 @@ class TableColumns:
 
     def printed(self, name: str) -> NDArray[np.bool_]:
         """Where a cell holds something that can be read."""
+        if name in self.derived:
+            return ~self.derived[name].interval.missing
         if self.is_number(name):
             return np.asarray(self.dataset.number(self.table, name).state == State.PRESENT, bool)
         return np.asarray(self.text(name) != "", bool)
 
     def blocked(self, name: str) -> NDArray[np.bool_]:
         """Where a rounded cell states a fact that is printed with values that exclude each other."""
+        if name in self.derived:
+            return self.derived[name].blocked
         if self.is_measure(name):
             return self.facts.refined(self.table, name).blocked
         return np.zeros(self.length, bool)
@@ -90,6 +103,8 @@ class TableColumns:
 
     def exact_number(self, name: str, row: int) -> ExactInterval:
         """One number, exactly."""
+        if name in self.derived:
+            return self.derived[name].exact(row)
         interval = self.number(name)
         if bool(np.any(interval.slack)):
             return self.dataset.number(self.table, name).exact_interval(row)

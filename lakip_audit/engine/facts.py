@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from lakip_audit.dataset.definition import FactDefinition
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.verdict import Cell
-from lakip_audit.numbers import Interval, State
+from lakip_audit.numbers import ExactInterval, Interval, State
 
 NEUTRAL: Mapping[str, str] = {
     "jenis": "belanja",
@@ -73,6 +73,11 @@ class Printings:
         """The cell of a printing."""
         table, column = self.places[int(self.place[index])]
         return Cell(table, column, int(self.row[index]))
+
+    def exact(self, index: int, dataset: Dataset) -> ExactInterval:
+        """The interval of a printing, exactly."""
+        cell = self.cell(index)
+        return dataset.number(cell.table, cell.column).exact_interval(cell.row)
 
     def take(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> Printings:
         """Some of the printings."""

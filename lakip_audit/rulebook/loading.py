@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from lakip_audit.rulebook.expression import FUNCTIONS, ExpressionError, Kind, No
 from lakip_audit.rulebook.rule import (
     FORM_KEYS,
     FORMS,
+    HOW,
     Agreement,
     Correspondence,
     History,
@@ -25,6 +26,8 @@ from lakip_audit.rulebook.rule import (
     Rollup,
     Rule,
     Side,
+    Value,
+    how,
 )
 from lakip_audit.rulebook.words import KINDS, WHAT, WORDS
 
@@ -38,6 +41,15 @@ PLACEHOLDERS = ("kunci", "tercetak", "seharusnya", "selisih", "hitungan", "tempa
 difference, the arithmetic, the places that differ, what the fact is, and the lists of a correspondence."""
 
 PLACE_COLUMNS = ("laporan", "sumber", "halaman", "baris", "kolom")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedValue:
+    """A value from elsewhere whose names and expressions fit: how it is made, over what, of which rows."""
+
+    how: str
+    expression: Node | None = None
+    condition: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class LoadedRule:
     assertions: tuple[Node, ...] = ()
     condition: Node | None = None
     other_condition: Node | None = None
+    values: Mapping[str, LoadedValue] = field(default_factory=dict)
 
     def body(self, kind: type[Body]) -> Body:
         """What the rule says in its form, e.g. ``rule.body(Rollup)``.
@@ -147,6 +160,7 @@ class _RuleReader:
     def __init__(self, rule: Rule, path: Path_, source: Source, definitions: Definitions, file: str) -> None:
         self.rule, self.path, self.source, self.definitions, self.file = rule, path, source, definitions, file
         self.problems: list[Problem] = []
+        self._values: dict[str, LoadedValue] = {}
 
     def read(self) -> LoadedRule:
         rule = self.rule
@@ -159,7 +173,7 @@ class _RuleReader:
         else:
             parts = getattr(self, f"_{forms[0]}")(getattr(rule, forms[0]))
             if forms[0] != "assertion":
-                for key in ("table", "where", "each"):
+                for key in ("table", "where", "each", "values", "once"):
                     if getattr(rule, key):
                         self.complain("rule_no_place", (key,), key=key)
         self._messages(forms[0] if len(forms) == 1 else "")
@@ -175,11 +189,49 @@ class _RuleReader:
             return {}
         if not self.known_table(table, ("table",)):
             return {}
+        for name, value in self.rule.values.items():
+            self.value(name, value, table)
+        self.columns(table, self.rule.once, ("once",))
         nodes = [self.expression(text, table, ("assert",), columns) for columns in self.rule.each or [{}]]
         return {
+            "values": {name: self._values[name] for name in self.rule.values if name in self._values},
             "assertions": tuple(node for node in nodes if node is not None),
             "condition": self.expression(self.rule.where, table, ("where",)),
         }
+
+    def value(self, name: str, value: Value, table: str) -> None:
+        """Check a value from elsewhere and parse its expressions."""
+        path: Path_ = ("values", name)
+        kind = how(value)
+        if not kind:
+            self.complain("value_how", path, name=name, known=", ".join(HOW))
+        elif kind == "fact":
+            concepts = [known for known, concept in self.definitions.concepts.items() if concept.needs]
+            if self.names("concept", [value.fact or ""], concepts, (*path, "fact")):
+                self.names("dimension", list(value.match), self.dimensions, (*path, "match"))
+                self.matched(table, value, path)
+                self._values[name] = LoadedValue(kind)
+        elif value.of is None:
+            self.complain("value_of", path, name=name)
+        elif self.known_table(value.of, (*path, "of")):
+            self.columns(value.of, [*value.match, *filter(None, (value.order, value.distinct))], path)
+            self.matched(table, value, path)
+            if kind == "last" and value.order is None:
+                self.complain("value_order", path, name=name)
+            text = getattr(value, kind) if kind in {"sum", "mean", "last"} else None
+            node = self.expression(text, value.of, (*path, kind), kind="number")
+            self._values[name] = LoadedValue(kind, node, self.expression(value.where, value.of, (*path, "where")))
+
+    def matched(self, table: str, value: Value, path: Path_) -> None:
+        """Check the columns of the judged table that a value is matched with."""
+        named = [source.removesuffix(" - 1") for source in value.match.values() if not source.startswith("=")]
+        self.columns(table, named, (*path, "match"))
+
+    @property
+    def dimensions(self) -> list[str]:
+        """Every dimension of any fact."""
+        tables = self.definitions.tables.values()
+        return sorted({name for table in tables for fact in table.facts for name in fact.dims})
 
     def _rollup(self, form: Rollup) -> Parts:
         if self.known_table(form.table, ("rollup", "table")):
@@ -193,11 +245,8 @@ class _RuleReader:
 
     def _agreement(self, form: Agreement) -> Parts:
         comparable = [name for name, concept in self.definitions.concepts.items() if concept.needs]
-        dimensions = sorted(
-            {name for table in self.definitions.tables.values() for fact in table.facts for name in fact.dims}
-        )
         self.names("concept", form.concepts, comparable, ("agreement", "concepts"))
-        self.names("dimension", [*(form.by or ()), *form.only], dimensions, ("agreement",))
+        self.names("dimension", [*(form.by or ()), *form.only], self.dimensions, ("agreement",))
         self.names("table", form.skip, self.definitions.tables, ("agreement", "skip"))
         return {}
 
@@ -268,17 +317,26 @@ class _RuleReader:
         return not wrong
 
     def expression(
-        self, text: str | None, table: str, path: Path_, bound: Mapping[str, str] | None = None
+        self,
+        text: str | None,
+        table: str,
+        path: Path_,
+        bound: Mapping[str, str] | None = None,
+        kind: Kind = "truth",
     ) -> Node | None:
         if text is None:
             return None
         kinds: dict[str, Kind] = dict.fromkeys(PLACE_COLUMNS, "text")
         for name, column in self.available(table).items():
             kinds[name] = "number" if column.type == "number" else "text"
+        if path == ("assert",):
+            kinds.update(dict.fromkeys(self.rule.values, "number"))
         try:
             node = bind(parse(text), bound or {})
-            if check(node, kinds) != "truth":
-                raise ExpressionError("expression.not_statement", 0)
+            found = check(node, kinds)
+            if found != kind:
+                code = "expression.not_statement" if kind == "truth" else "expression.kind"
+                raise ExpressionError(code, 0, expected=kind, found=found)
         except ExpressionError as error:
             values: dict[str, str] = {"table": table, **error.values}
             values["nearest"] = nearest(values.get("text", ""), kinds) or ""
@@ -306,7 +364,7 @@ class _RuleReader:
     def _message_columns(self, form: str) -> Sequence[str]:
         table = self.rule.table if form == "assertion" else getattr(getattr(self.rule, form, None), "table", None)
         names = list(self.available(table)) if table is not None and table in self.definitions.tables else []
-        return names + [name for columns in self.rule.each[:1] for name in columns]
+        return [*names, *self.rule.values, *(name for columns in self.rule.each[:1] for name in columns)]
 
     def complain(self, code: str, path: Path_, **values: str) -> None:
         line, column = self.source.locate((*self.path, *path))

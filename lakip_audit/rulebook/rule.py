@@ -103,8 +103,7 @@ class Pattern(Model):
     """Something that a reader should look at.
 
     ``repeat``: a row whose ``columns`` all equal those of an earlier row. ``twice``: in one printed table, a group of
-    ``by`` in which some value of ``columns`` stands more than once. ``unreadable``: a number that cannot be read, or can
-    be read in two ways.
+    ``by`` in which some value of ``columns`` stands more than once. ``unreadable``: a number that cannot be read, or in two ways.
     ``decimal_mark``: a decimal mark other than the one the report uses.
     """
 
@@ -112,6 +111,37 @@ class Pattern(Model):
     table: ColumnName | None = None
     columns: list[ColumnName] = Field(default_factory=list)
     by: list[ColumnName] = Field(default_factory=list)
+
+
+class Value(Model):
+    """A number from elsewhere that an assertion uses, by one of its keys.
+
+    ``fact`` looks up what all printings of a fact agree on. ``sum``, ``mean`` and ``last`` take an expression over the
+    rows of the table ``of``; ``count`` counts its rows and ``distinct`` the different texts of a column. ``match`` says
+    which rows: those that have in these columns (or dimensions of the fact) what the judged row has in the columns
+    named, ``=text`` for a constant, ``column - 1`` for the year before. ``last`` follows the column ``order``.
+    """
+
+    fact: ColumnName | None = None
+    sum: Line | None = None
+    mean: Line | None = None
+    last: Line | None = None
+    count: bool = False
+    distinct: ColumnName | None = None
+    of: ColumnName | None = None
+    where: Line | None = None
+    order: ColumnName | None = None
+    match: dict[ColumnName, str] = Field(default_factory=dict)
+
+
+HOW = ("fact", "sum", "mean", "last", "count", "distinct")
+"""The keys of :class:`Value` of which exactly one is given."""
+
+
+def how(value: Value) -> str:
+    """The key that a value is made by (:data:`HOW`), or ``""`` if it has none or several."""
+    given = [name for name in HOW if getattr(value, name)]
+    return given[0] if len(given) == 1 else ""
 
 
 Row = dict[str, str]
@@ -129,7 +159,8 @@ class Examples(Model):
 class Rule(Model):
     """One rule as its author wrote it.
 
-    ``each`` repeats an assertion for several sets of columns: every name in it stands for the column given.
+    ``each`` repeats an assertion for several sets of columns: every name in it stands for the column given. ``values``
+    are further numbers that the assertion uses, ``once`` judges only the first row of each group of these columns.
     """
 
     id: RuleId
@@ -145,6 +176,8 @@ class Rule(Model):
     where: Line | None = None
     assertion: Line | None = Field(default=None, alias="assert")
     each: list[dict[ColumnName, ColumnName]] = Field(default_factory=list)
+    values: dict[ColumnName, Value] = Field(default_factory=dict)
+    once: list[ColumnName] = Field(default_factory=list)
     rollup: Rollup | None = None
     agreement: Agreement | None = None
     correspondence: Correspondence | None = None

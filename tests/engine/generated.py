@@ -16,7 +16,14 @@ from tests.engine.conftest import DEFINITIONS, Tables
 Row = dict[str, str]
 Report = dict[str, list[Row]]
 
-AMOUNTS = {"pagu": "ANG-001", "realisasi": "ANG-002", "tw1": "ANG-003", "tw2": "ANG-003", "tw3": "ANG-003", "tw4": "ANG-003"}
+AMOUNTS = {
+    "pagu": "ANG-001",
+    "realisasi": "ANG-002",
+    "tw1": "ANG-003",
+    "tw2": "ANG-003",
+    "tw3": "ANG-003",
+    "tw4": "ANG-003",
+}
 """Columns of the budget tree and the rule that sums each."""
 
 SKALA = {"ribu": 1_000, "rupiah": 1}
@@ -72,14 +79,29 @@ def reports(draw: st.DrawFn) -> Report:
         if amount["pagu"]:
             absorbed = {name: Fraction(amount[name] * 100, amount["pagu"]) for name in AMOUNTS}
             row["persen"] = printed(absorbed["realisasi"], draw(places), rounding) + "%"
-            row |= {f"persen_{name}": printed(absorbed[name], draw(places), rounding) + " %" for name in ("tw1", "tw2", "tw3")}
+            row |= {
+                f"persen_{name}": printed(absorbed[name], draw(places), rounding) + " %"
+                for name in ("tw1", "tw2", "tw3")
+            }
         budget.append(row)
     for code, amount in tree.items():
-        budget.append({"sumber": "Tabel 2", "kode": code, "pagu": rupiah(amount["pagu"], 1_000), "tw4": rupiah(amount["tw4"], 1_000)})
+        budget.append(
+            {
+                "sumber": "Tabel 2",
+                "kode": code,
+                "pagu": rupiah(amount["pagu"], 1_000),
+                "tw4": rupiah(amount["tw4"], 1_000),
+            }
+        )
     year = {"tahun": "2023"}
     total = tree["JUMLAH"]["pagu"]
     claims: list[Row] = [
-        {"sumber": "Narasi", "konsep": "pagu", **year, "nilai": f"Rp {printed(Fraction(total, 10**9), draw(places))} miliar"},
+        {
+            "sumber": "Narasi",
+            "konsep": "pagu",
+            **year,
+            "nilai": f"Rp {printed(Fraction(total, 10**9), draw(places))} miliar",
+        },
         {"sumber": "Narasi", "konsep": "realisasi_anggaran", **year, "nilai": f"Rp. {budget[0]['realisasi']},-"},
     ]
     register: list[Row] = []
@@ -93,23 +115,34 @@ def reports(draw: st.DrawFn) -> Report:
         register.append({"indikator": name, "nama": name, "arah": "naik" if rising else "turun"})
         same = {"indikator": name, **year, "satuan": "Nilai"}
         exact = printed(target, 2)
-        for sumber, document in (("Tabel 3", "perkin"), ("Tabel 4", "rencana_aksi")):
-            targets.append({"sumber": sumber, **same, "dokumen": document, "target": exact})
-        for sumber in ("Tabel 5", "Tabel 6"):
-            achieved.append(
-                {
-                    "sumber": sumber,
-                    **same,
-                    "target": exact if draw(st.booleans()) else exact.removesuffix("0").removesuffix(",0"),
-                    "realisasi": printed(real, draw(places), rounding),
-                    "persen": printed(share * 100, draw(places), rounding) + "%",
-                }
-            )
-        claims.append({"sumber": "Narasi", "konsep": "realisasi", **same, "nilai": printed(real, draw(places), rounding)})
+        documents = {"Tabel 3": "perkin", "Tabel 4": "rencana_aksi"}
+        targets += [{"sumber": sumber, **same, "dokumen": name, "target": exact} for sumber, name in documents.items()]
+        achieved += [
+            {
+                "sumber": sumber,
+                **same,
+                "target": exact if draw(st.booleans()) else exact.removesuffix("0").removesuffix(",0"),
+                "realisasi": printed(real, draw(places), rounding),
+                "persen": printed(share * 100, draw(places), rounding) + "%",
+            }
+            for sumber in ("Tabel 5", "Tabel 6")
+        ]
+        claims.append(
+            {"sumber": "Narasi", "konsep": "realisasi", **same, "nilai": printed(real, draw(places), rounding)}
+        )
     heads = draw(st.lists(st.integers(0, 50), min_size=1, max_size=4))
     kinds = [*((f"k{number}", str(count)) for number, count in enumerate(heads)), ("JUMLAH", str(sum(heads)))]
-    staff = [{"sumber": "Tabel 7", "kelompok": "jabatan", "kategori": kind, **year, "jumlah": text} for kind, text in kinds]
-    report = {"anggaran": budget, "klaim": claims, "indikator": register, "target": targets, "capaian": achieved, "sdm": staff}
+    staff = [
+        {"sumber": "Tabel 7", "kelompok": "jabatan", "kategori": kind, **year, "jumlah": text} for kind, text in kinds
+    ]
+    report = {
+        "anggaran": budget,
+        "klaim": claims,
+        "indikator": register,
+        "target": targets,
+        "capaian": achieved,
+        "sdm": staff,
+    }
     for name, rows in report.items():
         if name != "indikator":
             for number, row in enumerate(rows, 1):

@@ -45,12 +45,17 @@ def test_one_fact_has_one_finding_however_many_values_it_has() -> None:
 def test_a_total_is_the_fact_without_its_dimension() -> None:
     tables = {
         "anggaran": rows("sumber|kode|pagu\nTabel 6|JUMLAH|100"),
-        "anggaran_rincian": rows(
-            "sumber|tahun|sumber_dana|jenis_belanja|pagu\nTabel 7|2023|JUMLAH|JUMLAH|100\nTabel 7|2023|PNBP|JUMLAH|7"
-        ),
-        "klaim": rows(
-            "sumber|konsep|tahun|sumber_dana|nilai\nNarasi|pagu|2023|PNBP|8\nNarasi|pagu|2023||Rp 100\nNarasi|pagu|2022||Rp 5"
-        ),
+        "anggaran_rincian": rows("""
+        sumber  | tahun | sumber_dana | jenis_belanja | pagu
+        Tabel 7 | 2023  | JUMLAH      | JUMLAH        | 100
+        Tabel 7 | 2023  | PNBP        | JUMLAH        | 7
+    """),
+        "klaim": rows("""
+        sumber | konsep | tahun | sumber_dana | nilai
+        Narasi | pagu   | 2023  | PNBP        | 8
+        Narasi | pagu   | 2023  |             | Rp 100
+        Narasi | pagu   | 2022  |             | Rp 5
+    """),
     }
     assert outcomes(PAGU, tables) == [PASS, FAIL, NOT_APPLICABLE]
     (finding,) = audit(tables, PAGU).findings
@@ -91,9 +96,15 @@ def test_rounded_printings_agree_where_one_value_fits_all(texts: list[str], degr
 
 
 def test_three_printings_must_agree_together_not_in_pairs() -> None:
-    budget = rows(
-        "sumber|indikator|tahun|persen\nTabel 1|a|2023|5%\nTabel 2|a|2023|6%\nTabel 3|a|2023|5,5%\nTabel 4|b|2023|5,4%\nTabel 5|b|2023|5,6%\nTabel 6|b|2023|5,5%"
-    )
+    budget = rows("""
+        sumber  | indikator | tahun | persen
+        Tabel 1 | a         | 2023  | 5%
+        Tabel 2 | a         | 2023  | 6%
+        Tabel 3 | a         | 2023  | 5,5%
+        Tabel 4 | b         | 2023  | 5,4%
+        Tabel 5 | b         | 2023  | 5,6%
+        Tabel 6 | b         | 2023  | 5,5%
+    """)
     # 5% is up to 5,5 and 6% from 5,5: they meet there; 5,4 and 5,6 do not meet
     assert outcomes("KIN-006", {"capaian": budget}) == [PASS, FAIL]
 
@@ -107,9 +118,13 @@ def test_thousands_agree_with_rupiah() -> None:
 
 
 def test_one_rupiah_between_the_largest_amounts_is_seen() -> None:
-    budget = rows(
-        "sumber|kode|pagu\nTabel 1|A|9.007.199.254.740.993\nTabel 2|A|9.007.199.254.740.992\nTabel 1|B|9.007.199.254.740.993\nTabel 2|B|9.007.199.254.740.993"
-    )
+    budget = rows("""
+        sumber  | kode | pagu
+        Tabel 1 | A    | 9.007.199.254.740.993
+        Tabel 2 | A    | 9.007.199.254.740.992
+        Tabel 1 | B    | 9.007.199.254.740.993
+        Tabel 2 | B    | 9.007.199.254.740.993
+    """)
     assert outcomes(PAGU, {"anggaran": budget}) == [FAIL, PASS]
 
 
@@ -168,8 +183,8 @@ def test_units_of_one_indicator() -> None:
     count = result.rules[0]
     assert (count.passed, count.failed, count.not_applicable) == (1, 2, 1)
     assert {finding.message["id"]: stated(finding) for finding in result.findings} == {
-        "«c»|ikm: Tabel 3, Tabel 4; produk: Tabel 1": ["Tabel 1/5 target 5"],
-        "«d»|dokumen: Tabel 1; laporan: Tabel 2": ["Tabel 2/7 target 5"],
+        "«c»|ikm: Tabel 3, Tabel 4; produk: Tabel 1": ["Tabel 1/5 satuan Produk"],
+        "«d»|dokumen: Tabel 1; laporan: Tabel 2": ["Tabel 2/7 satuan Laporan"],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lakip_audit.engine.coverage import Coverage
 from tests.engine.conftest import audit, dataset_of, rows, rule
@@ -10,7 +11,7 @@ from tests.engine.conftest import audit, dataset_of, rows, rule
 BUDGET = {"anggaran": rows("kode|pagu|realisasi\nA|100|50\nB|100|-\nC||60"), "klaim": rows("konsep|nilai\nlainnya|7")}
 
 
-def marked(*numbers: int) -> np.ndarray:  # type: ignore[type-arg]
+def marked(*numbers: int) -> NDArray[np.int64]:
     return np.array(numbers, np.int64)
 
 

@@ -28,7 +28,13 @@ def with_examples(**kinds: Any) -> LoadedRule:
 
 
 def test_right_examples_say_nothing() -> None:
-    right = with_examples(**{"pass": [GOOD, [GOOD, GOOD], {"anggaran": [GOOD]}], "fail": [BAD, [GOOD, BAD]], "undetermined": [OPEN, [OPEN, GOOD]]})
+    right = with_examples(
+        **{
+            "pass": [GOOD, [GOOD, GOOD], {"anggaran": [GOOD]}],
+            "fail": [BAD, [GOOD, BAD]],
+            "undetermined": [OPEN, [OPEN, GOOD]],
+        }
+    )
     assert run_examples(book(right)) == []
 
 
@@ -69,7 +75,7 @@ def test_the_number_of_a_wrong_example_is_its_place() -> None:
 def test_an_example_that_is_no_report_is_told(example: Mapping[str, Any], code: str, words: str) -> None:
     (wrong,) = run_examples(book(with_examples(**{"pass": [example]})))
     assert wrong.count is None
-    assert [problem.code for problem in wrong.problems] == [code]
+    assert code in [problem.code for problem in wrong.problems]
     assert words in wrong.happened
     assert "UJI-001 pass 1" in wrong.problems[0].file
 
@@ -86,9 +92,14 @@ def test_a_rule_that_breaks_breaks_its_examples(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_plain_rows_belong_to_the_table_that_the_form_names() -> None:
-    named = {id: own_table(loaded, DEFINITIONS) for id, loaded in SHIPPED.rules.items()}
+    named = {name: own_table(loaded, DEFINITIONS) for name, loaded in SHIPPED.rules.items()}
     assert named["ANG-004"] == named["ANG-001"] == named["ANG-023"] == named["ANG-011"] == "anggaran"
-    assert (named["ANG-014"], named["KIN-007"], named["SEL-001"], named["FMT-001"]) == ("anggaran_rincian", "capaian", "target", None)
+    assert (named["ANG-014"], named["KIN-007"], named["SEL-001"], named["FMT-001"]) == (
+        "anggaran_rincian",
+        "capaian",
+        "target",
+        None,
+    )
     realisasi = SHIPPED.rules["KIN-005"]
     assert own_table(realisasi, DEFINITIONS, ["indikator", "tahun", "realisasi"]) == "capaian"
 
@@ -100,7 +111,13 @@ def test_rows_of_a_rule_without_a_table_of_its_own_must_name_theirs() -> None:
 
 
 def test_what_an_example_leaves_out_is_made_up() -> None:
-    report = report_of({"capaian": [{"indikator": "a", "realisasi": "1"}, {"sumber": "Tabel 9", "indikator": "b"}], "sdm": [{"jumlah": "1"}]}, DEFINITIONS)
+    report = report_of(
+        {
+            "capaian": [{"indikator": "a", "realisasi": "1"}, {"sumber": "Tabel 9", "indikator": "b"}],
+            "sdm": [{"jumlah": "1"}],
+        },
+        DEFINITIONS,
+    )
     assert (report.manifest.laporan, report.manifest.tahun, report.manifest.renstra) == ("contoh", 2023, (2020, 2024))
     assert set(report.manifest.sumber) == {"Tabel 1", "Tabel 9"}
     capaian = report.tables["capaian"]
@@ -117,10 +134,12 @@ def test_what_an_example_leaves_out_is_made_up() -> None:
 
 
 def test_what_an_example_says_is_kept() -> None:
-    tables = {"indikator": [{"indikator": "a", "arah": "turun"}, {"indikator": "b"}], "capaian": [{"indikator": "c", "baris": "7"}]}
+    tables = {
+        "indikator": [{"indikator": "a", "arah": "turun"}, {"indikator": "b"}],
+        "capaian": [{"indikator": "c", "baris": "7"}],
+    }
     report = report_of(tables, DEFINITIONS)
     register = report.tables["indikator"].columns
-    assert (register["indikator"], register["arah"], register["nama"]) == (["a", "b", "c"], ["turun", "", "naik"], ["a", "b", "c"]) or (
-        register["indikator"], register["arah"]
-    ) == (["a", "b", "c"], ["turun", "", "naik"])
+    assert register["indikator"] == register["nama"] == ["a", "b", "c"]
+    assert register["arah"] == ["turun", "", "naik"]
     assert report.tables["capaian"].columns["baris"] == ["7"]

@@ -11,7 +11,9 @@ from tests.engine.conftest import dataset_of, rows, skala
 
 NEUTRAL_ROWS = {
     "anggaran": rows("sumber|jenis|kode|pagu\nTabel 1|belanja|JUMLAH|100\nTabel 1||A|7\nTabel 2|pendapatan|JUMLAH|5"),
-    "anggaran_rincian": rows("sumber|tahun|sumber_dana|jenis_belanja|pagu\nTabel 3|2023|JUMLAH|JUMLAH|100\nTabel 3|2023|RM|JUMLAH|90"),
+    "anggaran_rincian": rows(
+        "sumber|tahun|sumber_dana|jenis_belanja|pagu\nTabel 3|2023|JUMLAH|JUMLAH|100\nTabel 3|2023|RM|JUMLAH|90"
+    ),
     "klaim": rows("sumber|konsep|tahun|kode|nilai\nNarasi|pagu|2023||100\nNarasi|pagu|2023|A|7\nNarasi|pagu|||9"),
 }
 
@@ -43,11 +45,9 @@ def test_facts_bring_tables_and_prose_together() -> None:
         [Cell("anggaran", "pagu", 2)],
         [Cell("anggaran_rincian", "pagu", 1)],
     ]
-    assert [facts.describe(printings, int(groups.members(number)[0])) for number in range(3)] == [
-        ("pagu 2023", "pagu 2023"),
-        ("pagu A 2023", "pagu A 2023"),
-        ("pagu pendapatan 2023", "pagu pendapatan 2023"),
-    ]
+    firsts = [int(groups.members(number)[0]) for number in range(3)]
+    assert [facts.key(printings, first) for first in firsts] == ["pagu 2023", "pagu A 2023", "pagu pendapatan 2023"]
+    assert facts.describe(printings, firsts[1]) == {"id": "pagu A 2023", "en": "budget ceiling A 2023"}
 
 
 def test_a_reader_knows_an_indicator_by_its_name_and_a_quarter_by_the_word() -> None:
@@ -56,7 +56,8 @@ def test_a_reader_knows_an_indicator_by_its_name_and_a_quarter_by_the_word() -> 
         "target": rows("indikator|tahun|triwulan|target\nsakip|2023|2|70"),
     }
     facts = Facts(dataset_of(tables))
-    assert facts.describe(facts.printings("target"), 0) == ("target «Nilai SAKIP» 2023 triwulan 2", "target sakip 2023 2")
+    assert facts.describe(facts.printings("target"), 0)["id"] == "target «Nilai SAKIP» 2023 TW 2"
+    assert facts.key(facts.printings("target"), 0) == "target sakip 2023 2"
 
 
 def test_a_concept_that_nobody_prints_has_no_printings() -> None:
@@ -66,8 +67,11 @@ def test_a_concept_that_nobody_prints_has_no_printings() -> None:
 
 
 def test_printings_in_different_scales_have_one_unit() -> None:
-    tables = {"anggaran": rows("sumber|kode|pagu\nTabel 1|A|10\nTabel 2|A|9.900"), "klaim": rows("konsep|tahun|kode|nilai\npagu|2023|A|Rp 9,9 ribu")}
-    sumber = {**skala(Tabel_1="ribu"), "Tabel 2": {}}
+    tables = {
+        "anggaran": rows("sumber|kode|pagu\nTabel 1|A|10\nTabel 2|A|9.900"),
+        "klaim": rows("sumber|konsep|tahun|kode|nilai\nNarasi|pagu|2023|A|Rp 9,9 ribu"),
+    }
+    sumber = {**skala(Tabel_1="ribu"), "Tabel 2": {}, "Narasi": {}}
     printings = Facts(dataset_of(tables, sumber=sumber)).printings("pagu")
     unit = 10.0**printings.scale
     assert (printings.lo / unit).tolist() == [9_500, 9_900, 9_850]
@@ -100,8 +104,10 @@ def test_a_rounded_cell_is_read_as_precisely_as_the_most_precise_printing() -> N
 
 
 def test_what_is_exact_everywhere_stays_as_it_is() -> None:
-    refined = Facts(dataset_of({"anggaran": rows("sumber|kode|pagu\nTabel 1|A|5\nTabel 2|A|6")})).refined("anggaran", "pagu")
-    assert (refined.interval.lo.tolist(), refined.blocked.any(), refined.witness) == ([5, 6], False, {})
+    refined = Facts(dataset_of({"anggaran": rows("sumber|kode|pagu\nTabel 1|A|5\nTabel 2|A|6")})).refined(
+        "anggaran", "pagu"
+    )
+    assert (refined.interval.lo.tolist(), refined.blocked.tolist(), dict(refined.witness)) == ([5, 6], [False] * 2, {})
 
 
 def test_facts_in_conflict_are_named_by_cell() -> None:
@@ -121,5 +127,7 @@ def test_facts_in_conflict_are_named_by_cell() -> None:
 def test_a_column_states_only_what_its_table_says(kategori: str, concepts: tuple[str, ...]) -> None:
     facts = Facts(dataset_of({"sdm": [{"kelompok": "jabatan", "kategori": kategori, "tahun": "2023", "jumlah": "5"}]}))
     assert facts.concepts_of["sdm", "jumlah"] == concepts
-    (stated,) = {(name, str(values[0])) for name, values in facts.printings("jumlah_pegawai").dims.items() if name == "kategori"}
+    (stated,) = {
+        (name, str(values[0])) for name, values in facts.printings("jumlah_pegawai").dims.items() if name == "kategori"
+    }
     assert stated == ("kategori", "" if kategori == "JUMLAH" else kategori)

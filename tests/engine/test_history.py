@@ -7,7 +7,7 @@ import pytest
 from tests.engine.conftest import FAIL, PASS, UNDETERMINED, audit, evidence, faults, outcomes, rows, rule, stated
 
 SERIES = rule(
-    "history: {table: target, columns: [target], by: [indikator, dokumen], order: tahun, where: 'sifat == \"kumulatif\"'}",
+    "history: {table: target, columns: [target], by: [indikator, dokumen], order: tahun, where: sifat == 'kumulatif'}",
     message="{tercetak}|{seharusnya}|{selisih}|{hitungan}",
 )
 
