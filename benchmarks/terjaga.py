@@ -188,11 +188,10 @@ def places(dataset: Dataset) -> Iterator[Place]:
             if definition.type != "number" or not len(table):
                 continue
             sumber, baris, text = (dataset.text(name, each) for each in ("sumber", "baris", column))
-            documents = dataset.text(name, "dokumen") if "dokumen" in table.texts else np.full(len(table), "", object)
-            concepts = dataset.text(name, "konsep") if "konsep" in table.texts else documents
+            kinds = dataset.text(name, "konsep") if name == "klaim" else sumber
             for row in np.flatnonzero(dataset.number(name, column).state == State.PRESENT):
                 prose = name == "klaim" or str(sumber[row]).startswith("Narasi ")
-                group = (name, column, str(concepts[row]) if name == "klaim" else str(sumber[row]))
+                group = (name, column, str(kinds[row]))
                 cell = Cell(name, column, int(row))
                 part = "prosa" if prose else "tabel"
                 yield Place(cell, part, group, str(sumber[row]), str(baris[row]), str(text[row]))
@@ -226,10 +225,11 @@ def changes(text: str, reading: Reading, chance: random.Random) -> Iterator[str]
 
     Yields:
         The number ten times as large (a zero becomes one), then the number with one of its digits raised by one; a
-        leading nine becomes one.
+        leading nine becomes one. A dash that stands for zero becomes one, then ten.
     """
     found = DIGITS.search(text)
     if found is None:
+        yield from ("1", "10")
         return
     old = found[0]
     digits = re.sub(r"[^0-9]", "", old)
@@ -256,7 +256,7 @@ def changed(dataset: Dataset, cell: Cell, text: str) -> Dataset:
     """
     table = dataset.tables[cell.table]
     texts = table.texts.copy()
-    texts.iat[cell.row, texts.columns.get_loc(cell.column)] = text
+    texts.loc[cell.row, cell.column] = text
     tables = {**dataset.tables, cell.table: replace(table, texts=texts)}
     return Dataset(dataset.definitions, dataset.manifests, tables, dataset.places)
 
@@ -398,7 +398,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("data", type=Path, metavar="DATA_FOLDER", help="folder dataset berisi laporan.yaml dan CSV")
     parser.add_argument("--sample", type=int, metavar="N", help="hanya N angka, dipilih menurut --seed")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="pemilih angka dan digit (%(default)s)")
-    parser.add_argument("--list", type=int, default=100, metavar="N", help="angka tak terjaga yang ditulis (%(default)s)")
+    parser.add_argument("--list", type=int, default=100, metavar="N", help="angka tak terjaga ditulis (%(default)s)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="banyaknya proses")
     options = parser.parse_args(arguments)
     try:

@@ -24,7 +24,14 @@ MAY_IMPORT["__init__"] = set()
 
 # Where a third-party package may be imported: a layer or one module. A package that is not named here, nowhere.
 # pydantic reads what comes from outside, and nothing else.
-OUTSIDE = ("dataset.definition", "dataset.manifest", "dataset.yaml_source", "rulebook")
+OUTSIDE = (
+    "cli.settings",
+    "dataset.definition",
+    "dataset.manifest",
+    "dataset.waiver_file",
+    "dataset.yaml_source",
+    "rulebook",
+)
 PLACES = {
     "click": ("cli",),
     "numpy": ("numbers", "dataset", "engine", "diagnosis"),

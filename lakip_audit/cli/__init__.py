@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "check": ("lakip_audit.cli.check", "Periksa laporan: folder data, buku kerja, atau folder berisi laporan."),
+        "rules": ("lakip_audit.cli.rules", "Lihat, uji dan periksa aturan: list, show, test, lint, schema."),
+        "explain": ("lakip_audit.cli.explain", "Jelaskan sebuah aturan, atau sebuah temuan beserta hitungannya."),
     }
 )
 """Every command: the module that holds it as ``command``, and its line in the help."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import sys
@@ -18,9 +19,9 @@ from lakip_audit.reporting import FORMATS
 
 if TYPE_CHECKING:
     from lakip_audit.engine.result import Result
-    from lakip_audit.rulebook.loading import Rulebook
 
 LEVELS = ("error", "warning", "info", "never")
+PROFILES = ("pra-kirim", "inspeksi")
 
 
 @click.command("check", short_help="Periksa laporan.")
@@ -40,16 +41,28 @@ LEVELS = ("error", "warning", "info", "never")
 )
 @click.option("--ignore", multiple=True, metavar="ID", help="Semua kecuali aturan ini. Boleh beberapa.")
 @click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    show_default="inspeksi",
+    help="Untuk siapa: penyusun sebelum mengirim, atau pemeriksa.",
+)
+@click.option(
     "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder aturan tambahan. Boleh beberapa."
 )
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
-    default="error",
-    show_default=True,
+    show_default="error",
     help="Keluar 1 bila ada temuan setingkat ini atau lebih berat.",
 )
-@click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True, help="Bahasa keluaran.")
+@click.option("--lang", type=click.Choice(["id", "en"]), show_default="id", help="Bahasa keluaran.")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="BERKAS",
+    help="Berkas setelan; bila tidak ada, lakip-audit.toml atau [tool.lakip-audit] di pyproject.toml terdekat.",
+)
+@click.option("--show-uncovered", is_flag=True, help="Sebut setiap angka yang tidak dinilai aturan mana pun.")
 def command(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
@@ -57,8 +70,11 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
-    fail_on: str,
-    lang: str,
+    profile: str | None,
+    fail_on: str | None,
+    lang: str | None,
+    config: Path | None,
+    show_uncovered: bool,
 ) -> int:
     r"""Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
 
@@ -68,32 +84,44 @@ def command(
     Keluar 0: tidak ada temuan setingkat --fail-on; 1: ada;
     2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.
     """
+    from lakip_audit.cli.settings import Asked, choose, read_project, settle
     from lakip_audit.dataset.definition import load_definitions, shipped_rules
     from lakip_audit.dataset.problem import UserError
-    from lakip_audit.engine.result import Settings
+    from lakip_audit.dataset.waiver_file import read_waivers
     from lakip_audit.rulebook.loading import load_rules
 
-    targets = _targets(formats, output)
+    targets = _targets(formats, output, show_uncovered)
+    language = lang or "id"
     try:
-        definitions = load_definitions(folders)
-        rulebook = _chosen(load_rules([shipped_rules(), *folders], definitions), select, ignore)
+        plan = settle(Asked(profile, fail_on, lang, folders, select, ignore), read_project(config))
+        language = plan.lang
+        definitions = load_definitions(plan.folders)
+        every = load_rules([shipped_rules(), *plan.folders], definitions)
+        rulebook, settings = choose(every, plan)
         from lakip_audit.dataset.loading import load
         from lakip_audit.engine.evaluation import evaluate
 
         with _without("hypothesis"):
             loaded = load(paths, definitions)
     except UserError as error:
-        _complain(error.problems, lang)
+        _complain(error.problems, language)
         return EXIT_INPUT
-    overrides = (*(f"--select {name}" for name in select), *(f"--ignore {name}" for name in ignore))
+    waivers, wrong = read_waivers(loaded.dataset.places, definitions, every.rules)
+    problems = (*loaded.problems, *wrong)
     result = evaluate(
-        rulebook, loaded.dataset, settings=Settings(fail_on=fail_on, overrides=overrides), problems=loaded.problems
+        rulebook,
+        loaded.dataset,
+        settings=settings,
+        problems=problems,
+        waivers=waivers,
+        today=_today(),
+        list_uncovered=show_uncovered,
     )
-    _complain(loaded.problems, lang)
+    _complain(problems, language)
     for name, target in targets:
-        if not _deliver(FORMATS[name](result, lang=lang, width=_width(target)), target):
+        if not _deliver(FORMATS[name](result, lang=language, width=_width(target)), target):
             return EXIT_INPUT
-    return _exit_code(result, lang)
+    return _exit_code(result, language)
 
 
 @contextmanager
@@ -112,8 +140,8 @@ def _without(module: str) -> Iterator[None]:
             del sys.modules[module]
 
 
-def _targets(formats: Sequence[str], output: Path | None) -> list[tuple[str, Path | None]]:
-    """Which format goes where. At most one goes to the screen."""
+def _targets(formats: Sequence[str], output: Path | None, show_uncovered: bool) -> list[tuple[str, Path | None]]:
+    """Which format goes where. At most one goes to the screen; the uncovered numbers are shown in text alone."""
     targets: list[tuple[str, Path | None]] = []
     for given in formats or ("text",):
         name, _, file = given.partition("=")
@@ -123,29 +151,14 @@ def _targets(formats: Sequence[str], output: Path | None) -> list[tuple[str, Pat
     places = [target for _, target in targets]
     if len(set(places)) < len(places):
         raise click.UsageError("Dua keluaran ke tempat yang sama. Tulis --format json=BERKAS.")
+    if show_uncovered and "text" not in dict(targets):
+        raise click.UsageError("--show-uncovered: hanya untuk --format text.")
     return targets
 
 
-def _chosen(rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str]) -> Rulebook:
-    """The rules that ``--select`` and ``--ignore`` leave; a name that means no rule is an error of the call."""
-    from lakip_audit.dataset.problem import nearest
-    from lakip_audit.rulebook.loading import Rulebook
-
-    def means(name: str, rule: str) -> bool:
-        return rule == name or rule.startswith(f"{name}-")
-
-    for name in (*select, *ignore):
-        if not any(means(name, rule) for rule in rulebook.rules):
-            near = nearest(name, rulebook.rules)
-            raise click.UsageError(f"Tidak ada aturan {name}." + (f" Mungkin maksudnya {near}." if near else ""))
-    kept = {
-        rule: loaded
-        for rule, loaded in rulebook.rules.items()
-        if (not select or any(means(name, rule) for name in select)) and not any(means(name, rule) for name in ignore)
-    }
-    if not kept:
-        raise click.UsageError("--select dan --ignore tidak menyisakan satu aturan pun.")
-    return Rulebook(kept, rulebook.definitions)
+def _today() -> datetime.date:
+    """The day on the clock of this machine: waivers end by it."""
+    return datetime.datetime.now(datetime.UTC).astimezone().date()
 
 
 def _complain(problems: Sequence[object], lang: str) -> None:
@@ -186,6 +199,7 @@ def _umask() -> int:
 
 
 def _exit_code(result: Result, lang: str) -> int:
+    from lakip_audit.cli.words import WORDS
     from lakip_audit.engine.result import SEVERITIES
 
     if any(rule.broken for rule in result.rules):
@@ -193,15 +207,9 @@ def _exit_code(result: Result, lang: str) -> int:
     if result.problems:
         return EXIT_INPUT
     if not result.facts_covered:
-        click.echo(_NOTHING[lang], err=True)
+        click.echo(WORDS["nothing_checked"][lang], err=True)
         return EXIT_INPUT
     wanted = (
         SEVERITIES[: SEVERITIES.index(result.settings.fail_on) + 1] if result.settings.fail_on in SEVERITIES else ()
     )
     return EXIT_FINDINGS if any(f.waiver is None and f.severity in wanted for f in result.findings) else 0
-
-
-_NOTHING = {
-    "id": "Tidak ada satu angka pun yang diperiksa: data kosong, atau tidak ada aturan yang berlaku untuk isinya.",
-    "en": "Not a single number was checked: the data is empty, or no rule applies to what it holds.",
-}

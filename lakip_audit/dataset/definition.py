@@ -164,6 +164,7 @@ MANIFEST_COLUMNS: Mapping[str, ColumnDefinition] = MappingProxyType(
         "tahun_laporan": _column("year", "tahun laporan", "year of the report"),
         "renstra_awal": _column("year", "tahun pertama renstra", "first year of the plan"),
         "renstra_akhir": _column("year", "tahun terakhir renstra", "last year of the plan"),
+        "periode_renstra": _column("code", "periode renstra, misalnya 2020-2024", "period of the plan, e.g. 2020-2024"),
         "batas_capaian": _column(
             "number",
             "batas capaian menurut laporan",

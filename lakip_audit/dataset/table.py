@@ -24,6 +24,7 @@ _OF_MANIFEST: Mapping[str, Callable[[Manifest], str]] = {
     "tahun_laporan": lambda manifest: str(manifest.tahun),
     "renstra_awal": lambda manifest: str(manifest.renstra[0]) if manifest.renstra else "",
     "renstra_akhir": lambda manifest: str(manifest.renstra[1]) if manifest.renstra else "",
+    "periode_renstra": lambda manifest: "-".join(map(str, manifest.renstra or ())),
     "batas_capaian": lambda manifest: manifest.batas_capaian or "",
 }
 _UNREGISTERED = SumberDefinition()

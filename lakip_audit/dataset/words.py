@@ -233,4 +233,22 @@ WORDS: Catalogue = {
     "unknown_concept": {"id": "konsep «{name}» tidak dikenal", "en": "concept «{name}» is not known"},
     "unknown_concept.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
     "unknown_concept.else": {"id": "lihat konsep.yaml.", "en": "see konsep.yaml."},
+    # waivers
+    "waiver_list": {"id": "harus daftar pengecualian", "en": "must be a list of waivers"},
+    "waiver_list.fix": {"id": "awali setiap pengecualian dengan «- aturan:».", "en": "begin each with «- aturan:»."},
+    "waiver_blank": {"id": "tidak boleh kosong", "en": "must not be empty"},
+    "waiver_day": {"id": "bukan tanggal: {text}", "en": "is not a date: {text}"},
+    "waiver_day.fix": {"id": "tulis seperti 2024-01-31.", "en": "write it like 2024-01-31."},
+    "waiver_order": {
+        "id": "berlaku sampai {berlaku_sampai}, sebelum tanggal pemberiannya {tanggal}",
+        "en": "in force until {berlaku_sampai}, before the date it was granted, {tanggal}",
+    },
+    "waiver_place": {"id": "«di» belum menunjuk satu tempat", "en": "«di» does not name one place"},
+    "waiver_place.fix": {
+        "id": "tulis sumber dan sedikitnya satu lagi: kunci, baris, kolom, atau kolom tabelnya.",
+        "en": "write sumber and at least one more: kunci, baris, kolom, or a column of the table.",
+    },
+    "waiver_rule": {"id": "aturan «{name}» tidak ada", "en": "there is no rule «{name}»"},
+    "waiver_rule.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "waiver_rule.else": {"id": "lihat «lakip-audit rules list».", "en": "see «lakip-audit rules list»."},
 }

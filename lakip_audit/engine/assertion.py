@@ -47,10 +47,11 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     parts = [_judge_statement(node, columns, applies) for node in rule.assertions]
     blocked = tuple(cells for _, _, waiting in parts for cells in waiting)
     bindings = rule.rule.each or [{}]
+    asked = names(rule.condition) if rule.condition is not None else ()
 
     def draft(index: int) -> Draft:
         number, row = divmod(index, columns.length)
-        return _Drafts(rule.assertions[number], columns, bindings[number]).draft(row)
+        return _Drafts(rule.assertions[number], columns, bindings[number], asked).draft(row)
 
     outcome = np.concatenate([outcome for outcome, _, _ in parts])
     return Verdicts(outcome, tuple(read for _, reads, _ in parts for read in reads), draft, blocked)
@@ -61,6 +62,7 @@ def _judge_statement(
 ) -> tuple[NDArray[np.uint8], tuple[Cells, ...], tuple[Cells, ...]]:
     """The outcome of each row, the cells that decided checks read, and those that checks wait for."""
     measures = [name for name in names(node) if columns.is_measure(name)]
+    derived = [columns.derived[name] for name in names(node) if name in columns.derived]
     held = decided(node, columns)
     outcome = np.full(columns.length, Outcome.PASS, np.uint8)
     outcome[held == Truth.UNKNOWN] = Outcome.UNDETERMINED
@@ -69,9 +71,9 @@ def _judge_statement(
         used = np.stack([columns.column_in_use(name) for name in measures])
         waiting = np.any(np.stack([columns.blocked(name) for name in measures]), axis=0) & (outcome == Outcome.PASS)
         outcome[waiting] = Outcome.UNDETERMINED
-        outcome[~used.all(axis=0) | ~printed.any(axis=0)] = Outcome.NOT_APPLICABLE
+        silent = ~printed.any(axis=0) if len(measures) > 1 and not derived else ~columns.stated(measures)
+        outcome[~used.all(axis=0) | silent] = Outcome.NOT_APPLICABLE
     outcome[held == Truth.FALSE] = Outcome.FAIL
-    derived = [columns.derived[name] for name in names(node) if name in columns.derived]
     for value in derived:
         outcome[~value.exists] = Outcome.NOT_APPLICABLE
     unsure = (applies == Truth.UNKNOWN) | (applies == Truth.MAYBE)
@@ -119,6 +121,8 @@ class _Drafts:
     node: Node
     columns: TableColumns
     bound: Mapping[str, str]
+    asked: tuple[str, ...]
+    """The columns that the rule's ``where`` reads."""
 
     def draft(self, row: int) -> Draft:
         columns, table = self.columns, self.columns.table
@@ -129,9 +133,7 @@ class _Drafts:
         key = line_key(dataset, table, row)
         subject = f"{dataset.text(table, 'sumber')[row]}|{key}"
         if found is None or not measures:
-            cells = tuple(Cell(table, name, row) for name in names(self.node) if name in columns.own)
-            cells = cells or (Cell(table, "sumber", row),)
-            return Draft(subject, cells[:1], cells[1:], "", {"kunci": key}, Degree.CONTRADICTION)
+            return self._plain(row, subject, key)
         left, operator, right = found
         if self._measure(left) is None and self._measure(right) is not None:
             left, operator, right = right, TURNED[operator], left
@@ -170,13 +172,29 @@ class _Drafts:
             columns.own[stated].measure == "amount",
         )
 
+    def _plain(self, row: int, subject: str, key: str) -> Draft:
+        """A failure that no single number of the row stands for: texts, or values from elsewhere only."""
+        columns, table = self.columns, self.columns.table
+        own = [Cell(table, name, row) for name in names(self.node) if name in columns.own]
+        elsewhere = [name for name in names(self.node) if name in columns.derived]
+        if not own:
+            asked = [name for name in self.asked if name in columns.own and columns.printed(name)[row]]
+            own = [Cell(table, asked[-1] if asked else "sumber", row)]
+        texts = {name: self._value_text(name, row, 0) for name in elsewhere}
+        shown = {**{cell.column: str(columns.text(cell.column)[row]) for cell in own}, **texts}
+        values = {**texts, "kunci": key, "hitungan": write(self.node, shown)}
+        evidence = tuple(cell for name in elsewhere for cell in columns.derived[name].cells(row))
+        return Draft(subject, tuple(own), evidence, "", values, Degree.CONTRADICTION)
+
     def _value_text(self, name: str, row: int, places: int) -> str:
         """A value from elsewhere as the document prints it where it is one cell, else as it would print it."""
         derived = self.columns.derived[name]
         cells = derived.cells(row)
         if isinstance(derived.source, FactSource) and cells:
             return str(self.columns.dataset.text(cells[0].table, cells[0].column)[cells[0].row])
-        return expected_text(derived.exact(row), max(places, 0))
+        value = derived.exact(row)
+        whole = value.point is not None and value.point.denominator == 1
+        return expected_text(value, 0 if whole else max(places, 2))
 
     def _measure(self, node: Node) -> str | None:
         """The column, if a side of a comparison is nothing but a number of the table."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,10 @@ class TableColumns:
             return self.facts.refined(self.table, name).interval
         return Interval.of_column(self.dataset.number(self.table, name))
 
+    def as_number(self, name: str) -> Interval:
+        """A column of years, quarters or whole numbers."""
+        return Interval.of_column(self.dataset.number(self.table, name))
+
     def text(self, name: str) -> NDArray[np.object_]:
         """A column of texts, as printed."""
         return self.dataset.text(self.table, name)
@@ -81,6 +85,11 @@ class TableColumns:
         if self.is_measure(name):
             return self.facts.refined(self.table, name).blocked
         return np.zeros(self.length, bool)
+
+    def stated(self, measures: Sequence[str]) -> NDArray[np.bool_]:
+        """Where anything at all, a dash included, is printed in one of some number columns."""
+        states = np.stack([self.dataset.number(self.table, name).state for name in measures])
+        return np.asarray(np.any(states != State.EMPTY, axis=0), bool)
 
     def column_in_use(self, name: str) -> NDArray[np.bool_]:
         """Where the printed table that a row belongs to prints anything at all in a column."""

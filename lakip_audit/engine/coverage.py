@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.table import Dataset
-from lakip_audit.engine.verdict import Cells
+from lakip_audit.engine.result import TableCoverage
+from lakip_audit.engine.verdict import Cell, Cells
 from lakip_audit.numbers import State
 
 
@@ -36,12 +37,28 @@ class Coverage:
         for place, read in marked.items():
             self.seen[place] += read
 
-    def totals(self) -> tuple[int, int, int]:
-        """Printed numbers; those that at least one rule evaluated; those that at least two did."""
-        numbers = once = twice = 0
+    def tables(self) -> tuple[TableCoverage, ...]:
+        """How often the printed numbers of each table were evaluated; tables that print none are left out."""
+        counts: dict[str, NDArray[np.int64]] = {}
         for (table, column), seen in self.seen.items():
-            present = self.dataset.number(table, column).state == State.PRESENT
-            numbers += int(np.count_nonzero(present))
-            once += int(np.count_nonzero(present & (seen >= 1)))
-            twice += int(np.count_nonzero(present & (seen >= 2)))
-        return numbers, once, twice
+            times = np.minimum(seen[self._present(table, column)], 2)
+            counts[table] = counts.get(table, 0) + np.bincount(times, minlength=3)
+        return tuple(
+            TableCoverage(table, int(count.sum()), int(count[1]), int(count[2]))
+            for table, count in counts.items()
+            if count.any()
+        )
+
+    def uncovered(self) -> Iterator[Cell]:
+        """The printed numbers that no rule evaluated, row by row as the tables hold them."""
+        columns: dict[str, list[str]] = {}
+        for table, column in self.seen:
+            columns.setdefault(table, []).append(column)
+        for table, names in columns.items():
+            unseen = [self._present(table, column) & (self.seen[table, column] == 0) for column in names]
+            for row, at in np.argwhere(np.column_stack(unseen)):
+                yield Cell(table, names[at], int(row))
+
+    def _present(self, table: str, column: str) -> NDArray[np.bool_]:
+        present: NDArray[np.bool_] = self.dataset.number(table, column).state == State.PRESENT
+        return present

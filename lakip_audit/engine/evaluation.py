@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
+from types import MappingProxyType
 
 import numpy as np
 
 from lakip_audit.dataset.problem import Problem
 from lakip_audit.dataset.table import Dataset
+from lakip_audit.dataset.waiver_file import Waiver
 from lakip_audit.engine import FORMS
 from lakip_audit.engine.coverage import Coverage
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.result import SEVERITIES, Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
+from lakip_audit.engine.waiver import Waivers
 from lakip_audit.engine.wording import line_key
 from lakip_audit.numbers import Degree, Outcome
 from lakip_audit.rulebook.loading import LoadedRule, Rulebook
@@ -28,7 +32,14 @@ NOT_APPLICABLE = "not_applicable"
 
 
 def evaluate(
-    rulebook: Rulebook, dataset: Dataset, *, settings: Settings | None = None, problems: Iterable[Problem] = ()
+    rulebook: Rulebook,
+    dataset: Dataset,
+    *,
+    settings: Settings | None = None,
+    problems: Iterable[Problem] = (),
+    waivers: Mapping[str, Sequence[Waiver]] = MappingProxyType({}),
+    today: datetime.date = datetime.date.max,
+    list_uncovered: bool = False,
 ) -> Result:
     """Audit a dataset.
 
@@ -37,6 +48,9 @@ def evaluate(
         dataset: any number of reports.
         settings: how the run was asked for; repeated in the result.
         problems: what could not be read of the input; repeated in the result.
+        waivers: those of each report, by its id.
+        today: a waiver whose last day lies before it is over; if not given, every one is.
+        list_uncovered: whether to say where each number stands that no rule evaluated.
 
     Returns:
         Findings ordered by severity and size, counts for every rule, coverage. A rule that fails to run is counted as
@@ -44,6 +58,7 @@ def evaluate(
     """
     facts = Facts(dataset)
     coverage = Coverage(dataset)
+    granted = Waivers(waivers, dataset, today)
     counts: dict[str, RuleCount] = {}
     findings: list[Finding] = []
     for rule in sorted(rulebook.rules.values(), key=lambda rule: rule.form == "agreement"):
@@ -57,7 +72,7 @@ def evaluate(
             counts[rule.rule.id] = RuleCount(rule.rule.id, rule.rule.title.model_dump(), broken=1, reason=reason)
             continue
         coverage.add(verdicts.reads)
-        findings += found
+        findings += [granted.excuse(finding, draft.stated) for finding, draft in zip(found, drafts, strict=True)]
         counts[rule.rule.id] = _count(rule, verdicts, facts)
         if rule.form != "agreement":
             for cell in (cell for draft in drafts for cell in (*draft.stated, *draft.evidence)):
@@ -65,17 +80,20 @@ def evaluate(
     reports = tuple(
         ReportInfo(manifest.laporan, manifest.satker.nama, manifest.tahun) for manifest in dataset.manifests.values()
     )
-    numbers, once, twice = coverage.totals()
-    ordered = sorted(_unique(findings), key=_order)
+    faults, checks = granted.conclude(counts)
+    tables = coverage.tables()
+    twice = sum(table.twice for table in tables)
     return Result(
         reports,
-        tuple(counts[name] for name in rulebook.rules),
-        tuple(ordered),
-        numbers,
-        once,
-        twice,
-        settings or Settings(),
-        tuple(problems),
+        rules=(*(counts[name] for name in rulebook.rules), *checks),
+        findings=tuple(sorted(_unique([*findings, *faults]), key=_order)),
+        facts=sum(table.numbers for table in tables),
+        facts_covered=sum(table.once for table in tables) + twice,
+        facts_covered_twice=twice,
+        settings=settings or Settings(),
+        problems=tuple(problems),
+        coverage=tables,
+        uncovered=tuple(location(dataset, cell) for cell in coverage.uncovered()) if list_uncovered else None,
     )
 
 
@@ -99,7 +117,7 @@ def _count(rule: LoadedRule, verdicts: Verdicts, facts: Facts) -> RuleCount:
 
 def _finding(rule: LoadedRule, draft: Draft, dataset: Dataset) -> Finding:
     first = draft.stated[0]
-    values = _Texts(dataset, first, draft)
+    values = _Texts(dataset, draft.about or first, draft)
     laporan = str(dataset.text(first.table, "laporan")[first.row])
     locations = tuple(location(dataset, cell) for cell in draft.stated)
     stated = draft.values.get("tercetak") or locations[0].text

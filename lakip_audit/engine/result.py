@@ -50,7 +50,8 @@ class Finding:
 
     ``size`` is the difference between what is printed and what was expected, in the unit of the cell (rupiah for
     amounts, percentage points for percentages); ``amount`` says that it is rupiah. ``computed`` says that ``expected``
-    follows by arithmetic; otherwise it is what other places print, and nothing says which of them is right.
+    follows by arithmetic; otherwise it is what other places print, and nothing says which of them is right. ``waiver``
+    says in both languages why, by whom and until when the finding is waived.
     """
 
     fingerprint: str
@@ -69,7 +70,7 @@ class Finding:
     amount: bool = False
     computed: bool = True
     ocr_suspect: bool = False
-    waiver: str | None = None
+    waiver: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,42 @@ class ReportInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCoverage:
+    """The printed numbers of one table of the dataset: how many there are, and how many rules evaluated them."""
+
+    table: str
+    numbers: int
+    once: int
+    twice: int
+    """By two rules or more."""
+
+    @property
+    def never(self) -> int:
+        """Numbers that no rule evaluated."""
+        return self.numbers - self.once - self.twice
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """How the audit was asked for."""
+    """How the audit was asked for.
+
+    ``overrides`` says what differs from the default and where that was said, as in ``--ignore KIN`` or
+    ``lakip-audit.toml: severity ANG-004 = warning``. ``off`` names the rules that were read but did not run.
+    """
 
     profile: str = "inspeksi"
     fail_on: str = "error"
     overrides: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All that one run concluded. ``findings`` are ordered: severity, then size."""
+    """All that one run concluded. ``findings`` are ordered: severity, then size.
+
+    ``facts`` are the printed numbers. ``coverage`` tells them by table, without the tables that print none;
+    ``uncovered`` says where those stand that no rule evaluated, None if that was not asked for.
+    """
 
     reports: tuple[ReportInfo, ...]
     rules: tuple[RuleCount, ...]
@@ -126,3 +152,5 @@ class Result:
     facts_covered_twice: int
     settings: Settings = field(default_factory=Settings)
     problems: tuple[Problem, ...] = ()
+    coverage: tuple[TableCoverage, ...] = ()
+    uncovered: tuple[Location, ...] | None = None

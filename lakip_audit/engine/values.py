@@ -18,6 +18,7 @@ from lakip_audit.rulebook.expression import Node, names
 from lakip_audit.rulebook.loading import LoadedRule, LoadedValue
 from lakip_audit.rulebook.rule import Value
 
+PLACE = ("sumber", "halaman", "baris", "kolom")
 PREVIOUS = " - 1"
 """After a column in ``match``: the year or quarter before."""
 
@@ -106,6 +107,7 @@ class FactSource:
     concept: str
 
     def exact(self, group: int) -> ExactInterval:
+        """What all printings of the fact leave open; unknown if they exclude each other."""
         if group < 0:
             return ExactInterval(None, None, missing=True)
         printings, groups = self.facts.printings(self.concept), self.facts.groups(self.concept)
@@ -117,6 +119,7 @@ class FactSource:
         return result
 
     def cells(self, group: int) -> tuple[Cell, ...]:
+        """The most precise printing."""
         if group < 0:
             return ()
         printings, groups = self.facts.printings(self.concept), self.facts.groups(self.concept)
@@ -158,6 +161,7 @@ class RowsSource:
     distinct: str
 
     def exact(self, group: int) -> ExactInterval:
+        """The number made of a group of rows."""
         if group < 0:
             return ExactInterval(None, None, missing=True)
         rows = [int(row) for row in self.members[group]]
@@ -176,10 +180,11 @@ class RowsSource:
         return total / ExactInterval.at(len(rows)) if self.how == "mean" else total
 
     def cells(self, group: int) -> tuple[Cell, ...]:
+        """The cells of a group of rows that the number is made of."""
         if group < 0:
             return ()
         if self.expression is None:
-            column = self.distinct or next(iter(self.columns.own))
+            column = self.distinct or next(name for name in self.columns.own if name not in PLACE)
             return tuple(Cell(self.columns.table, column, int(row)) for row in self.members[group])
         read = [name for name in names(self.expression) if self.columns.is_measure(name)]
         rows = self.members[group][-1:] if self.how == "last" else self.members[group]

@@ -45,6 +45,9 @@ class Columns(Protocol):
     def number(self, name: str) -> Interval:
         """A column of numbers."""
 
+    def as_number(self, name: str) -> Interval:
+        """A column of years, quarters or whole numbers."""
+
     def text(self, name: str) -> NDArray[np.object_]:
         """A column of texts."""
 
@@ -70,7 +73,10 @@ def truth(node: Node, columns: Columns) -> NDArray[np.uint8]:
             texts, known = _text(operand, columns)
             held = np.isin(texts.astype(str), values) ^ negated
             return _sure(held, known)
-        case Call(arguments=(Name(name=name),)):
+        case Call(name="memuat", arguments=(Name(name=name), Text(value=value))):
+            held = np.array([value.casefold() in text.casefold() for text in columns.text(name)], bool)
+            return _sure(held, columns.known(name))
+        case Call(name="ada", arguments=(Name(name=name),)):
             return np.where(columns.printed(name), Truth.TRUE, Truth.FALSE).astype(np.uint8)
         case _:
             raise TypeError(f"not a statement: {node!r}")
@@ -90,6 +96,8 @@ def number(node: Node, columns: Columns) -> Interval:
             return {"+": a.__add__, "-": a.__sub__, "*": a.__mul__, "/": a.__truediv__}[operator](b)
         case Call(name="abs", arguments=(operand,)):
             return abs(number(operand, columns))
+        case Call(name="angka", arguments=(Name(name=name),)):
+            return columns.as_number(name)
         case Call(name=name, arguments=operands):
             pick = Interval.minimum if name == "min" else Interval.maximum
             return reduce(pick, (number(operand, columns) for operand in operands))
@@ -146,7 +154,11 @@ def exact_truth(node: Node, row: ExactRow) -> Truth:
             if not row.known[name]:
                 return Truth.UNKNOWN
             return Truth.TRUE if (row.texts[name] in values) ^ negated else Truth.FALSE
-        case Call(arguments=(Name(name=name),)):
+        case Call(name="memuat", arguments=(Name(name=name), Text(value=value))):
+            if not row.known[name]:
+                return Truth.UNKNOWN
+            return Truth.TRUE if value.casefold() in row.texts[name].casefold() else Truth.FALSE
+        case Call(name="ada", arguments=(Name(name=name),)):
             return Truth.TRUE if row.printed[name] else Truth.FALSE
         case _:
             raise TypeError(f"not a statement: {node!r}")
@@ -166,6 +178,9 @@ def exact_number(node: Node, row: ExactRow) -> ExactInterval:
             return {"+": a.__add__, "-": a.__sub__, "*": a.__mul__, "/": a.__truediv__}[operator](b)
         case Call(name="abs", arguments=(operand,)):
             return abs(exact_number(operand, row))
+        case Call(name="angka", arguments=(Name(name=name),)):
+            text = row.texts[name]
+            return ExactInterval.at(int(text)) if text.isdecimal() else ExactInterval(None, None, missing=True)
         case Call(name=name, arguments=operands):
             pick = ExactInterval.minimum if name == "min" else ExactInterval.maximum
             return reduce(pick, (exact_number(operand, row) for operand in operands))

@@ -34,6 +34,7 @@ class Draft:
         expected: what the rule expected, as a document would print it.
         values: what fills the placeholders of the message besides the columns of the first stated row.
         words: the same for what differs between Indonesian and English.
+        about: a cell of the row whose columns the message may name, if not that of the first stated cell.
         degree: how bad the contradiction is.
         size: difference between printed and expected, in the unit of the cell.
         amount: whether that unit is rupiah.
@@ -50,6 +51,7 @@ class Draft:
     amount: bool = False
     computed: bool = True
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    about: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

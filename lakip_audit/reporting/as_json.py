@@ -98,7 +98,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "causes": [],
         "basis": [basis_text(basis, lang) for basis in finding.basis],
         "ocr_suspect": finding.ocr_suspect,
-        "waiver": finding.waiver,
+        "waiver": None if finding.waiver is None else finding.waiver[lang],
     }
 
 

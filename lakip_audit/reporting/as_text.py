@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tabulate import tabulate
 
 from lakip_audit.engine.result import SEVERITIES, Result, RuleCount
+from lakip_audit.reporting.coverage import coverage_rows, coverage_sentence, uncovered_lines
 from lakip_audit.reporting.finding import PLACES, finding_lines
 from lakip_audit.reporting.page import LONG, Page
 from lakip_audit.reporting.terminal import columns, wrap
@@ -36,7 +37,25 @@ def _head(result: Result, page: Page) -> list[str]:
         lines += page.sentence(page.say("report", **names, tahun=str(report.tahun)))
     if len(result.reports) > REPORTS:
         lines += page.sentence(page.say("more_reports", n=len(result.reports) - REPORTS))
-    return lines
+    return [*lines, *_settings(result, page)]
+
+
+def _settings(result: Result, page: Page) -> Iterator[str]:
+    """Say what of this run is not as usual: what was asked for, by whom, and which rules did not run."""
+    settings = result.settings
+    if settings.overrides:
+        overrides = "; ".join(page.clean(override) for override in settings.overrides)
+        yield from page.sentence(page.say("overrides", overrides=overrides))
+    if settings.off:
+        names = _short(settings.off, result.rules)
+        rules = ", ".join(page.clean(name) for name in names)
+        yield from page.sentence(page.say("rules_off", n=len(settings.off), rules=rules))
+
+
+def _short(off: Sequence[str], ran: Sequence[RuleCount]) -> list[str]:
+    """Return the names of rules that did not run, only ``KIN`` for every ``KIN-…`` where none of these ran."""
+    kinds = {rule.id.rpartition("-")[0] for rule in ran}
+    return list(dict.fromkeys(name if (kind := name.rpartition("-")[0]) in kinds else kind or name for name in off))
 
 
 def _findings(result: Result, page: Page) -> Iterator[list[str]]:
@@ -77,7 +96,7 @@ def _summary(result: Result, page: Page) -> Iterator[list[str]]:
     counted = [rule for rule in result.rules if rule.checks]
     yield [*page.heading(page.say("summary")), *(_table(counted, page) if counted else [])]
     yield _totals(result, page)
-    yield page.sentence(_coverage(result, page))
+    yield [*page.sentence(coverage_sentence(result, page)), *_coverage_table(result, page)]
     if waiting := [rule for rule in result.rules if rule.blocked]:
         lines = [page.say("waiting_rules")]
         for rule in waiting:
@@ -95,17 +114,14 @@ def _summary(result: Result, page: Page) -> Iterator[list[str]]:
         for problem in result.problems:
             lines += page.item("-", page.clean(problem.render(page.lang), LONG))
         yield lines
+    if result.uncovered is not None:
+        yield uncovered_lines(result.uncovered, len(result.reports) > 1, page)
 
 
-def _coverage(result: Result, page: Page) -> str:
-    """Return how many numbers were checked, how many more than once, and how many by no rule."""
-    covered, twice, facts = result.facts_covered, result.facts_covered_twice, result.facts
-    sentences = [
-        page.say("coverage", covered=covered, facts=facts, percent=share(covered, facts)),
-        page.say("coverage_twice", twice=twice, percent=share(twice, facts)),
-        page.say("coverage_rest", rest=facts - covered),
-    ]
-    return " ".join(sentences)
+def _coverage_table(result: Result, page: Page) -> list[str]:
+    """Return the coverage of each table; where there is none, nothing."""
+    rows = coverage_rows(result, page)
+    return _set(rows, ("left", *("right" for _ in rows[0][1:]))) if len(rows) > 1 else []
 
 
 def _sums(rules: Sequence[RuleCount]) -> dict[str, int]:
@@ -122,17 +138,17 @@ def _table(rules: Sequence[RuleCount], page: Page) -> list[str]:
     titles = [page.say("head_about"), *(page.clean(rule.title[page.lang], LONG) for rule in rules), ""]
     for row, title in zip(rows, titles, strict=True):
         row.append("\n".join(wrap(title, max(page.width - used, 8))))
-    # Without headers: tabulate sets those two columns wider than need be.
-    table = tabulate(
-        rows,
-        tablefmt="plain",
-        disable_numparse=True,
-        colalign=("left", *("right" for _ in OUTCOMES), "left"),
-    )
-    lines = [line.rstrip() for line in table.split("\n")]
+    lines = _set(rows, ("left", *("right" for _ in OUTCOMES), "left"))
     height = max(cell.count("\n") + 1 for cell in rows[0])
     rule_line = "-" * page.width
     return [*lines[:height], rule_line, *lines[height:-1], rule_line, lines[-1]]
+
+
+def _set(rows: Sequence[Sequence[str]], sides: Sequence[str]) -> list[str]:
+    """Return the lines of a table; ``sides`` says for each column where its texts lean."""
+    # Without headers: tabulate sets those two columns wider than need be.
+    table = tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=sides)
+    return [line.rstrip() for line in table.split("\n")]
 
 
 def _totals(result: Result, page: Page) -> list[str]:

@@ -53,19 +53,23 @@ def _places(locations: Sequence[Location], several: bool, page: Page) -> str:
     told: list[str] = []
     before: list[str] = []
     for location in locations[:PLACES]:
-        parts = _parts(location, several, page)
+        parts = place_parts(location, several, page)
         shared = 0
         while shared < len(parts) - 1 and parts[: shared + 1] == before[: shared + 1]:
             shared += 1
         before = parts
-        text = f"“{page.clean(location.text)}”" if location.text.strip() else page.say("nothing_printed")
-        told.append(f"{', '.join(parts[shared:])} {text}".strip())
+        told.append(f"{', '.join(parts[shared:])} {printed(location, page)}".strip())
     if len(locations) > PLACES:
         told.append(page.say("more_places", n=len(locations) - PLACES))
     return "; ".join(told)
 
 
-def _parts(location: Location, several: bool, page: Page) -> list[str]:
+def printed(location: Location, page: Page) -> str:
+    """Return what is printed at a place, in quotes."""
+    return f"“{page.clean(location.text)}”" if location.text.strip() else page.say("nothing_printed")
+
+
+def place_parts(location: Location, several: bool, page: Page) -> list[str]:
     """Return the parts of a place from the widest to the narrowest: report, table, line, key, column."""
     sumber = page.clean(location.sumber)
     if location.halaman:
@@ -97,5 +101,5 @@ def _remarks(finding: Finding, page: Page) -> Iterator[str]:
     if finding.ocr_suspect:
         yield page.say("ocr_suspect")
     if finding.waiver is not None:
-        waiver = page.clean(finding.waiver, LONG)
+        waiver = page.clean(finding.waiver[page.lang], LONG)
         yield page.say("waived_because", severity=page.say(finding.severity), waiver=waiver)

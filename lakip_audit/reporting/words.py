@@ -17,6 +17,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "title": {"id": "Hasil audit laporan kinerja", "en": "Audit of performance reports"},
         "report": {"id": "{laporan}: {satker}, tahun {tahun}", "en": "{laporan}: {satker}, year {tahun}"},
         "more_reports": {"id": "dan {n} laporan lain", "en": "and {n} more"},
+        "overrides": {"id": "Bukan setelan bawaan: {overrides}.", "en": "Not the default settings: {overrides}."},
+        "rules_off": {"id": "Aturan yang tidak dijalankan ({n}): {rules}.", "en": "Rules not run ({n}): {rules}."},
         # groups of findings
         "group_error": {"id": "KESALAHAN ({n})", "en": "ERRORS ({n})"},
         "group_warning": {"id": "PERINGATAN ({n})", "en": "WARNINGS ({n})"},
@@ -119,6 +121,17 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "coverage_rest": {
             "id": "Tidak dinilai, karena tidak dijaga aturan atau belum pasti: {rest} angka.",
             "en": "Not judged, being guarded by no rule or undetermined: {rest}.",
+        },
+        "head_table": {"id": "Tabel", "en": "Table"},
+        "head_numbers": {"id": "Angka", "en": "Numbers"},
+        "head_never": {"id": "Tidak\ndinilai", "en": "Not\njudged"},
+        "head_once": {"id": "Sekali", "en": "Once"},
+        "head_twice": {"id": "Dua kali\natau lebih", "en": "Twice\nor more"},
+        "head_share": {"id": "Dinilai", "en": "Judged"},
+        "uncovered": {"id": "ANGKA YANG TIDAK DINILAI ({n})", "en": "NUMBERS NOT JUDGED ({n})"},
+        "uncovered_none": {
+            "id": "Setiap angka dinilai sedikitnya oleh satu aturan.",
+            "en": "Every number was judged by at least one rule.",
         },
         "nothing_checked": {
             "id": "Tidak satu pun dari {facts} angka diperiksa, jadi hasil ini tidak mengatakan apa-apa.",

@@ -27,8 +27,11 @@ FUNCTIONS: Mapping[str, tuple[int, int | None, Kind | None, Kind]] = {
     "min": (2, 8, "number", "number"),
     "max": (2, 8, "number", "number"),
     "ada": (1, 1, None, "truth"),
+    "angka": (1, 1, None, "number"),
+    "memuat": (2, 2, "text", "truth"),
 }
-"""``ada(kolom)`` says whether the cell is printed; the others are as in arithmetic."""
+"""``ada(kolom)`` says whether the cell is printed, ``angka(tahun)`` is a year, quarter or whole number as a number,
+``memuat(judul, "renstra")`` says whether a text contains another, whatever the case; the others are as in arithmetic."""
 
 COMPARISONS: tuple[Operator, ...] = get_args(Operator)
 
@@ -444,10 +447,12 @@ def _check_call(node: Call, columns: Mapping[str, Kind]) -> Kind:
     fewest, most, kind, result = FUNCTIONS[node.name]
     if len(node.arguments) < fewest or (most is not None and len(node.arguments) > most):
         raise ExpressionError("expression.arguments", node.at, text=node.name, expected=f"{fewest}-{most}")
+    if node.name == "memuat" and not (isinstance(node.arguments[0], Name) and isinstance(node.arguments[1], Text)):
+        raise ExpressionError("expression.needs_column", node.at, text=node.name)
     for argument in node.arguments:
         if kind is not None:
             _need(argument, kind, columns)
-        elif not isinstance(argument, Name):
+        elif not isinstance(argument, Name):  # ada, angka
             raise ExpressionError("expression.needs_column", argument.at, text=node.name)
         else:
             check(argument, columns)

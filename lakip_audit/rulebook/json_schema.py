@@ -1,8 +1,8 @@
-"""The JSON Schema of rule files, for editors: keys, choices and names are offered and checked while a rule is written."""
+"""The JSON Schema of rule files, for editors: keys, choices and names are offered and checked while one writes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lakip_audit.dataset.definition import Definitions
@@ -10,6 +10,20 @@ from lakip_audit.rulebook.loading import PLACE_COLUMNS
 from lakip_audit.rulebook.rule import FORM_KEYS, Pack
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+NAMES: Mapping[str, str] = {
+    "Rollup.columns": "NumberColumnName",
+    "Rollup.by": "ColumnName",
+    "History.columns": "NumberColumnName",
+    "History.by": "ColumnName",
+    "History.order": "ColumnName",
+    "Side.key": "ColumnName",
+    "Pattern.by": "ColumnName",
+    "Pattern.columns": "ColumnName",
+    "Agreement.concepts": "ConceptName",
+    "Agreement.skip": "TableName",
+}
+"""Where a rule file names what the definitions know, besides the tables: model and key."""
 
 Schema = dict[str, Any]
 
@@ -34,24 +48,13 @@ def rule_schema(definitions: Definitions) -> Schema:
             del node["title"]
         if isinstance(node.get("description"), str):
             node["description"] = " ".join(node["description"].replace("``", "`").split())
-    tables = {"enum": sorted(definitions.tables)}
-    columns = {"enum": _columns(definitions)}
-    numbers = {"enum": _number_columns(definitions)}
-    concepts = {"enum": sorted(name for name, concept in definitions.concepts.items() if concept.needs)}
-    for model in models.values():
-        properties = model.get("properties", {})
+    for model in list(models.values()):
         for key in ("table", "of"):
-            _narrow(properties.get(key, {}), tables)
-    _narrow(models["Rollup"]["properties"]["columns"], numbers)
-    _narrow(models["Rollup"]["properties"]["by"], columns)
-    _narrow(models["History"]["properties"]["columns"], numbers)
-    for key in ("by", "order"):
-        _narrow(models["History"]["properties"][key], columns)
-    _narrow(models["Side"]["properties"]["key"], columns)
-    _narrow(models["Pattern"]["properties"]["by"], columns)
-    _narrow(models["Pattern"]["properties"]["columns"], columns)
-    _narrow(models["Agreement"]["properties"]["concepts"], concepts)
-    _narrow(models["Agreement"]["properties"]["skip"], tables)
+            _narrow(model.get("properties", {}).get(key), "TableName")
+    for place, kind in NAMES.items():
+        model, key = place.split(".")
+        _narrow(models[model]["properties"][key], kind)
+    models.update(_kinds(definitions))
     rule = models["Rule"]
     rule["oneOf"] = [
         {"required": [key, "table"] if form == "assertion" else [key], "title": key} for form, key in FORM_KEYS.items()
@@ -70,26 +73,23 @@ def _nodes(value: Any) -> Iterator[Schema]:
             yield from _nodes(inner)
 
 
-def _narrow(schema: Schema, choice: Schema) -> None:
-    """Let the names within a schema be those of ``choice`` only."""
+def _narrow(schema: Any, kind: str) -> None:
+    """Let the names within a schema be those of one kind only."""
     for node in _nodes(schema):
         if node.get("type") == "string" and "pattern" in node:
-            node.pop("pattern")
-            node.update(choice)
+            del node["type"], node["pattern"]
+            node["$ref"] = f"#/$defs/{kind}"
 
 
-def _columns(definitions: Definitions) -> list[str]:
-    """Every column of every table, those of the manifest and of the place among them."""
-    available: Iterable[str] = (name for table in definitions.tables.values() for name in table.available(definitions))
-    return sorted({*PLACE_COLUMNS, *available})
-
-
-def _number_columns(definitions: Definitions) -> list[str]:
-    return sorted(
-        {
-            name
-            for table in definitions.tables.values()
-            for name, column in table.columns.items()
-            if column.type == "number"
-        }
-    )
+def _kinds(definitions: Definitions) -> dict[str, Schema]:
+    """The names of each kind that the definitions know."""
+    tables = definitions.tables.values()
+    numbers = [name for table in tables for name, column in table.columns.items() if column.type == "number"]
+    columns = [name for table in tables for name in table.available(definitions)]
+    kinds: dict[str, list[str]] = {
+        "TableName": [table.table for table in tables],
+        "ColumnName": [*PLACE_COLUMNS, *columns],
+        "NumberColumnName": numbers,
+        "ConceptName": [name for name, concept in definitions.concepts.items() if concept.needs],
+    }
+    return {kind: {"type": "string", "enum": sorted(set(names))} for kind, names in kinds.items()}

@@ -300,7 +300,7 @@ def _scope(loaded: LoadedRule) -> tuple[object, ...]:
         case History() as form:
             return form.table, frozenset(form.by), form.order, _plain(loaded.condition)
         case Pattern() as form:
-            return form.kind, form.table, frozenset(form.by), frozenset(form.columns)
+            return form.kind, form.table, frozenset(form.by), frozenset(form.columns), _plain(loaded.condition)
         case _:
             return (loaded.rule.id,)
 

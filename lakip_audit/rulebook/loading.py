@@ -270,20 +270,22 @@ class _RuleReader:
         return {"condition": self.expression(form.where, form.table, ("history", "where"))}
 
     def _pattern(self, form: Pattern) -> Parts:
-        needs = {
+        needs: Mapping[str, tuple[str, ...]] = {
             "repeat": ("table", "columns"),
             "twice": ("table", "columns", "by"),
-            "unreadable": (),
-            "decimal_mark": (),
+            "differ": ("table", "columns", "by"),
+            "numbering": ("table", "columns"),
+            "number_year": ("table", "columns"),
         }
-        for key in needs[form.kind]:
+        for key in needs.get(form.kind, ()):
             if not getattr(form, key):
                 self.complain("pattern_needs", ("pattern",), name=form.kind, key=key)
-        if form.table is not None and self.known_table(form.table, ("pattern", "table")):
-            self.columns(form.table, form.by, ("pattern", "by"))
-            check_columns = self.numbers if form.kind == "repeat" else self.columns
-            check_columns(form.table, form.columns, ("pattern", "columns"))
-        return {}
+        if form.table is None or not self.known_table(form.table, ("pattern", "table")):
+            return {}
+        self.columns(form.table, form.by, ("pattern", "by"))
+        check_columns = self.numbers if form.kind == "repeat" else self.columns
+        check_columns(form.table, form.columns, ("pattern", "columns"))
+        return {"condition": self.expression(form.where, form.table, ("pattern", "where"))}
 
     # what they share
 
@@ -362,8 +364,13 @@ class _RuleReader:
             self.names("placeholder", fields, [*PLACEHOLDERS, *PLACE_COLUMNS, *self._message_columns(form)], path)
 
     def _message_columns(self, form: str) -> Sequence[str]:
+        """The columns of the table that a finding is about; of both tables, if it may be either."""
+        body = self.rule.correspondence
+        sides = (body.left.table, body.right.table) if body else ()
         table = self.rule.table if form == "assertion" else getattr(getattr(self.rule, form, None), "table", None)
-        names = list(self.available(table)) if table is not None and table in self.definitions.tables else []
+        tables = [name for name in (sides or (table,)) if name is not None and name in self.definitions.tables]
+        available = [self.available(name) for name in tables]
+        names = [name for name in available[0] if all(name in other for other in available)] if available else []
         return [*names, *self.rule.values, *(name for columns in self.rule.each[:1] for name in columns)]
 
     def complain(self, code: str, path: Path_, **values: str) -> None:

@@ -25,6 +25,7 @@ from lakip_audit.rulebook.expression import (
     Number,
     Operator,
     Text,
+    write,
 )
 
 MOST_BRANCHES = 256
@@ -58,14 +59,14 @@ class _Among:
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
-    """A cell is printed, or is not."""
+class _Opaque:
+    """A statement that is not looked into holds, or does not."""
 
-    column: str
-    printed: bool
+    text: str
+    holds: bool
 
 
-_Atom = _Order | _Among | _Printed
+_Atom = _Order | _Among | _Opaque
 _Branch = tuple[_Atom, ...]
 """Atoms that hold together."""
 
@@ -126,10 +127,8 @@ def _branches(node: Node, *, holds: bool) -> list[_Branch]:
             return [(_Among(name, frozenset(texts), negated != holds),)]
         case Member(operand=Text(value=value), values=texts, negated=negated):
             return _constant(((value in texts) != negated) == holds)
-        case Call(name="ada", arguments=(Name(name=name),)):
-            return [(_Printed(name, holds),)]
         case _:
-            return _constant(True)
+            return [(_Opaque(write(node, {}), holds),)]
 
 
 def _constant(truth: bool) -> list[_Branch]:
@@ -176,22 +175,22 @@ def _compared(left: Node, operator: Operator, right: Node, *, holds: bool) -> li
 def _consistent(branch: _Branch, values: Values) -> bool:
     texts: dict[str, frozenset[str] | None] = {}
     without: dict[str, frozenset[str]] = {}
-    printed: dict[str, bool] = {}
+    held: dict[str, bool] = {}
     orders: dict[tuple[tuple[Monomial, Fraction], ...], list[_Order]] = {}
     for atom in branch:
         match atom:
-            case _Among(column=column, texts=held, among=True):
+            case _Among(column=column, texts=named, among=True):
                 before = texts.get(column, values.get(column))
-                texts[column] = held if before is None else held & before
-            case _Among(column=column, texts=held):
+                texts[column] = named if before is None else named & before
+            case _Among(column=column, texts=named):
                 texts.setdefault(column, values.get(column))
-                without[column] = without.get(column, frozenset()) | held
-            case _Printed(column=column):
-                if printed.setdefault(column, atom.printed) != atom.printed:
+                without[column] = without.get(column, frozenset()) | named
+            case _Opaque(text=text, holds=holds):
+                if held.setdefault(text, holds) != holds:
                     return False
             case _Order():
                 orders.setdefault(atom.polynomial, []).append(atom)
-    left = [held - without.get(column, frozenset()) for column, held in texts.items() if held is not None]
+    left = [named - without.get(column, frozenset()) for column, named in texts.items() if named is not None]
     return all(left) and all(_satisfiable(of_one) for of_one in orders.values())
 
 

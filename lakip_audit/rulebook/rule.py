@@ -104,11 +104,17 @@ class Pattern(Model):
 
     ``repeat``: a row whose ``columns`` all equal those of an earlier row. ``twice``: in one printed table, a group of
     ``by`` in which some value of ``columns`` stands more than once. ``unreadable``: a number that cannot be read, or in two ways.
-    ``decimal_mark``: a decimal mark other than the one the report uses.
+    ``decimal_mark``: a decimal mark other than the one the report uses. ``differ``: a group of ``by`` whose texts in
+    the one of ``columns`` are not the same (letters and digits count). ``numbering``: numbers of a list with a gap or a
+    repetition. ``number_year``: a number that ends in a year (``B.1/2022``) beside another year. ``caption_years``: a
+    table that shows years outside those its caption names.
     """
 
-    kind: Literal["repeat", "twice", "unreadable", "decimal_mark"]
+    kind: Literal[
+        "repeat", "twice", "unreadable", "decimal_mark", "differ", "numbering", "number_year", "caption_years"
+    ]
     table: ColumnName | None = None
+    where: Line | None = None
     columns: list[ColumnName] = Field(default_factory=list)
     by: list[ColumnName] = Field(default_factory=list)
 

@@ -167,3 +167,12 @@ def test_the_sample_report_is_judged_without_a_broken_rule(samples: Path) -> Non
     assert not [count for count in result.rules if count.broken]
     assert 0 < result.facts_covered_twice <= result.facts_covered <= result.facts
     assert len({finding.fingerprint for finding in result.findings}) == len(result.findings)
+
+
+@pytest.mark.xfail(reason="a note becomes a warning where it is merely implausible")
+def test_a_milder_degree_is_never_more_severe_than_the_rule() -> None:
+    note = rule("rollup: {table: anggaran, columns: [pagu], tree: true}", severity="info")
+    parts = [{"kode": f"A/{number}", "pagu": "50"} for number in range(20)]
+    budget = {"anggaran": [{"kode": "A", "pagu": "1009"}, *parts]}
+    result = audit(budget, note, sumber={"Tabel 1": {"skala": "ribu"}})
+    assert [(finding.degree.value, finding.severity) for finding in result.findings] == [("implausible", "info")]

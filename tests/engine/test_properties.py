@@ -36,7 +36,7 @@ from tests.engine.generated import (
 )
 from tests.numbers.conftest import plain_numbers, texts
 
-few = settings(max_examples=40)
+few = settings(max_examples=25)
 
 
 def gist(finding: Finding) -> tuple[str, ...]:

@@ -1,0 +1,41 @@
+"""What the command line says of its settings, in Indonesian and English. Shape as in ``dataset/words.py``."""
+
+from __future__ import annotations
+
+from lakip_audit.dataset.words import Catalogue
+
+WORDS: Catalogue = {
+    "toml_syntax": {"id": "bukan TOML yang benar: {reason}", "en": "not correct TOML: {reason}"},
+    "no_section": {"id": "tidak berisi bagian [tool.lakip-audit]", "en": "holds no section [tool.lakip-audit]"},
+    "no_section.fix": {
+        "id": "tambahkan bagian itu, atau pakai lakip-audit.toml.",
+        "en": "add it, or use lakip-audit.toml.",
+    },
+    "unknown_rule": {"id": "tidak ada aturan «{name}»", "en": "there is no rule «{name}»"},
+    "unknown_rule.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "unknown_rule.else": {"id": "lihat «lakip-audit rules list».", "en": "see «lakip-audit rules list»."},
+    "no_rules_folder": {
+        "id": "folder aturan «{folder}» tidak ada",
+        "en": "the rules folder «{folder}» does not exist",
+    },
+    "no_rules_folder.fix": {
+        "id": "tulis folder yang ada, terhitung dari folder berkas setelan ini.",
+        "en": "name a folder that exists, as seen from the folder of this file.",
+    },
+    "no_rules_folder_above": {
+        "id": "folder aturan «{folder}» di luar folder berkas setelan ini, dan tidak ada",
+        "en": "the rules folder «{folder}» lies outside the folder of this file, and does not exist",
+    },
+    "no_rules_folder_above.fix": {
+        "id": "folder di luar boleh dipakai hanya jika ada; periksa jalurnya atau salin foldernya ke sini.",
+        "en": "a folder outside may be used only if it exists; check the path, or copy the folder here.",
+    },
+    "no_rule_left": {
+        "id": "pilihan aturan dan profil {profile} tidak menyisakan satu aturan pun",
+        "en": "the choice of rules and the profile {profile} leave no rule at all",
+    },
+    "nothing_checked": {
+        "id": "Tidak ada satu angka pun yang diperiksa: data kosong, atau tidak ada aturan yang berlaku untuk isinya.",
+        "en": "Not a single number was checked: the data is empty, or no rule applies to what it holds.",
+    },
+}

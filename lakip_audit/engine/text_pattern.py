@@ -1,0 +1,187 @@
+"""Patterns in texts: names that differ, gaps in numbering, years that do not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lakip_audit.engine.assertion import decided
+from lakip_audit.engine.columns import TableColumns
+from lakip_audit.engine.facts import Facts, combine
+from lakip_audit.engine.verdict import Cell, Draft, Verdicts
+from lakip_audit.engine.wording import places_text
+from lakip_audit.numbers import Degree, Outcome, Truth
+from lakip_audit.rulebook.loading import LoadedRule
+from lakip_audit.rulebook.rule import Pattern
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+LAST_NUMBER = re.compile(r"^(.*?)(\d+)\D*$")
+ENDS_IN_YEAR = re.compile(r"[/.-]((?:19|20)\d\d)$")
+
+
+def differ(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
+    """Every group of ``by``: fails if its texts are not the same, letter case, spaces and punctuation aside."""
+    columns, rows = _chosen(rule, form, facts)
+    name = form.columns[0]
+    texts = columns.text(name)
+    rows = rows[[bool(_letters(text)) for text in texts[rows]]] if len(rows) else rows
+    for key in form.by:
+        rows = rows[columns.text(key)[rows] != ""]
+    groups = _groups([columns.text(key)[rows] for key in ("laporan", *form.by)], rows)
+    outcomes = []
+    for members in groups:
+        spelled = {_letters(texts[row]) for row in members}
+        outcomes.append(
+            Outcome.NOT_APPLICABLE if len(members) < 2 else Outcome.FAIL if len(spelled) > 1 else Outcome.PASS
+        )
+
+    def draft(index: int) -> Draft:
+        members = groups[index]
+        count: dict[str, list[int]] = {}
+        for row in members:
+            count.setdefault(_letters(texts[row]), []).append(int(row))
+        usual, *others = sorted(count.values(), key=lambda found: -len(found))
+        stated = _one_a_place(columns, name, [row for found in others for row in found])
+        agreeing = _one_a_place(columns, name, usual)
+        key = " ".join(
+            facts.named(str(columns.text("laporan")[members[0]]), part, str(columns.text(part)[members[0]]))
+            for part in form.by
+        )
+        where = f"{places_text(facts.dataset, stated)} ≠ {places_text(facts.dataset, agreeing, 2)}"
+        values = {"kunci": key, "fakta": key, "tempat": where}
+        expected = str(texts[usual[0]])
+        return Draft(f"{key}|{name}", stated, agreeing, expected, values, Degree.CONTRADICTION, computed=False)
+
+    return Verdicts(np.array(outcomes, np.uint8), (), draft)
+
+
+def numbering(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
+    """Every list of a printed table: fails if its numbers, in printed order, have a gap or a repetition.
+
+    What stands before the last number (``3.`` of ``3.2``) tells lists apart. A list that does not begin with 1, or
+    whose numbers fall (so that it is several lists), is not applicable.
+    """
+    columns, rows = _chosen(rule, form, facts)
+    texts = columns.text(form.columns[0])
+    parts = {int(row): match for row in rows if (match := LAST_NUMBER.match(texts[row].strip()))}
+    rows = np.array([row for row in rows if int(row) in parts], np.int64)
+    prefix = np.array([re.sub(r"\W", "", parts[int(row)][1]) for row in rows], object)
+    keys = [columns.text(key)[rows] for key in ("laporan", "sumber", *form.by)]
+    groups = _groups([*keys, prefix], rows)
+    numbers = [[int(parts[int(row)][2]) for row in members] for members in groups]
+    outcomes = []
+    for found in numbers:
+        steps = list(np.diff(found))
+        if found[0] != 1 or len(found) < 2 or any(step < 0 for step in steps):
+            outcomes.append(Outcome.NOT_APPLICABLE)
+        else:
+            outcomes.append(Outcome.PASS if all(step == 1 for step in steps) else Outcome.FAIL)
+
+    def draft(index: int) -> Draft:
+        members, found = groups[index], numbers[index]
+        at = next(place for place in range(1, len(found)) if found[place] != found[place - 1] + 1)
+        row, before = int(members[at]), int(members[at - 1])
+        expected = str(found[at - 1] + 1)
+        key = " ".join(dict.fromkeys(str(columns.text(part)[row]) for part in ("sumber", *form.by)))
+        values = {"kunci": key, "tercetak": str(texts[row]), "seharusnya": expected, "tempat": str(texts[before])}
+        cells = (Cell(columns.table, form.columns[0], row),)
+        evidence = (Cell(columns.table, form.columns[0], before),)
+        return Draft(f"{key}|{texts[row]}", cells, evidence, expected, values, Degree.CONTRADICTION)
+
+    return Verdicts(np.array(outcomes, np.uint8), (), draft)
+
+
+def number_year(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
+    """Every number that ends in a year and stands beside a year: fails if the two differ."""
+    columns, rows = _chosen(rule, form, facts)
+    name, beside = form.columns
+    ends = {int(row): match[1] for row in rows if (match := ENDS_IN_YEAR.search(columns.text(name)[row].strip()))}
+    judged = [row for row in ends if YEAR.fullmatch(columns.text(beside)[row])]
+    outcome = [Outcome.PASS if ends[row] == columns.text(beside)[row] else Outcome.FAIL for row in judged]
+
+    def draft(index: int) -> Draft:
+        row = judged[index]
+        number, year = str(columns.text(name)[row]), str(columns.text(beside)[row])
+        values = {"kunci": number, "tercetak": number, "seharusnya": year}
+        cells = (Cell(columns.table, name, row),)
+        subject = f"{columns.text('sumber')[row]}|{number}"
+        return Draft(subject, cells, (Cell(columns.table, beside, row),), "", values, Degree.CONTRADICTION)
+
+    return Verdicts(np.array(outcome, np.uint8), (), draft)
+
+
+def caption_years(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
+    """Every caption that names years: fails if its table shows a year before the first or after the last of them."""
+    columns, rows = _chosen(rule, form, facts)
+    shown = _years_shown(facts)
+    subjects = []
+    for row in rows:
+        years = YEAR.findall(columns.text("tahun")[row])
+        table = (str(columns.text("laporan")[row]), f"Tabel {columns.text('nomor')[row]}")
+        if years and table in shown:
+            outside = sorted(year for year in shown[table] if not min(years) <= year <= max(years))
+            subjects.append((int(row), outside, shown[table]))
+
+    def draft(index: int) -> Draft:
+        row, outside, found = subjects[index]
+        key = f"Tabel {columns.text('nomor')[row]}"
+        values = {
+            "kunci": key,
+            "tercetak": str(columns.text("tahun")[row]).replace(",", ", "),
+            "seharusnya": ", ".join(sorted(found)),
+            "tempat": ", ".join(outside),
+        }
+        evidence = tuple({found[year].table: found[year] for year in outside}.values())
+        cells = (Cell(columns.table, "judul", row),)
+        return Draft(key, cells, evidence, values["seharusnya"], values, Degree.CONTRADICTION)
+
+    outcomes = [Outcome.FAIL if outside else Outcome.PASS for _, outside, _ in subjects]
+    return Verdicts(np.array(outcomes, np.uint8), (), draft)
+
+
+KINDS: dict[str, Callable[[LoadedRule, Pattern, Facts], Verdicts]] = {
+    "differ": differ,
+    "numbering": numbering,
+    "number_year": number_year,
+    "caption_years": caption_years,
+}
+
+
+def _years_shown(facts: Facts) -> dict[tuple[str, str], dict[str, Cell]]:
+    """The years that each printed table shows, each with a cell that does; by report and sumber."""
+    shown: dict[tuple[str, str], dict[str, Cell]] = {}
+    for table, definition in facts.dataset.definitions.tables.items():
+        if definition.printed and "tahun" in definition.columns and definition.columns["tahun"].type == "year":
+            parts = (facts.dataset.text(table, name) for name in ("laporan", "sumber", "tahun"))
+            for row, (laporan, sumber, tahun) in enumerate(zip(*parts, strict=True)):
+                if tahun:
+                    shown.setdefault((laporan, sumber), {}).setdefault(tahun, Cell(table, "tahun", row))
+    return shown
+
+
+def _chosen(rule: LoadedRule, form: Pattern, facts: Facts) -> tuple[TableColumns, NDArray[np.int64]]:
+    columns = TableColumns(facts.dataset, facts, form.table or "struktur")
+    if rule.condition is None:
+        return columns, np.arange(columns.length)
+    return columns, np.flatnonzero(decided(rule.condition, columns) == Truth.TRUE)
+
+
+def _groups(keys: Sequence[NDArray[np.object_]], rows: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    codes = combine(list(keys), len(rows))
+    return [rows[codes == code] for code in range(int(codes.max()) + 1)] if len(codes) else []
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _one_a_place(columns: TableColumns, name: str, rows: Sequence[int]) -> tuple[Cell, ...]:
+    """The first cell of each spelling in each printed table."""
+    first: dict[tuple[str, str], Cell] = {}
+    for row in rows:
+        place = (str(columns.text("sumber")[row]), _letters(columns.text(name)[row]))
+        first.setdefault(place, Cell(columns.table, name, int(row)))
+    return tuple(first.values())
