@@ -12,11 +12,13 @@ Found
     * the cell prints a stated figure, or
     * the cell prints something of the entry's excerpt of that line, and the finding as a whole states or expects the
       stated figure, or
-    * the entry states no figure, and the cell prints something of the excerpt of the first named line.
+    * the entry states no figure, the message shares two words with what is stated, and the cell prints a number of the
+      excerpt of the first named line, or words of any excerpt while the first named ``sumber`` is in the finding too.
 
     Figures are numbers; of an entry about years or regulations they are years. Labels (``Tabel 2``, ``SK 1``) and what
-    stands in brackets count only where there is nothing else. An entry about a unit is found by a rule that compares
-    units, no other is; rules of format (FMT) find entries about format only.
+    stands in brackets count only where there is nothing else. A cell of a target is not meant where the entry speaks of
+    results only, nor the other way round. An entry about a unit is found by a rule that compares units, no other is;
+    rules of format (FMT) find entries about format only.
 
 Counted
     Entries of severity error or warning that rest on numbers, counts, years, units or numbering: those of the
@@ -70,13 +72,19 @@ NUMERIC = (
     "year_or_regulation",
 )
 STRUCTURE = "structure"
+UNIT = "unit"
+FORMAT = "format"
+YEARS = "year_or_regulation"
 WORLD = "Pengetahuan luar"
 FORMAT_RULES = "FMT-"
+FEWEST_WORDS = 2
 
 WHERE = re.compile(r"L(\d+) \[([^\]]*)\]: «(.*)»")
 LABEL = re.compile(r"\b(?:Tabel|Gambar|BAB|SK|sasaran|no)\b[. ]*\d+(?:\.\d+)*", re.IGNORECASE)
 BRACKETS = re.compile(r"\([^()]*\)")
 QUOTED = re.compile(r'"([^"]+)"')
+TARGET = re.compile(r"target", re.IGNORECASE)
+RESULT = re.compile(r"realisasi|capaian", re.IGNORECASE)
 
 Figures = frozenset[str]
 """Numbers in one spelling, so that 96,10 and 96,1 are the same."""
@@ -147,15 +155,16 @@ def stated_figures(text: str, category: str) -> Figures:
         category: of the entry.
 
     Returns:
-        Its numbers without labels, years and what stands in brackets; with what stands in brackets where nothing is
-        left, then with labels. Of an entry about years its years.
+        Its numbers without years, labels and what stands in brackets; with what stands in brackets where nothing is
+        left. Labels only of an entry about structure, of one about years nothing but years where there are any.
     """
-    if category == "year_or_regulation":
+    if category == YEARS:
         return frozenset(token for token, _ in numbers(text) if YEAR.fullmatch(token)) or figures(text)
-    for less in (LABEL.sub(" ", BRACKETS.sub(" ", text)), LABEL.sub(" ", text), text):
+    unlabelled = LABEL.sub(" ", text)
+    for less in (BRACKETS.sub(" ", unlabelled), unlabelled, text if category == STRUCTURE else ""):
         found = frozenset(spelled(token) for token, _ in numbers(less) if not YEAR.fullmatch(token))
         if found:
-            return found
+            return found - {"0"} or found
     return frozenset()
 
 
@@ -249,31 +258,37 @@ def alike(held: Content, line: Content) -> float:
     return 2 * shared + len(held.words & line.words) / max(len(held.words), 1)
 
 
-def pair(groups: Sequence[Sequence[Row]], lines: Sequence[tuple[int, str]]) -> list[int | None]:
-    """Pair rows with lines; both are in printed order, and several rows may stand in one line.
+def pair(groups: Sequence[Sequence[Row]], lines: Sequence[tuple[int, str]], *, shared: bool) -> list[int | None]:
+    """Pair rows with lines; both are in printed order.
 
     Args:
         groups: the rows of each ``baris``, in order.
         lines: line numbers and texts, in order.
+        shared: whether several groups may stand in one line.
 
     Returns:
         The line number of each group, None where its line prints nothing of it.
     """
+    shared = shared or len(groups) > len(lines)
     printed = [content([text]) for _, text in lines]
     scores = [[alike(held, line) for line in printed] for held in map(content_of_rows, groups)]
-    best: list[list[tuple[float, int]]] = []  # for each group and line: the sum so far, and the best line up to there
-    for row in scores:
-        before = best[-1] if best else [(0.0, 0)] * len(lines)
-        line_best: list[tuple[float, int]] = []
-        for at, score in enumerate(row):
-            total = before[at][0] + score
-            line_best.append(line_best[-1] if line_best and line_best[-1][0] >= total else (total, at))
-        best.append(line_best)
+    sums = [0.0] * (len(lines) + 1)  # the best sum of the groups so far, by how many lines are used up
+    choices: list[list[int]] = []  # for each group, by how many lines are used up: its line, counted from 1
+    for group in scores:
+        reached, choice = [float("-inf")], [0]
+        for at, score in enumerate(group, 1):
+            total = sums[at if shared else at - 1] + score
+            better = total > reached[-1]
+            reached.append(total if better else reached[-1])
+            choice.append(at if better else choice[-1])
+        sums = reached
+        choices.append(choice)
     paired: list[int | None] = []
-    last = len(lines) - 1
-    for scored, sums in zip(reversed(scores), reversed(best), strict=True):
-        last = sums[last][1]
-        paired.append(lines[last][0] if scored[last] > 0 else None)
+    used = len(lines)
+    for group, choice in zip(reversed(scores), reversed(choices), strict=True):
+        at = choice[used]
+        paired.append(lines[at - 1][0] if group[at - 1] > 0 else None)
+        used = at if shared else at - 1
     return paired[::-1]
 
 
@@ -291,9 +306,10 @@ def lines_of(text: str, rows: Mapping[str, Sequence[Row]]) -> dict[Printed, int]
     units = split(text, sections)
     name_tables(units, rows)
     numbered = dict(enumerate(text.splitlines(), 1))
+    formulas = {row.cells["sumber"] for held in rows.values() for row in held if row.file == "efisiensi"}
+    tabular = {unit.name for unit in units if unit.kind in {"tabel", "daftar"}}
     candidates: dict[str, set[int]] = defaultdict(set)
     for unit in units:
-        formulas = {row.cells["sumber"] for group in rows.values() for row in group if row.file == "efisiensi"}
         names = formulas if unit.kind == "rumus" else {unit.name}
         names |= {"Struktur"} if unit.kind == "narasi" else set()  # headings stand among the sentences
         for name in names:
@@ -301,18 +317,16 @@ def lines_of(text: str, rows: Mapping[str, Sequence[Row]]) -> dict[Printed, int]
             candidates[name].update(token.line for token in unit.tokens if unit.kind == "rumus")
     placed: dict[Printed, int] = {}
     for sumber, held in rows.items():
-        groups: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        # ``baris`` counts the lines of a table for all files together, the statements of prose for each file
+        groups: dict[str, dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
         for row in held:
-            groups[row.file][row.cells.get("baris", "")].append(row)
+            groups["" if sumber in tabular else row.file][int(row.cells["baris"])].append(row)
         lines = [(line, numbered[line]) for line in sorted(candidates[sumber])]
-        for file, by_baris in groups.items():
-            ordered = sorted(by_baris, key=lambda baris: int(baris) if baris.isdigit() else 0)
-            found = pair([by_baris[baris] for baris in ordered], lines) if lines else []
-            placed |= {
-                Printed(file, sumber, baris): line
-                for baris, line in zip(ordered, found, strict=False)
-                if line is not None
-            }
+        for by_baris in groups.values() if lines else ():
+            ordered = [by_baris[baris] for baris in sorted(by_baris)]
+            for group, line in zip(ordered, pair(ordered, lines, shared=sumber not in tabular), strict=True):
+                if line is not None:
+                    placed.update({Printed(row.file, sumber, row.cells["baris"]): line for row in group})
     return placed
 
 
@@ -325,21 +339,34 @@ def printed_at(location: Location) -> Printed:
     Returns:
         Its file, ``sumber`` and ``baris``.
     """
-    return Printed(location.file.removesuffix(".csv"), location.sumber, location.baris)
+    return Printed(Path(location.file).stem, location.sumber, location.baris)
 
 
-def prints(text: str, excerpt: str) -> bool:
-    """Say whether a cell prints something of an excerpt.
+def prints_words(text: str, excerpt: str) -> bool:
+    """Say whether an excerpt holds the words of a cell.
 
     Args:
         text: the cell.
         excerpt: part of a line.
 
     Returns:
-        Whether they share a number, or the excerpt holds the cell's words.
+        Whether it holds all of them, in this order.
     """
     words = " ".join(text.casefold().split())
-    return bool(figures(text) & figures(excerpt)) or (len(words) > 1 and words in excerpt.casefold())
+    return WORD.search(words) is not None and words in " ".join(excerpt.casefold().split())
+
+
+def shared_words(text: str, other: str) -> int:
+    """Count the words that two texts share.
+
+    Args:
+        text: one.
+        other: the other.
+
+    Returns:
+        How many different ones of three letters or more.
+    """
+    return len(set(WORD.findall(text.casefold())) & set(WORD.findall(other.casefold())))
 
 
 class Report:
@@ -400,7 +427,24 @@ class Report:
         cells = (*finding.locations, *finding.evidence)
         about_units = finding.rule in self.comparing_units or all(cell.column == "satuan" for cell in cells)
         about_format = finding.rule.startswith(FORMAT_RULES)
-        return about_units == (entry.category == "unit") and (not about_format or entry.category == "format")
+        return about_units == (entry.category == UNIT) and (not about_format or entry.category == FORMAT)
+
+    def opposite(self, cell: Location, text: str) -> bool:
+        """Say whether a cell states a target where a text speaks of results only, or the other way round.
+
+        Args:
+            cell: the cell.
+            text: what is said of a figure.
+
+        Returns:
+            Whether they exclude each other.
+        """
+        rows = self.dataset.tables[printed_at(cell).file]
+        stated = str(rows.texts["konsep"].iat[(cell.row or 1) - 1]) if "konsep" in rows.texts else cell.column
+        of_target, of_result = TARGET.search(text) is not None, RESULT.search(text) is not None
+        if of_target == of_result:
+            return False
+        return (RESULT if of_target else TARGET).match(stated) is not None
 
     def about(self, finding: Finding, entry: Entry) -> bool:
         """Say whether a finding reports an entry, see the top of the script.
@@ -416,14 +460,20 @@ class Report:
             return False
         says = figures(finding.stated) | figures(finding.expected)
         quoted = set(QUOTED.findall(entry.stated))
-        for cell in (*finding.locations, *finding.evidence):
+        cells = (*finding.locations, *finding.evidence)
+        first = {row.cells["sumber"] for row in self.rows[entry.where[0].line]}
+        in_first = any(cell.sumber in first for cell in cells) or any(name in finding.message["id"] for name in first)
+        alike_ = shared_words(finding.message["id"], entry.stated) >= FEWEST_WORDS
+        for cell in cells:
             line = self.line.get(printed_at(cell))
             for number, named in enumerate(entry.where):
-                if named.line != line:
+                if named.line != line or self.opposite(cell, f"{entry.stated} {named.excerpt}"):
                     continue
-                if figures(cell.text) & entry.figures or cell.text in quoted:
+                in_excerpt = bool(figures(cell.text) & figures(named.excerpt))
+                if figures(cell.text) & entry.figures or cell.text in quoted or (in_excerpt and says & entry.figures):
                     return True
-                if prints(cell.text, named.excerpt) and (says & entry.figures if entry.figures else number == 0):
+                in_words = in_first and prints_words(cell.text, named.excerpt)
+                if not entry.figures and alike_ and ((in_excerpt and number == 0) or in_words):
                     return True
         return False
 

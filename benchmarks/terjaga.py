@@ -7,7 +7,8 @@ by one (which one, the seed decides). Its way of printing stays. All rules then 
 
 Noticed
     A contradiction that was not found before (another rule or another fingerprint), or one at the changed cell that
-    now says something else. A number is guarded when either change is noticed.
+    now says something else (the number stood in a contradiction all along; those are counted apart). A number is guarded
+    when either change is noticed.
 
 Not counted
     Rules of the pack ``format`` (FMT), and assertions that compare with ``<=``, ``>=``, ``<`` and ``>`` only: limits.
@@ -62,6 +63,19 @@ class Audit:
     rulebook: Rulebook
     known: Known
     said: frozenset[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """The rules that noticed a change: by a new contradiction, or by another message of one that was there before."""
+
+    anew: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """All of them; none where the number is not guarded."""
+        return self.anew | self.again
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +238,8 @@ def changes(text: str, reading: Reading, chance: random.Random) -> Iterator[str]
         chance: chooses the digit.
 
     Yields:
-        The number ten times as large (a zero becomes one), then the number with one of its digits raised by one; a
-        leading nine becomes one. A dash that stands for zero becomes one, then ten.
+        The number ten times as large (a zero with its first digit raised instead), then the number with one of its
+        digits raised by one; a leading nine becomes one. A dash that stands for zero becomes one, then ten.
     """
     found = DIGITS.search(text)
     if found is None:
@@ -233,10 +247,10 @@ def changes(text: str, reading: Reading, chance: random.Random) -> Iterator[str]
         return
     old = found[0]
     digits = re.sub(r"[^0-9]", "", old)
-    significant = [at for at in range(len(digits)) if digits[: at + 1].strip("0")] or [len(digits) - 1]
+    significant = [at for at in range(len(digits)) if digits[: at + 1].strip("0")] or [*range(len(digits))]
     at = chance.choice(significant)
     raised = (int(digits[at]) + 1) % 10 or int(at == significant[0])
-    tenfold = f"{digits}0" if digits.strip("0") else f"{digits[:-1]}1"
+    tenfold = f"{digits}0" if digits.strip("0") else f"1{digits[1:]}"
     if reading.mark and digits.startswith("0") and len(tenfold) > len(digits):
         tenfold = tenfold[1:]  # 0,7 becomes 7,0 and not 07,0
     for new in (tenfold, f"{digits[:at]}{raised}{digits[at + 1 :]}"):
@@ -261,7 +275,7 @@ def changed(dataset: Dataset, cell: Cell, text: str) -> Dataset:
     return Dataset(dataset.definitions, dataset.manifests, tables, dataset.places)
 
 
-def guards(audit: Audit, cell: Cell, seed: int) -> frozenset[str]:
+def guards(audit: Audit, cell: Cell, seed: int) -> Noticed:
     """Change one number and see which rules notice.
 
     Args:
@@ -270,22 +284,23 @@ def guards(audit: Audit, cell: Cell, seed: int) -> frozenset[str]:
         seed: for the choice of the digit.
 
     Returns:
-        The rules that notice the first change that any rule notices.
+        What noticed the first change that any rule notices.
     """
     text = str(audit.dataset.text(cell.table, cell.column)[cell.row])
     reading = audit.dataset.number(cell.table, cell.column).reading(cell.row)
     chance = random.Random(f"{seed} {cell}")
     for other in changes(text, reading, chance):
         dataset = changed(audit.dataset, cell, other)
-        noticed = {
-            finding.rule
-            for finding in contradictions(dataset, audit.rulebook)
-            if (finding.rule, finding.fingerprint) not in audit.known
-            or (words(finding) not in audit.said and of_cell(finding, dataset, cell))
-        }
-        if noticed:
-            return frozenset(noticed)
-    return frozenset()
+        anew: set[str] = set()
+        again: set[str] = set()
+        for finding in contradictions(dataset, audit.rulebook):
+            if (finding.rule, finding.fingerprint) not in audit.known:
+                anew.add(finding.rule)
+            elif words(finding) not in audit.said and of_cell(finding, dataset, cell):
+                again.add(finding.rule)
+        if anew or again:
+            return Noticed(frozenset(anew), frozenset(again))
+    return Noticed()
 
 
 class Worker:
@@ -303,7 +318,7 @@ class Worker:
         cls.audit = prepare(folder)
 
     @classmethod
-    def guards(cls, cell: Cell, seed: int) -> frozenset[str]:
+    def guards(cls, cell: Cell, seed: int) -> Noticed:
         """Change one number, see :func:`guards`.
 
         Args:
@@ -311,12 +326,12 @@ class Worker:
             seed: for the choice of the digit.
 
         Returns:
-            The rules that notice.
+            What noticed.
         """
         return guards(cls.audit, cell, seed)
 
 
-def measure(folder: Path, chosen: Sequence[Place], seed: int, jobs: int) -> list[frozenset[str]]:
+def measure(folder: Path, chosen: Sequence[Place], seed: int, jobs: int) -> list[Noticed]:
     """Change the numbers, several at a time, and show the progress.
 
     Args:
@@ -326,12 +341,12 @@ def measure(folder: Path, chosen: Sequence[Place], seed: int, jobs: int) -> list
         jobs: how many processes work.
 
     Returns:
-        For each number the rules that guard it.
+        For each number what noticed its change.
     """
-    found: list[frozenset[str]] = []
+    found: list[Noticed] = []
     with ProcessPoolExecutor(jobs, initializer=Worker.start, initargs=(folder,)) as pool:
-        for rules in pool.map(partial(Worker.guards, seed=seed), [place.cell for place in chosen], chunksize=8):
-            found.append(rules)
+        for noticed in pool.map(partial(Worker.guards, seed=seed), [place.cell for place in chosen], chunksize=8):
+            found.append(noticed)
             if len(found) % 50 == 0 or len(found) == len(chosen):
                 print(f"\r{len(found)} dari {len(chosen)} angka", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
@@ -352,12 +367,12 @@ def line(name: str, guarded: int, total: int) -> str:
     return f"{name:<78}{total:>6}{guarded:>9}{1000 * guarded // total / 10:>8.1f}%"
 
 
-def report(chosen: Sequence[Place], found: Sequence[frozenset[str]], most: int) -> bool:
+def report(chosen: Sequence[Place], found: Sequence[Noticed], most: int) -> bool:
     """Print the shares by table, column and sumber (in prose: konsep), and the numbers that nothing guards.
 
     Args:
         chosen: the numbers.
-        found: for each the rules that guard it.
+        found: for each what noticed its change.
         most: how many unguarded numbers are listed.
 
     Returns:
@@ -366,16 +381,18 @@ def report(chosen: Sequence[Place], found: Sequence[frozenset[str]], most: int) 
     print(f"{'bagian, tabel, kolom, sumber (prosa: konsep)':<78}{'angka':>6}{'terjaga':>9}{'persen':>9}")
     groups: dict[tuple[str, ...], list[bool]] = defaultdict(list)
     parts: dict[str, list[bool]] = defaultdict(list)
-    for place, rules in zip(chosen, found, strict=True):
-        groups[place.part, *place.group].append(bool(rules))
-        parts[place.part].append(bool(rules))
+    for place, noticed in zip(chosen, found, strict=True):
+        groups[place.part, *place.group].append(bool(noticed.rules))
+        parts[place.part].append(bool(noticed.rules))
     for group, guarded in sorted(groups.items()):
         print(line(", ".join(group), sum(guarded), len(guarded)))
     work: dict[str, int] = defaultdict(int)
-    for rule in (rule for rules in found for rule in rules):
+    for rule in (rule for noticed in found for rule in noticed.rules):
         work[rule] += 1
     print(f"\nangka yang dijaga, menurut aturan: {', '.join(f'{rule} {work[rule]}' for rule in sorted(work))}")
-    unguarded = [place for place, rules in zip(chosen, found, strict=True) if not rules]
+    only_again = sum(not noticed.anew and bool(noticed.again) for noticed in found)
+    print(f"terjaga hanya karena bunyi pertentangan yang sudah ada berubah: {only_again} angka")
+    unguarded = [place for place, noticed in zip(chosen, found, strict=True) if not noticed.rules]
     print(f"\ntidak terjaga: {len(unguarded)} angka" + (f", {most} yang pertama" if most < len(unguarded) else ""))
     for place in unguarded[:most]:
         print(f"    {place.sumber} baris {place.baris}: {', '.join(place.group[:2])} «{place.text}»")

@@ -76,14 +76,14 @@ def command(
     config: Path | None,
     show_uncovered: bool,
 ) -> int:
-    r"""Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
+    """Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
 
     PATHS: folder data dengan laporan.yaml, buku kerja .xlsx, atau folder berisi beberapa laporan.
 
     \b
     Keluar 0: tidak ada temuan setingkat --fail-on; 1: ada;
     2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.
-    """
+    """  # noqa: D301 - click reads the sign itself
     from lakip_audit.cli.settings import Asked, choose, read_project, settle
     from lakip_audit.dataset.definition import load_definitions, shipped_rules
     from lakip_audit.dataset.problem import UserError

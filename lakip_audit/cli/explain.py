@@ -92,7 +92,7 @@ def _explain_finding(fingerprint: str, paths: Sequence[Path], rulebook: Rulebook
     (finding,) = found
     rule = rulebook.rules[finding.rule]
     explanations = explain(rule, finding, loaded.dataset)
-    write(explanation_page(rule, finding, explanations, page))
+    write(explanation_page(rule, finding, explanations, rulebook.definitions, page))
     if not explanations:
         return EXIT_BROKEN
     return EXIT_INPUT if loaded.problems else 0

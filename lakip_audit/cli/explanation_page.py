@@ -1,12 +1,14 @@
-"""A finding taken apart, on a page: every number with what it may stand for and where it is printed, then what follows."""
+"""A finding taken apart, on a page: each number with what it may stand for and where it is printed, then the sums."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from lakip_audit.cli.page import RulePage
-from lakip_audit.cli.statement import sentence
+from lakip_audit.cli.statement import sentence, value_sentence
+from lakip_audit.dataset.definition import Definitions
 from lakip_audit.engine.explanation import Camp, Compared, Explanation, Operand, Step
 from lakip_audit.engine.result import Finding, Location
 from lakip_audit.numbers import Degree, ExactInterval, Truth, format_number
@@ -18,12 +20,18 @@ INDENT = "  "
 MOST_PLACES = 6
 """Decimals of a computed number; a bound that needs more ends in an ellipsis."""
 
+CUT = "…"
+
 SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
 VERDICTS = {Truth.TRUE: "holds", Truth.MAYBE: "may_hold", Truth.UNKNOWN: "not_known", Truth.FALSE: "fails"}
 
 
 def explanation_page(
-    loaded: LoadedRule, finding: Finding, explanations: Sequence[Explanation], page: RulePage
+    loaded: LoadedRule,
+    finding: Finding,
+    explanations: Sequence[Explanation],
+    definitions: Definitions,
+    page: RulePage,
 ) -> list[str]:
     """Return the page of one finding: what it says, and the arithmetic of each check that it stands for."""
     title = page.clean(f"{loaded.rule.id}  {getattr(loaded.rule.title, page.lang)}", LONG)
@@ -34,16 +42,21 @@ def explanation_page(
     if not explanations:
         lines += ["", *page.sentence(page.say("not_taken_apart"))]
     for explanation in explanations:
-        for block in _blocks(loaded, explanation, page):
+        for block in _blocks(loaded, explanation, definitions, page):
             lines += ["", *block]
     return lines
 
 
-def _blocks(loaded: LoadedRule, explanation: Explanation, page: RulePage) -> Iterator[list[str]]:
+def _blocks(
+    loaded: LoadedRule, explanation: Explanation, definitions: Definitions, page: RulePage
+) -> Iterator[list[str]]:
     if loaded.condition is not None and explanation.statement is not None:
         yield [page.say("label_when"), *page.sentence(sentence(loaded.condition, page), INDENT)]
     if explanation.statement is not None:
         yield [page.say("label_statement"), *page.sentence(sentence(explanation.statement, page), INDENT)]
+    if explanation.statement is not None and loaded.values:
+        made = (value_sentence(name, loaded, definitions, page) for name in loaded.values)
+        yield [page.say("label_with"), *(line for each in made for line in page.sentence(each, INDENT))]
     if explanation.stated:
         yield [page.say("stated"), *_operands(explanation.stated, page)]
     if explanation.operands:
@@ -65,8 +78,9 @@ def _operands(operands: Sequence[Operand], page: RulePage) -> list[str]:
     width = max(columns(operand.name) for operand in operands) + 1
     lines: list[str] = []
     for operand in operands:
-        text = f"“{page.clean(operand.text)}”" if operand.text else page.say("not_printed_here")
-        parts = [text]
+        parts = [f"“{page.clean(operand.text)}”" if operand.text else page.say("not_printed_here")]
+        if operand.place is None and operand.own is not None:
+            parts = [page.say("made")] if operand.parts else parts
         if operand.own is not None:
             parts.append(interval(operand.own, page))
         if operand.scale != 1:
@@ -81,8 +95,8 @@ def _origin(operand: Operand, page: RulePage) -> Iterator[str]:
     if operand.place is not None:
         yield place(operand.place, page)
     elif operand.parts:
-        for part in operand.parts:
-            yield page.say("made_of", text=page.clean(part.text), place=place(part, page))
+        for line, parts in groupby(operand.parts, lambda part: _line(part, page)):
+            yield page.say("made_of", parts="; ".join(_part(part, page) for part in parts), place=line)
     else:
         yield page.say("not_in_table")
     if operand.refined_by is not None and operand.used is not None:
@@ -140,7 +154,8 @@ def interval(value: ExactInterval, page: RulePage) -> str:
     if value.lo is None:
         return page.say("at_most", value=number(value.hi))
     if value.lo == value.hi:
-        return page.say("exactly", value=number(value.lo))
+        text = number(value.lo)
+        return text if text.endswith(CUT) else page.say("exactly", value=text)
     return page.say("between", lo=number(value.lo), hi=number(value.hi))
 
 
@@ -148,11 +163,11 @@ def number(value: Fraction) -> str:
     """Return a number with the decimals that it has; with more than six it ends in an ellipsis."""
     places = next((count for count in range(MOST_PLACES) if value * 10**count % 1 == 0), MOST_PLACES)
     text = format_number(value, places)
-    return text if value * 10**places % 1 == 0 else f"{text}…"
+    return text if value * 10**places % 1 == 0 else f"{text}{CUT}"
 
 
-def place(location: Location, page: RulePage) -> str:
-    """Return where a cell is printed and where it stands in the files."""
+def place(location: Location, page: RulePage, *, column: bool = True) -> str:
+    """Return where a cell, or with ``column`` false its line, is printed and where it stands in the files."""
     sumber = page.clean(location.sumber)
     if location.halaman:
         sumber = f"{sumber} {page.say('page', halaman=page.clean(location.halaman))}"
@@ -161,9 +176,20 @@ def place(location: Location, page: RulePage) -> str:
         page.say("line", baris=page.clean(location.baris)) if location.baris else "",
         page.say("column", kolom=page.clean(location.kolom)) if location.kolom else "",
         page.clean(location.key),
-        page.clean(location.column),
+        page.clean(location.column) if column else "",
     ]
     printed = ", ".join(part for part in parts if part)
     if location.row is None:
         return printed
     return f"{printed}; {page.say('file_row', file=page.clean(location.file), row=str(location.row))}"
+
+
+def _line(part: Operand, page: RulePage) -> str:
+    return "" if part.place is None else place(part.place, page, column=False)
+
+
+def _part(part: Operand, page: RulePage) -> str:
+    """A number that a value was made of, with its interval where it is rounded."""
+    text = f"{page.clean(part.name)} “{page.clean(part.text)}”" if part.text else page.clean(part.name)
+    rounded = part.used is not None and part.used.point is None
+    return f"{text} ({interval(part.used, page)})" if rounded and part.used is not None else text

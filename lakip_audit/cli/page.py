@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 
-from lakip_audit.cli.words import WORDS
+from lakip_audit.cli.rule_words import WORDS
 from lakip_audit.reporting.page import Page
 
 NARROWEST = 60
@@ -13,7 +13,7 @@ USUAL = 80
 
 
 class RulePage(Page):
-    """A page that knows the words of :mod:`lakip_audit.cli.words` besides those of the reports."""
+    """A page that knows the words of :mod:`lakip_audit.cli.rule_words` besides those of the reports."""
 
     __slots__ = ()
 

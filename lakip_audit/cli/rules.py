@@ -67,7 +67,9 @@ def complaint(key: str, name: str, known: Iterable[str], page: RulePage) -> str:
     """That a name is not known, with the nearest known one or else all of them."""
     names = sorted(known)
     near = nearest(name, names)
-    rest = page.say("perhaps", nearest=near) if near else page.say("known", known=listed(names))
+    rest = page.say("known", known=listed(names)) if names else page.say("none_known")
+    if near:
+        rest = page.say("perhaps", nearest=near)
     return f"{page.say(key, name=page.clean(name))} {rest}"
 
 

@@ -8,7 +8,7 @@ from lakip_audit.cli.page import RulePage
 from lakip_audit.dataset.definition import Definitions
 from lakip_audit.rulebook.expression import Call, Comparison, Logic, Member, Name, Node, Not, Text, names, write
 from lakip_audit.rulebook.loading import LoadedRule
-from lakip_audit.rulebook.rule import Agreement, Correspondence, History, Pattern, Rollup, Side, Value
+from lakip_audit.rulebook.rule import Agreement, Correspondence, History, Pattern, Rollup, Side
 
 
 def statement_lines(loaded: LoadedRule, definitions: Definitions, page: RulePage) -> Iterator[tuple[str, str]]:
@@ -20,8 +20,8 @@ def statement_lines(loaded: LoadedRule, definitions: Definitions, page: RulePage
         yield "label_when", sentence(loaded.condition, page)
     for node in loaded.assertions:
         yield "label_statement", sentence(node, page)
-    for name, value in loaded.rule.values.items():
-        yield "label_with", _value(name, value, loaded, definitions, page)
+    for name in loaded.values:
+        yield "label_with", value_sentence(name, loaded, definitions, page)
     if loaded.rule.once:
         yield "label_once", page.say("once", columns=", ".join(loaded.rule.once))
     match form:
@@ -34,7 +34,7 @@ def statement_lines(loaded: LoadedRule, definitions: Definitions, page: RulePage
         case Correspondence():
             key = "correspondence_both" if form.both_ways else "correspondence"
             left, right = (getattr(side.name, page.lang) for side in (form.left, form.right))
-            yield "label_statement", page.say(key, key=", ".join(form.left.key), left=left, right=right)
+            yield "label_statement", page.say(key, columns=", ".join(form.left.key), left=left, right=right)
             yield "label_with", _side(form.left, loaded.condition, page)
             yield "label_with", _side(form.right, loaded.other_condition, page)
         case History():
@@ -122,8 +122,7 @@ def _named_columns(form: object) -> Sequence[str]:
 
 def _equal(pairs: Mapping[str, str], page: RulePage) -> str:
     return f" {page.say('and')} ".join(
-        page.say("equals", name=name, text=_quoted(text)) if text else page.say("is_empty", name=name)
-        for name, text in pairs.items()
+        f"{name} = {_quoted(text)}" if text else page.say("is_empty", name=name) for name, text in pairs.items()
     )
 
 
@@ -150,9 +149,9 @@ def _side(side: Side, condition: Node | None, page: RulePage) -> str:
     return page.say("side_where", name=name, table=side.table, where=sentence(condition, page))
 
 
-def _value(name: str, value: Value, loaded: LoadedRule, definitions: Definitions, page: RulePage) -> str:
-    """A number from elsewhere: what is taken, of which rows."""
-    made = loaded.values[name]
+def value_sentence(name: str, loaded: LoadedRule, definitions: Definitions, page: RulePage) -> str:
+    """Return what a number from elsewhere is: what is taken, of which rows."""
+    value, made = loaded.rule.values[name], loaded.values[name]
     rows = [f"{there} = {_asked(here)}" for there, here in value.match.items()]
     if made.condition is not None:
         rows.append(sentence(made.condition, page, within=True))

@@ -53,7 +53,7 @@ class Operand:
         used: the same once consistent printings of the fact are taken together; None for a text.
         refined_by: the more precise printing, if there is one.
         scale: what the table multiplies the printed number with.
-        parts: for a value made of others, where those are printed.
+        parts: for a value made of others, those.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Operand:
     used: ExactInterval | None = None
     refined_by: Location | None = None
     scale: int = 1
-    parts: tuple[Location, ...] = ()
+    parts: tuple[Operand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +218,7 @@ class _Apart:
         derived = columns.derived.get(name)
         if derived is not None:
             made = derived.exact(row)
-            parts = tuple(location(self.dataset, cell) for cell in derived.cells(row))
-            return Operand(name, None, _plain(made), made, made, parts=parts)
+            return Operand(name, None, _plain(made), made, made, parts=self._operands(derived.cells(row)))
         if name in columns.own or name == "laporan":
             return self.operand(Cell(columns.table, name, row))
         value = columns.exact_number(name, row) if columns.is_number(name) else None

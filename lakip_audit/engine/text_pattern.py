@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ from lakip_audit.rulebook.rule import Pattern
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 LAST_NUMBER = re.compile(r"^(.*?)(\d+)\D*$")
+NEAR = 0.85
+"""Of which so much is the same, one text was typed twice or shortened; two objectives of one unit share far less."""
+
 ENDS_IN_YEAR = re.compile(r"[/.-]((?:19|20)\d\d)$")
 
 
@@ -33,17 +37,12 @@ def differ(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
     groups = _groups([columns.text(key)[rows] for key in ("laporan", *form.by)], rows)
     outcomes = []
     for members in groups:
-        spelled = {_letters(texts[row]) for row in members}
-        outcomes.append(
-            Outcome.NOT_APPLICABLE if len(members) < 2 else Outcome.FAIL if len(spelled) > 1 else Outcome.PASS
-        )
+        spelled = len(_spellings(texts, members, alike=form.alike))
+        outcomes.append(Outcome.NOT_APPLICABLE if len(members) < 2 else Outcome.FAIL if spelled > 1 else Outcome.PASS)
 
     def draft(index: int) -> Draft:
         members = groups[index]
-        count: dict[str, list[int]] = {}
-        for row in members:
-            count.setdefault(_letters(texts[row]), []).append(int(row))
-        usual, *others = sorted(count.values(), key=lambda found: -len(found))
+        usual, *others = sorted(_spellings(texts, members, alike=form.alike), key=lambda found: -len(found))
         stated = _one_a_place(columns, name, [row for found in others for row in found])
         agreeing = _one_a_place(columns, name, usual)
         key = " ".join(
@@ -172,6 +171,22 @@ def _chosen(rule: LoadedRule, form: Pattern, facts: Facts) -> tuple[TableColumns
 def _groups(keys: Sequence[NDArray[np.object_]], rows: NDArray[np.int64]) -> list[NDArray[np.int64]]:
     codes = combine(list(keys), len(rows))
     return [rows[codes == code] for code in range(int(codes.max()) + 1)] if len(codes) else []
+
+
+def _spellings(texts: NDArray[np.object_], members: NDArray[np.int64], *, alike: bool) -> list[list[int]]:
+    """The rows of each spelling, in order of the first; near spellings together if ``alike``."""
+    found: dict[str, list[int]] = {}
+    for row in members:
+        letters = "".join(sorted(re.findall(r"\w+", texts[row].casefold()))) if alike else _letters(texts[row])
+        known = next((other for other in found if _near(letters, other)), letters) if alike else letters
+        found.setdefault(known, []).append(int(row))
+    return list(found.values())
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether nearly all of the shorter text stands in the longer one, in runs of three letters and more."""
+    runs = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return sum(run.size for run in runs if run.size >= 3) >= NEAR * min(len(a), len(b))
 
 
 def _letters(text: str) -> str:

@@ -53,9 +53,14 @@ def _settings(result: Result, page: Page) -> Iterator[str]:
 
 
 def _short(off: Sequence[str], ran: Sequence[RuleCount]) -> list[str]:
-    """Return the names of rules that did not run, only ``KIN`` for every ``KIN-…`` where none of these ran."""
+    """Return the names of rules that did not run, in one ``KIN-…`` those of a kind of which none ran."""
     kinds = {rule.id.rpartition("-")[0] for rule in ran}
-    return list(dict.fromkeys(name if (kind := name.rpartition("-")[0]) in kinds else kind or name for name in off))
+    parts = [name.rpartition("-") for name in off]
+    return list(
+        dict.fromkeys(
+            f"{kind}-…" if kind and kind not in kinds else kind + dash + number for kind, dash, number in parts
+        )
+    )
 
 
 def _findings(result: Result, page: Page) -> Iterator[list[str]]:
@@ -96,7 +101,10 @@ def _summary(result: Result, page: Page) -> Iterator[list[str]]:
     counted = [rule for rule in result.rules if rule.checks]
     yield [*page.heading(page.say("summary")), *(_table(counted, page) if counted else [])]
     yield _totals(result, page)
-    yield [*page.sentence(coverage_sentence(result, page)), *_coverage_table(result, page)]
+    yield page.sentence(coverage_sentence(result, page))
+    if result.coverage:
+        rows = coverage_rows(result, page)
+        yield _set(rows, ("left", *("right" for _ in rows[0][1:])))
     if waiting := [rule for rule in result.rules if rule.blocked]:
         lines = [page.say("waiting_rules")]
         for rule in waiting:
@@ -116,12 +124,6 @@ def _summary(result: Result, page: Page) -> Iterator[list[str]]:
         yield lines
     if result.uncovered is not None:
         yield uncovered_lines(result.uncovered, len(result.reports) > 1, page)
-
-
-def _coverage_table(result: Result, page: Page) -> list[str]:
-    """Return the coverage of each table; where there is none, nothing."""
-    rows = coverage_rows(result, page)
-    return _set(rows, ("left", *("right" for _ in rows[0][1:]))) if len(rows) > 1 else []
 
 
 def _sums(rules: Sequence[RuleCount]) -> dict[str, int]:

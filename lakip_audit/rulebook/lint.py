@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Literal
 
-from lakip_audit.dataset.definition import ColumnDefinition, Definitions
+from lakip_audit.dataset.definition import MANIFEST_COLUMNS, ColumnDefinition, Definitions
 from lakip_audit.dataset.problem import Problem, listed, nearest
 from lakip_audit.rulebook.expression import Comparison, Member, Name, Node, Text, bind, children, names, write
 from lakip_audit.rulebook.lint_words import WORDS
@@ -192,22 +192,31 @@ def _unproven(loaded: LoadedRule, definitions: Definitions) -> Iterator[Remark]:
 
 
 def _may_be_undetermined(loaded: LoadedRule, definitions: Definitions) -> bool:
-    """Sums may, and statements that read more than the texts of their own line; the other forms always decide."""
+    """Sums may, and statements that some but not all of their numbers are printed for; the other forms always decide.
+
+    A line that prints none of the numbers is not applicable, and a count is never absent.
+    """
     if loaded.form != "assertion":
         return loaded.form == "rollup"
     own = definitions.tables[loaded.rule.table or ""].columns
-    read = {name for node in (*loaded.assertions, loaded.condition) if node is not None for name in names(node)}
-    return any(name not in own or own[name].type == "number" for name in read)
+    stated = {name for node in loaded.assertions for name in names(node)}
+    numbers = {name for name in stated & own.keys() if own[name].type == "number"}
+    made = {name for name in stated & loaded.values.keys() if loaded.values[name].how not in {"count", "distinct"}}
+    condition = set(names(loaded.condition)) if loaded.condition is not None else set()
+    columns = definitions.tables[loaded.rule.table or ""].available(definitions)
+    registered = {name for name in stated | condition if name in columns and name not in {*own, *MANIFEST_COLUMNS}}
+    return len(numbers) + len(made) > 1 or bool(registered)
 
 
 def _unsaid(loaded: LoadedRule) -> Iterator[Remark]:
     rule = loaded.rule
     for key in ("title", "message", "akibat", "rekomendasi"):
         words: Words | None = getattr(rule, key)
-        if words is None:
-            yield _remark("info", "no_consequence", loaded, key=key)
-        elif words.id.strip() == words.en.strip() or not words.en.strip():
+        if words is not None and words.en.strip() in {"", words.id.strip()}:
             yield _remark("warning", "same_words", loaded, key=key)
+    unsaid = [key for key in ("akibat", "rekomendasi") if getattr(rule, key) is None]
+    if unsaid:
+        yield _remark("info", "no_consequence", loaded, keys=", ".join(unsaid))
     different = _fields(rule.message.id) ^ _fields(rule.message.en)
     if different:
         yield _remark("warning", "other_fields", loaded, fields=listed(sorted(different)))

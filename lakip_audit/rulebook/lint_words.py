@@ -57,7 +57,7 @@ WORDS: Catalogue = {
         "en": "{name}: the Indonesian and the English message hold different fields: {fields}",
     },
     "no_consequence": {
-        "id": "{name} belum menyebut «{key}»",
-        "en": "{name} does not say «{key}»",
+        "id": "{name} belum menyebut {keys}",
+        "en": "{name} does not say {keys}",
     },
 }

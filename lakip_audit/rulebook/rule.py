@@ -105,7 +105,8 @@ class Pattern(Model):
     ``repeat``: a row whose ``columns`` all equal those of an earlier row. ``twice``: in one printed table, a group of
     ``by`` in which some value of ``columns`` stands more than once. ``unreadable``: a number that cannot be read, or in two ways.
     ``decimal_mark``: a decimal mark other than the one the report uses. ``differ``: a group of ``by`` whose texts in
-    the one of ``columns`` are not the same (letters and digits count). ``numbering``: numbers of a list with a gap or a
+    the one of ``columns`` are not the same (letters and digits count; with ``alike`` spellings that are nearly the
+    same, or of which one holds the other, count as one). ``numbering``: numbers of a list with a gap or a
     repetition. ``number_year``: a number that ends in a year (``B.1/2022``) beside another year. ``caption_years``: a
     table that shows years outside those its caption names.
     """
@@ -117,6 +118,7 @@ class Pattern(Model):
     where: Line | None = None
     columns: list[ColumnName] = Field(default_factory=list)
     by: list[ColumnName] = Field(default_factory=list)
+    alike: bool = False
 
 
 class Value(Model):

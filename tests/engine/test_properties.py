@@ -108,7 +108,7 @@ def test_the_order_of_rows_does_not_matter(report: Report, random: object) -> No
 @few
 @given(spoiled_reports(), spoiled_reports())
 def test_reports_checked_together_are_judged_as_each_alone(one: Report, other: Report) -> None:
-    # which of two readings is meant may follow the column's other rows, of whatever report: see below
+    # no text here can be read in two ways: which is meant may follow other reports, see below
     together = evaluate(SHIPPED, assemble([raw_report(one, "satu"), raw_report(other, "dua")], DEFINITIONS))
     alone = [evaluate(SHIPPED, dataset(one, "satu")), evaluate(SHIPPED, dataset(other, "dua"))]
     assert by_fingerprint(together) == by_fingerprint(alone[0]) | by_fingerprint(alone[1])
@@ -209,6 +209,9 @@ class Held:
 
     def number(self, name: str) -> Interval:
         return Interval.of_column(self.numbers[name])
+
+    def as_number(self, name: str) -> Interval:
+        return Interval.of_column(read_column(self.words[name], exact=True))
 
     def text(self, name: str) -> NDArray[np.object_]:
         return self.words[name]

@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 
 from lakip_audit.dataset.problem import Problem
-from lakip_audit.engine.result import Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
+from lakip_audit.engine.result import (
+    Criterion,
+    Finding,
+    Location,
+    ReportInfo,
+    Result,
+    RuleCount,
+    Settings,
+    TableCoverage,
+)
 from lakip_audit.numbers import Degree
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -132,7 +141,10 @@ WAIVED = Finding(
     locations=(cell("Tabel 6", "9", "EC/1", "realisasi", "12"),),
     evidence=(),
     basis=(),
-    waiver="revisi DIPA ke-4, disetujui APIP 12-02-2024",
+    waiver={
+        "id": "revisi DIPA ke-4 (disetujui APIP, 2024-02-12; berlaku sampai 2024-12-31)",
+        "en": "revisi DIPA ke-4 (approved by APIP, 2024-02-12; in force until 2024-12-31)",
+    },
 )
 RULES = (
     RuleCount(
@@ -162,8 +174,18 @@ FULL = Result(
     facts=1004,
     facts_covered=812,
     facts_covered_twice=500,
-    settings=Settings(overrides=("ANG-004: warning",)),
+    settings=Settings(
+        profile="pra-kirim",
+        overrides=("--profile pra-kirim", "lakip-audit.toml: ignore SEL", "lakip-audit.toml: severity ANG-004 = error"),
+        off=("ANG-009", "SEL-001", "SEL-002"),
+    ),
     problems=(Problem("lain/anggaran.csv", "file_missing"),),
+    coverage=(TableCoverage("anggaran", 900, 300, 460), TableCoverage("klaim", 104, 12, 40)),
+    uncovered=(
+        cell("Tabel 14", "2", "EC/2", "pagu", "1.500"),
+        cell("Tabel 14", "2", "EC/2", "realisasi", "1.400"),
+        Location("bpipi-2023", "Narasi BAB III", "klaim.csv", 9, "ikm", "nilai", "78,5 %"),
+    ),
 )
 CLEAN = Result(
     reports=(ReportInfo("contoh-konsisten", "Balai Contoh", 2024),),
@@ -172,6 +194,7 @@ CLEAN = Result(
     facts=30,
     facts_covered=24,
     facts_covered_twice=12,
+    coverage=(TableCoverage("anggaran", 30, 12, 12),),
 )
 EMPTY = Result((), (), (), 0, 0, 0)
 SEVERAL = Result(
@@ -182,7 +205,16 @@ SEVERAL = Result(
     facts_covered=1_234_566,
     facts_covered_twice=0,
 )
-ONLY_WAIVED = Result((BPIPI,), RULES[1:2], (WAIVED,), 10, 10, 0)
+ONLY_WAIVED = Result(
+    (BPIPI,),
+    RULES[1:2],
+    (WAIVED,),
+    10,
+    10,
+    0,
+    coverage=(TableCoverage("anggaran", 10, 10, 0),),
+    uncovered=(),
+)
 MADE = {"full": FULL, "clean": CLEAN, "empty": EMPTY, "several": SEVERAL, "only_waived": ONLY_WAIVED}
 
 
@@ -203,7 +235,7 @@ def _hostile(text: str) -> Result:
         (place,),
         (place,),
         (Criterion(text, verified=True),),
-        waiver=text,
+        waiver=words,
     )
     return Result(
         reports=(ReportInfo(text, text, 2023),),
@@ -212,6 +244,9 @@ def _hostile(text: str) -> Result:
         facts=1,
         facts_covered=1,
         facts_covered_twice=1,
+        settings=Settings(text, text, (text,), (text,)),
+        coverage=(TableCoverage(text, 1, 0, 1),),
+        uncovered=(place,),
     )
 
 
