@@ -121,7 +121,7 @@ def command(
     for name, target in targets:
         if not _deliver(FORMATS[name](result, lang=language, width=_width(target)), target):
             return EXIT_INPUT
-    return _exit_code(result, language)
+    return _exit_code(result, language, narrowed=len(rulebook.rules) < len(every.rules))
 
 
 @contextmanager
@@ -173,8 +173,11 @@ def _width(target: Path | None) -> int | None:
 def _deliver(text: str, target: Path | None) -> bool:
     """Write to the screen, or to a file that is whole or not there at all."""
     if target is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has seen enough: no failure, and no finding
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return True
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -198,7 +201,8 @@ def _umask() -> int:
     return mask
 
 
-def _exit_code(result: Result, lang: str) -> int:
+def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:
+    """The exit code of a run; ``narrowed``: only some rules were asked for, which need not look at numbers."""
     from lakip_audit.cli.words import WORDS
     from lakip_audit.engine.result import SEVERITIES
 
@@ -206,7 +210,8 @@ def _exit_code(result: Result, lang: str) -> int:
         return EXIT_BROKEN
     if result.problems:
         return EXIT_INPUT
-    if not result.facts_covered:
+    judged = any(rule.passed or rule.failed for rule in result.rules)
+    if not judged or not (result.facts_covered or narrowed):
         click.echo(WORDS["nothing_checked"][lang], err=True)
         return EXIT_INPUT
     wanted = (

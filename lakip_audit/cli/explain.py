@@ -30,14 +30,14 @@ NAMED = 8
 @RULES
 @LANG
 def command(name: str, paths: tuple[Path, ...], folders: tuple[Path, ...], lang: str) -> int:
-    r"""Jelaskan ID: sebuah aturan, atau sebuah temuan dengan data di PATHS.
+    """Jelaskan ID: sebuah aturan, atau sebuah temuan dengan data di PATHS.
 
     Sidik jari temuan tercetak di kanan atas setiap temuan; sedikitnya enam karakternya cukup.
 
     \b
     lakip-audit explain ANG-008
     lakip-audit explain 05b4a0fe samples/contoh-salah
-    """
+    """  # noqa: D301 - click reads the sign itself
     page = page_for_screen(lang)
     rulebook = read_rulebook(folders, lang)
     if rulebook is None:
@@ -124,5 +124,5 @@ def _named(findings: Sequence[Finding], page: RulePage) -> list[str]:
         text = f"{finding.rule}  {page.clean(finding.message[page.lang], LONG)}"
         lines += page.item(f"#{finding.fingerprint}", text, indent="  ")
     if len(findings) > NAMED:
-        lines.append(f"  {page.say('more', n=len(findings) - NAMED)}")
+        lines.append("  " + page.say("more_findings", n=len(findings) - NAMED))
     return lines

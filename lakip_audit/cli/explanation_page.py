@@ -64,8 +64,11 @@ def _blocks(
         yield [page.say(heading), *_operands(explanation.operands, page)]
     if explanation.steps:
         yield [page.say("steps"), *(line for step in explanation.steps for line in _step(step, page))]
-    if explanation.compared:
-        yield [page.say("compared"), *(line for each in explanation.compared for line in _compared(each, page))]
+    if explanation.compared or explanation.claims:
+        lines = [line for each in explanation.compared for line in _compared(each, page)]
+        for claim, holds in explanation.claims:
+            lines += page.sentence(f"{sentence(claim, page)}: {page.say(VERDICTS.get(holds, 'not_known'))}", INDENT)
+        yield [page.say("compared"), *lines]
     for number, camp in enumerate(explanation.camps, 1):
         yield [_camp(camp, number, page), *_operands(camp.operands, page)]
     if explanation.other:

@@ -92,6 +92,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "{name} = banyak {what} yang berbeda di tabel {table}{rows}",
             "en": "{name} = number of different {what} in {table}{rows}",
         },
+        "match_same": {"id": "{name} yang sama", "en": "the same {name}"},
         "value_rows": {"id": ", dengan {rows}", "en": ", where {rows}"},
         "rollup_tree": {
             "id": "{columns} setiap baris = jumlah baris tepat di bawahnya menurut {tree}, dalam satu tabel cetak",
@@ -234,7 +235,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "Fingerprint {name} fits {n} findings; write more of it:",
         },
         "findings_are": {"id": "Yang terdekat pada data ini:", "en": "The nearest of this data:"},
-        "more": {"id": "… dan {n} lagi", "en": "… and {n} more"},
+        "more_findings": {"id": "… dan {n} lagi", "en": "… and {n} more"},
         "used": {"id": "Yang dipakai", "en": "What is used"},
         "stated": {"id": "Yang tercetak", "en": "What is printed"},
         "parts": {"id": "Rinciannya", "en": "Its parts"},

@@ -102,12 +102,12 @@ def _of_folders(rulebook: Rulebook, folders: Sequence[Path]) -> list[LoadedRule]
 
 @click.group("rules", context_settings={"help_option_names": ["-h", "--help"]}, short_help="Aturan.")
 def command() -> None:
-    r"""Melihat, menguji dan memeriksa aturan.
+    """Melihat, menguji dan memeriksa aturan.
 
     \b
     lakip-audit rules show ANG-008
     lakip-audit rules test --rules aturan-kami/
-    """
+    """  # noqa: D301 - click reads the sign itself
 
 
 @command.command("list", short_help="Daftar aturan.")
@@ -171,13 +171,13 @@ def show_rule(name: str, folders: tuple[Path, ...], lang: str) -> int:
 @RULES
 @LANG
 def test_rules(names: tuple[str, ...], folders: tuple[Path, ...], lang: str) -> int:
-    r"""Jalankan contoh setiap aturan seperti laporan kecil.
+    """Jalankan contoh setiap aturan seperti laporan kecil.
 
     Tanpa ID: semua aturan di --rules, atau semua aturan bawaan.
 
     \b
     Keluar 0: semua contoh sesuai; 1: ada yang tidak; 2: aturan keliru; 3: ada aturan yang rusak.
-    """
+    """  # noqa: D301 - click reads the sign itself
     page = page_for_screen(lang)
     rulebook = read_rulebook(folders, lang)
     if rulebook is None:
@@ -202,13 +202,13 @@ def test_rules(names: tuple[str, ...], folders: tuple[Path, ...], lang: str) -> 
 @RULES
 @LANG
 def lint_rules(folders: tuple[Path, ...], lang: str) -> int:
-    r"""Cari aturan yang tidak pernah berlaku, berulang, saling bertentangan atau belum lengkap.
+    """Cari aturan yang tidak pernah berlaku, berulang, saling bertentangan atau belum lengkap.
 
     Dengan --rules hanya aturan di folder itu yang dilaporkan, tetapi dibandingkan juga dengan aturan bawaan.
 
     \b
     Keluar 0: tidak ada peringatan; 1: ada; 2: aturan keliru.
-    """
+    """  # noqa: D301 - click reads the sign itself
     page = page_for_screen(lang)
     rulebook = read_rulebook(folders, lang)
     if rulebook is None:

@@ -127,7 +127,7 @@ def _read(path: Path) -> Project | None:
     try:
         value: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as failure:
-        raise SettingsError([_misspelt(name, failure)]) from None
+        raise SettingsError([_misspelt(name, text, failure)]) from None
     source = Source(name, value, positions := _positions(text), positions)
     for step in section:
         if not isinstance(value, dict) or step not in value:
@@ -140,10 +140,10 @@ def _read(path: Path) -> Project | None:
     return Project(keys, source, section, path.parent)
 
 
-def _misspelt(name: str, failure: Exception) -> Problem:
-    """What tomllib objects to, at the place that it puts at the end of its message."""
+def _misspelt(name: str, text: str, failure: Exception) -> Problem:
+    """What tomllib objects to, at the place that its message ends with, which may be the end of the file."""
     reason, _, place = str(failure).partition(" (at ")
-    line, column = ([int(number) for number in re.findall(r"\d+", place)] + [1, 1])[:2]
+    line, column = map(int, re.findall(r"\d+", place) or (len(text.splitlines()), 1))
     return Problem(name, "toml_syntax", {"reason": reason}, line=line, column=column, catalogue=WORDS)
 
 

@@ -152,13 +152,16 @@ def _side(side: Side, condition: Node | None, page: RulePage) -> str:
 def value_sentence(name: str, loaded: LoadedRule, definitions: Definitions, page: RulePage) -> str:
     """Return what a number from elsewhere is: what is taken, of which rows."""
     value, made = loaded.rule.values[name], loaded.values[name]
-    rows = [f"{there} = {_asked(here)}" for there, here in value.match.items()]
+    rows = [
+        page.say("match_same", name=there) if there == here else f"{there} = {_asked(here)}"
+        for there, here in value.match.items()
+    ]
     if made.condition is not None:
         rows.append(sentence(made.condition, page, within=True))
     if value.fact is not None:
         what = getattr(definitions.concepts[value.fact].title, page.lang)
     else:
-        what = value.distinct or (write(made.expression, {}) if made.expression is not None else "")
+        what = value.distinct or _bracketed(made.expression)
     return page.say(
         f"value_{made.how}",
         name=name,
@@ -167,6 +170,12 @@ def value_sentence(name: str, loaded: LoadedRule, definitions: Definitions, page
         order=value.order or "",
         rows=page.say("value_rows", rows=f" {page.say('and')} ".join(rows)) if rows else "",
     )
+
+
+def _bracketed(expression: Node | None) -> str:
+    if expression is None:
+        return ""
+    return write(expression, {}) if isinstance(expression, Name) else f"({write(expression, {})})"
 
 
 def _asked(source: str) -> str:

@@ -25,7 +25,8 @@ class Context:
     """What stands around the numbers of a column, one entry a row; asked only where it matters.
 
     ``concepts`` are the row's concepts, ``units`` the printed units and ``registered`` those of the register,
-    ``scale`` the rupiah in one unit of an amount, ``group`` a number for each printed table.
+    ``scale`` the rupiah in one unit of an amount, ``group`` a number for each printed table,
+    ``report`` one for each report.
     """
 
     concepts: Callable[[], Texts]
@@ -33,6 +34,7 @@ class Context:
     registered: Callable[[], Texts]
     scale: Callable[[], NDArray[np.int64]]
     group: Callable[[], NDArray[np.int64]]
+    report: Callable[[], NDArray[np.int64]]
 
 
 def read_measure(texts: Texts, column: ColumnDefinition, definitions: Definitions, context: Context) -> NumberColumn:
@@ -63,6 +65,7 @@ def read_measure(texts: Texts, column: ColumnDefinition, definitions: Definition
         multiplier=np.where(amount, context.scale(), 1) if np.any(amount) else 1,
         whole=whole,
         group=context.group(),
+        wider_group=context.report(),
         dash_is_zero=column.dash == "zero",
         non_negative=not column.signed,
         codes_and_texts=(codes, distinct),

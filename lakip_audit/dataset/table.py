@@ -332,6 +332,7 @@ class Dataset:
             registered=lambda: self._registered_units(table),
             scale=lambda: self._of_sumber(table, lambda sumber: sumber.multiplier(column)).astype(np.int64),
             group=lambda: self.codes(table, "laporan", "sumber")[0],
+            report=lambda: self.codes(table, "laporan")[0],
         )
 
 

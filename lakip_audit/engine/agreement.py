@@ -44,11 +44,12 @@ def _one_concept(form: Agreement, facts: Facts, concept: str) -> _Side:
     printings = facts.printings(concept)
     plain = not form.only and not form.skip and form.by is None
     if plain:
-        return _Side(facts, printings, facts.groups(concept))
+        return _Side(facts, printings, facts.groups(concept), tuple(printings.dims))
     printings = chosen(form, printings)
     names = printings.dims if form.by is None else [name for name in form.by if name in printings.dims]
     keys = [printings.laporan, *(printings.dims[name] for name in names)]
-    return _Side(facts, printings, group(keys, printings.lo, printings.hi, printings.slack))
+    groups = group(keys, printings.lo, printings.hi, printings.slack)
+    return _Side(facts, printings, groups, tuple(names))
 
 
 def chosen(form: Agreement, printings: Printings) -> Printings:
@@ -69,6 +70,8 @@ class _Side:
     facts: Facts
     printings: Printings
     groups: Groups
+    names: tuple[str, ...]
+    """The dimensions that make two printings the same fact."""
 
     def outcome(self) -> NDArray[np.uint8]:
         result = np.where(self.groups.agrees, Outcome.PASS, Outcome.FAIL).astype(np.uint8)
@@ -113,7 +116,7 @@ class _Side:
         reading = column.reading(cells[camps[0][0]].row)
         stated = tuple(cells[number] for number in against)
         agreeing = tuple(cells[number] for number in camps[0])
-        key = self.facts.key(self.printings, int(members[0]))
+        key = self.facts.key(self.printings, int(members[0]), self.names)
         texts = {
             "kunci": key,
             "tercetak": str(dataset.text(stated[0].table, stated[0].column)[stated[0].row]),
@@ -131,7 +134,7 @@ class _Side:
             abs(float(gap)),
             self.facts.dataset.definitions.concepts[self.printings.concept].measure == "amount",
             computed=False,
-            words={"fakta": self.facts.describe(self.printings, int(members[0]))},
+            words={"fakta": self.facts.describe(self.printings, int(members[0]), self.names)},
         )
 
     def _standing(self, cell: Cell) -> tuple[int, int, int]:
@@ -199,9 +202,10 @@ def _judge_units(form: Agreement, facts: Facts) -> Verdicts:
     cells: list[Cell] = []
     units: list[str] = []
     keys: list[tuple[str, ...]] = []
+    dims = [name for concept in form.concepts for name in facts.printings(concept).dims]
+    names = list(dict.fromkeys(form.by or dims))
     for concept in form.concepts:
         printings = chosen(form, facts.printings(concept))
-        names = list(form.by or printings.dims)
         for member in range(len(printings)):
             cell = printings.cell(member)
             unit = str(facts.dataset.units(cell.table)[cell.row])
@@ -211,7 +215,7 @@ def _judge_units(form: Agreement, facts: Facts) -> Verdicts:
                 keys.append(
                     (
                         str(printings.laporan[member]),
-                        *(str(printings.dims[name][member]) for name in names if name in printings.dims),
+                        *(str(printings.dims[name][member]) if name in printings.dims else "" for name in names),
                     )
                 )
     codes = (
@@ -245,7 +249,7 @@ def _judge_units(form: Agreement, facts: Facts) -> Verdicts:
             cell for unit in others for cell in _one_a_place(facts, [cells[member] for member in counted[unit]])
         )
         laporan, *dimensions = keys[here[0]]
-        named = [facts.named(laporan, name, value) for name, value in zip(form.by or (), dimensions, strict=False)]
+        named = [facts.named(laporan, name, value) for name, value in zip(names, dimensions, strict=True) if value]
         fact = " ".join(named)
         places = "; ".join(
             f"{unit}: {', '.join(dict.fromkeys(_sumber(facts, cells[member]) for member in counted[unit]))}"

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.engine.columns import TableColumns
+from lakip_audit.engine.derived import Derived
 from lakip_audit.engine.facts import Facts, combine
-from lakip_audit.engine.values import Derived, FactSource, derive
-from lakip_audit.engine.vector import exact_number, exact_truth, first_false, truth
+from lakip_audit.engine.values import FactSource, derive
+from lakip_audit.engine.vector import decided, exact_number, first_false
 from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, difference, expected_text, line_key
 from lakip_audit.numbers import Degree, ExactInterval, Outcome, Reading, Truth, format_number
@@ -40,9 +41,9 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     )
     if rule.rule.once:
         codes = combine([columns.text(name) for name in ("laporan", *rule.rule.once)], columns.length)
-        asked = np.flatnonzero(applies != Truth.FALSE)
-        first = asked[np.unique(codes[asked], return_index=True)[1]]
-        applies = np.where(np.isin(np.arange(columns.length), first), applies, Truth.FALSE).astype(np.uint8)
+        candidates = np.flatnonzero(applies != Truth.FALSE)
+        leading = candidates[np.unique(codes[candidates], return_index=True)[1]]
+        applies = np.where(np.isin(np.arange(columns.length), leading), applies, Truth.FALSE).astype(np.uint8)
     columns.derived = derive(rule, columns)
     parts = [_judge_statement(node, columns, applies) for node in rule.assertions]
     blocked = tuple(cells for _, _, waiting in parts for cells in waiting)
@@ -97,14 +98,6 @@ def _cells(derived: Sequence[Derived], rows: NDArray[np.int64]) -> Iterator[Cell
                 found.setdefault((cell.table, cell.column), set()).add(cell.row)
     for (table, column), members in found.items():
         yield table, column, np.array(sorted(members), np.int64)
-
-
-def decided(node: Node, columns: TableColumns) -> NDArray[np.uint8]:
-    """The truth of a statement for each row; rows that floating point cannot decide are decided exactly."""
-    held = truth(node, columns)
-    for row in np.flatnonzero(held == Truth.CLOSE):
-        held[row] = exact_truth(node, columns.exact_row(node, int(row)))
-    return held
 
 
 BOUNDS: Mapping[str, str] = {"<=": "≤ ", "<": "< ", ">=": "≥ ", ">": "> "}

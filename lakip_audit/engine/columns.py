@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.table import Dataset
+from lakip_audit.engine.derived import Derived
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.vector import ExactRow
 from lakip_audit.numbers import ExactInterval, Interval, State
 from lakip_audit.rulebook.expression import Node, names
-
-if TYPE_CHECKING:
-    from lakip_audit.engine.values import Derived
 
 
 class TableColumns:
@@ -115,7 +112,7 @@ class TableColumns:
         if name in self.derived:
             return self.derived[name].exact(row)
         interval = self.number(name)
-        if bool(np.any(interval.slack)):
+        if bool(np.broadcast_to(np.asarray(interval.slack, float), interval.lo.shape)[row]):
             return self.dataset.number(self.table, name).exact_interval(row)
         missing = bool(interval.missing[row])
         unit = Fraction(10) ** -interval.scale

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from lakip_audit.engine.assertion import decided
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import Facts
+from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.numbers import Degree, Outcome, Truth
 from lakip_audit.rulebook.expression import Node
@@ -41,7 +41,8 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
             "tidak_ada": {"id": there.name.id, "en": there.name.en},
         }
         subject = "|".join((here.name.id, there.name.id, *key[1:]))
-        cells = (Cell(here.table, "nama" if "nama" in columns_of(here.table) else here.key[0], row),)
+        named = "nama" in columns_of(here.table) and facts.dataset.text(here.table, "nama")[row] != ""
+        cells = (Cell(here.table, "nama" if named else here.key[0], row),)
         return Draft(subject, cells, (), "", {"kunci": fact, "fakta": fact}, Degree.CONTRADICTION, words=words)
 
     return Verdicts(np.array([outcome for *_, outcome in subjects], np.uint8), (), draft)

@@ -24,7 +24,7 @@ from lakip_audit.numbers import Degree, Outcome
 from lakip_audit.rulebook.loading import LoadedRule, Rulebook
 
 SEVERITY_OF_DEGREE = {Degree.ROUNDING: "info", Degree.IMPLAUSIBLE: "warning"}
-"""A contradiction has the severity of its rule; the milder degrees have their own."""
+"""A contradiction has the severity of its rule, a milder degree at most its own."""
 
 NO_SUBJECT = "no_subject"
 NOT_APPLICABLE = "not_applicable"
@@ -125,7 +125,7 @@ def _finding(rule: LoadedRule, draft: Draft, dataset: Dataset) -> Finding:
     return Finding(
         fingerprint=digest.hexdigest()[:16],
         rule=rule.rule.id,
-        severity=SEVERITY_OF_DEGREE.get(draft.degree, rule.rule.severity),
+        severity=max(rule.rule.severity, SEVERITY_OF_DEGREE.get(draft.degree, "error"), key=SEVERITIES.index),
         degree=draft.degree,
         confidence=1.0,
         laporan=laporan,

@@ -15,13 +15,12 @@ import numpy as np
 
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine import FORMS
-from lakip_audit.engine.assertion import decided
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.evaluation import location
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.result import Finding, Location
 from lakip_audit.engine.values import derive
-from lakip_audit.engine.vector import ExactRow, exact_number, exact_truth
+from lakip_audit.engine.vector import ExactRow, decided, exact_number, exact_truth
 from lakip_audit.engine.verdict import Cell, Draft
 from lakip_audit.numbers import ExactInterval, Outcome, Truth
 from lakip_audit.rulebook.expression import (
@@ -29,9 +28,12 @@ from lakip_audit.rulebook.expression import (
     Arithmetic,
     Call,
     Comparison,
+    Logic,
+    Member,
     Name,
     Negative,
     Node,
+    Not,
     Operator,
     children,
     names,
@@ -105,7 +107,8 @@ class Explanation:
         stated: what stands against the rule.
         operands: what it was held against, or everything that was read.
         steps: the arithmetic.
-        compared: the comparisons, the failing ones among them.
+        compared: the comparisons of numbers and texts, the failing ones among them.
+        claims: what else the statement says (that a cell is printed, or holds one of some texts), and whether it holds.
         camps: for an agreement the printings, those first that the others are held against.
         other: for a correspondence the keys that the other list holds.
     """
@@ -116,6 +119,7 @@ class Explanation:
     operands: tuple[Operand, ...] = ()
     steps: tuple[Step, ...] = ()
     compared: tuple[Compared, ...] = ()
+    claims: tuple[tuple[Node, Truth], ...] = ()
     camps: tuple[Camp, ...] = ()
     other: tuple[str, ...] = ()
 
@@ -211,6 +215,7 @@ class _Apart:
             operands=operands,
             steps=tuple(_steps(statement, exact, shown)),
             compared=tuple(_comparisons(statement, exact, shown)),
+            claims=tuple((claim, exact_truth(claim, exact)) for claim in _claims(statement)),
         )
 
     def _named(self, columns: TableColumns, name: str, row: int) -> Operand:
@@ -337,6 +342,15 @@ def _comparisons(node: Node, row: ExactRow, shown: Mapping[str, str]) -> Iterato
         return
     for child in children(node):
         yield from _comparisons(child, row, shown)
+
+
+def _claims(node: Node) -> Iterator[Node]:
+    """The statements within a statement that compare nothing."""
+    if isinstance(node, Member) or (isinstance(node, Call) and FUNCTIONS[node.name][3] == "truth"):
+        yield node
+    elif isinstance(node, (Logic, Not)):
+        for child in children(node):
+            yield from _claims(child)
 
 
 def _number(node: Node, row: ExactRow) -> ExactInterval | None:

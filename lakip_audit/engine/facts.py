@@ -212,19 +212,18 @@ class Facts:
             self._refined[table, column] = self._refine(table, column)
         return self._refined[table, column]
 
-    def describe(self, printings: Printings, member: int) -> Mapping[str, str]:
-        """What a printing states, by language: ``target «Nilai SAKIP» 2023``."""
+    def describe(self, printings: Printings, member: int, names: Sequence[str] | None = None) -> Mapping[str, str]:
+        """What a printing states, by language: ``target «Nilai SAKIP» 2023``; ``names`` are the dimensions to name."""
         title = self.dataset.definitions.concepts[printings.concept].title
         laporan = str(printings.laporan[member])
-        stated = [(name, str(values[member])) for name, values in printings.dims.items() if values[member] != ""]
-        rest = [self.named(laporan, name, value) for name, value in stated]
+        stated = [(name, str(printings.dims[name][member])) for name in names or printings.dims]
+        rest = [self.named(laporan, name, value) for name, value in stated if value]
         return {lang: " ".join([words, *rest]) for lang, words in (("id", title.id), ("en", title.en))}
 
-    def key(self, printings: Printings, member: int) -> str:
+    def key(self, printings: Printings, member: int, names: Sequence[str] | None = None) -> str:
         """What a printing states, for a fingerprint: ``target sakip 2023``."""
-        return " ".join(
-            [printings.concept, *(str(values[member]) for values in printings.dims.values() if values[member] != "")]
-        )
+        values = [str(printings.dims[name][member]) for name in names or printings.dims]
+        return " ".join([printings.concept, *filter(None, values)])
 
     def named(self, laporan: str, dimension: str, value: str) -> str:
         """A value of a dimension as a reader knows it: an indicator by its registered name, a quarter as TW."""

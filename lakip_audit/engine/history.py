@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
-from lakip_audit.engine.assertion import decided
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import Facts, combine
+from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, difference, line_key, places_text
 from lakip_audit.numbers import Degree, Outcome, Truth, format_number
@@ -30,28 +31,32 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     """
     form = rule.body(History)
     columns = TableColumns(facts.dataset, facts, form.table)
-    applies = np.ones(columns.length, bool)
+    applies = np.full(columns.length, Truth.TRUE, np.uint8)
     if rule.condition is not None:
-        applies = decided(rule.condition, columns) == Truth.TRUE
+        applies = decided(rule.condition, columns)
     steps: list[tuple[str, int, int]] = []
-    outcomes: list[int] = []
+    outcomes: list[NDArray[np.uint8]] = []
     reads: list[Cells] = []
+    waiting: list[Cells] = []
     period = columns.text(form.order)
-    keys = [columns.text(name) for name in ("laporan", "sumber", *form.by)]
     for name in form.columns:
-        rows = np.flatnonzero(applies & columns.printed(name) & (period != ""))
-        if not len(rows):
-            continue
-        groups = combine([key[rows] for key in keys], len(rows))
-        order = np.lexsort((rows, period[rows].astype(str), groups))
-        rows, groups = rows[order], groups[order]
-        interval = columns.number(name)
-        following = np.flatnonzero((groups[1:] == groups[:-1]) & (period[rows[1:]] != period[rows[:-1]]))
-        before, after = rows[following], rows[following + 1]
-        falls = interval.hi[after] < interval.lo[before]
+        rows = np.flatnonzero((applies != Truth.FALSE) & columns.printed(name) & (period != ""))
+        before, after, alone = _steps(columns, form, rows)
+        held = columns.number(name).take(after).compare(">=", columns.number(name).take(before))
+        for index in np.flatnonzero(held == Truth.CLOSE):
+            later, earlier = (columns.exact_number(name, int(row[index])) for row in (after, before))
+            held[index] = later.compare(">=", earlier)
+        blocked = columns.blocked(name)
+        outcome = np.where(held == Truth.FALSE, Outcome.FAIL, Outcome.PASS).astype(np.uint8)
+        waits = (blocked[before] | blocked[after]) & (outcome == Outcome.PASS)
+        outcome[waits | (applies[before] != Truth.TRUE) | (applies[after] != Truth.TRUE)] = Outcome.UNDETERMINED
         steps += [(name, int(a), int(b)) for a, b in zip(before, after, strict=True)]
-        outcomes += [Outcome.FAIL if fall else Outcome.PASS for fall in falls]
-        reads.append((form.table, name, np.unique(np.concatenate([before, after]))))
+        steps += [(name, row, row) for row in alone]
+        outcomes += [outcome, np.full(len(alone), Outcome.NOT_APPLICABLE, np.uint8)]
+        judged = outcome != Outcome.UNDETERMINED
+        reads.append((form.table, name, np.unique(np.concatenate([before[judged], after[judged]]))))
+        both = np.unique(np.concatenate([before[waits], after[waits]]))
+        waiting.append((form.table, name, both[blocked[both]]))
 
     def draft(index: int) -> Draft:
         name, before, after = steps[index]
@@ -88,4 +93,24 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
             columns.own[name].measure == "amount",
         )
 
-    return Verdicts(np.array(outcomes, np.uint8), tuple(reads), draft)
+    return Verdicts(np.concatenate(outcomes), tuple(reads), draft, tuple(waiting))
+
+
+def _steps(
+    columns: TableColumns, form: History, rows: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
+    """The rows before and after each step of the series, and one row of each series that has no step."""
+    period = columns.text(form.order)
+    groups = combine([columns.text(name)[rows] for name in ("laporan", "sumber", *form.by)], len(rows))
+    places = [(int(group), _period(str(period[row])), int(row)) for group, row in zip(groups, rows, strict=True)]
+    order = np.array(sorted(range(len(rows)), key=places.__getitem__), np.int64)
+    rows, groups = rows[order], groups[order]
+    following = np.flatnonzero((groups[1:] == groups[:-1]) & (period[rows[1:]] != period[rows[:-1]]))
+    moving = set(groups[following].tolist())
+    alone = [int(rows[at]) for at in np.unique(groups, return_index=True)[1] if int(groups[at]) not in moving]
+    return rows[following], rows[following + 1], alone
+
+
+def _period(text: str) -> tuple[int, str]:
+    """Whole numbers in their order, before other texts in theirs."""
+    return (int(text), "") if text.isdecimal() else (10**9, text)

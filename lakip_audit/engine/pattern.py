@@ -46,6 +46,8 @@ def _repeat(form: Pattern, facts: Facts) -> Verdicts:
         full &= columns.printed(name)
         digits += np.array([sum(c.isdigit() for c in text.rstrip("0.,- ")) for text in column], np.int64)
     rows = np.flatnonzero(full & (digits >= FEWEST_DIGITS))
+    lines = np.array([int(line) if line.isdecimal() else 0 for line in columns.text("baris")[rows]], np.int64)
+    rows = rows[np.argsort(lines, kind="stable")]
     values = [columns.number(name).lo[rows].astype(object) for name in form.columns]
     keys = [columns.text(name)[rows] for name in ("laporan", "sumber", *form.by)]
     codes = combine([*keys, *values], len(rows))

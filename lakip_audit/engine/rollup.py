@@ -12,8 +12,8 @@ from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import LARGEST, Facts, combine
 from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
-from lakip_audit.engine.wording import MOST_PLACES, decimals, difference, expected_text, line_key, places_text
-from lakip_audit.numbers import Degree, ExactInterval, Outcome, format_number
+from lakip_audit.engine.wording import decimals, difference, expected_text, line_key, places_text
+from lakip_audit.numbers import Degree, ExactInterval, Interval, Outcome, format_number
 from lakip_audit.rulebook.loading import LoadedRule
 from lakip_audit.rulebook.rule import Rollup
 
@@ -42,8 +42,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     sums = [_judge_column(columns, name, parent, totals) for name in form.columns]
     outcome = np.concatenate([part.outcome for part in sums]) if sums else np.zeros(0, np.uint8)
     reads = tuple(read for part in sums for read in part.reads)
-    blocked = tuple((form.table, part.name, np.flatnonzero(part.waiting)) for part in sums)
-    return Verdicts(outcome, reads, lambda index: sums[index // len(totals)].draft(index % len(totals)), blocked)
+    return Verdicts(outcome, reads, lambda index: sums[index // len(totals)].draft(index % len(totals)))
 
 
 def tree_parents(dataset: Dataset, table: str) -> NDArray[np.int64]:
@@ -141,7 +140,6 @@ class _ColumnSums:
     totals: NDArray[np.int64]
     outcome: NDArray[np.uint8]
     implausible: NDArray[np.bool_]
-    waiting: NDArray[np.bool_]
     reads: tuple[Cells, ...]
 
     def draft(self, index: int) -> Draft:
@@ -149,10 +147,10 @@ class _ColumnSums:
         dataset = columns.dataset
         row = int(self.totals[index])
         children = np.flatnonzero(self.parent == row)
-        value = columns.exact_number(name, row)
+        value = _exact(columns, name, row)
         total = ExactInterval(Fraction(0), Fraction(0))
         for child in children:
-            total = total + columns.exact_number(name, int(child))
+            total = total + _exact(columns, name, int(child))
         column = dataset.number(table, name)
         reading = column.reading(row)
         gap = difference(value, total)
@@ -180,13 +178,18 @@ class _ColumnSums:
         )
 
     def _degree(self, index: int, row: int, value: ExactInterval, total: ExactInterval) -> Degree:
-        if self.implausible[index]:
-            return Degree.IMPLAUSIBLE
+        """What explains a difference; the milder explanation only if it is likely."""
         column = self.columns.dataset.number(self.columns.table, self.name)
         if bool(column.exact[row]):
+            return Degree.IMPLAUSIBLE if value.meets(total) else Degree.CONTRADICTION
+        unit = Fraction(int(column.resolution[row])) / Fraction(10) ** column.scale
+        if not value.widen(unit).meets(total):
             return Degree.CONTRADICTION
-        unit = Fraction(int(column.resolution[row])) / Fraction(10) ** min(column.scale, MOST_PLACES + column.scale)
-        return Degree.ROUNDING if value.widen(unit).meets(total) else Degree.CONTRADICTION
+        return Degree.IMPLAUSIBLE if self.implausible[index] else Degree.ROUNDING
+
+
+def _exact(columns: TableColumns, name: str, row: int) -> ExactInterval:
+    return columns.dataset.number(columns.table, name).exact_interval(row)
 
 
 def _unscaled(interval: ExactInterval, scale: int) -> ExactInterval:
@@ -200,8 +203,8 @@ def _unscaled(interval: ExactInterval, scale: int) -> ExactInterval:
 def _judge_column(
     columns: TableColumns, name: str, parent: NDArray[np.int64], totals: NDArray[np.int64]
 ) -> _ColumnSums:
-    interval = columns.number(name)
     numbers = columns.dataset.number(columns.table, name)
+    interval = Interval.of_column(numbers)  # as printed: what another table prints is no part of this sum
     length = columns.length
     children = np.flatnonzero(parent >= 0)
     above = parent[children]
@@ -216,8 +219,6 @@ def _judge_column(
     lo = np.where(summed(np.isneginf(interval.lo[children]).astype(float)) > 0, -np.inf, lo)
     printed = columns.printed(name)
     missing = ~printed[totals] | (summed(absent.astype(float)) > 0)
-    blocked = columns.blocked(name)
-    blocked_any = blocked[totals] | (summed(blocked[children].astype(float)) > 0)
     too_low, too_high = hi < interval.lo[totals], lo > interval.hi[totals]
     failed = (too_low | too_high) & printed[totals]
     unsure = (np.abs(lo) >= LARGEST) | (np.isfinite(hi) & (np.abs(hi) >= LARGEST)) | bool(np.any(interval.slack))
@@ -225,28 +226,23 @@ def _judge_column(
         row = int(totals[index])
         total = ExactInterval(Fraction(0), Fraction(0))
         for child in np.flatnonzero(parent == row):
-            total = total + columns.exact_number(name, int(child))
-        failed[index] = not columns.exact_number(name, row).meets(total)
+            total = total + _exact(columns, name, int(child))
+        failed[index] = not _exact(columns, name, row).meets(total)
     width = np.zeros(length)
     rounded = printed & ~numbers.exact & ~interval.missing
     width[rounded] = interval.hi[rounded] - interval.lo[rounded]
     spread = np.sqrt((summed(width[children] ** 2) + width[totals] ** 2) / 12.0)
-    known = ~missing & ~failed
+    known = ~missing
     gap = np.zeros(len(totals))
     whole = totals[known]
     gap[known] = np.abs(lo[known] + hi[known] - interval.lo[whole] - interval.hi[whole]) / 2
-    implausible = known & (spread > 0) & (gap > SIGMAS * spread)
+    implausible = known & (spread > 0) & (gap > SIGMAS * spread)  # whether or not the intervals meet
     outcome = np.full(len(totals), Outcome.PASS, np.uint8)
-    outcome[missing | blocked_any] = Outcome.UNDETERMINED
+    outcome[missing] = Outcome.UNDETERMINED
     outcome[failed | implausible] = Outcome.FAIL
     outcome[~columns.column_in_use(name)[totals]] = Outcome.NOT_APPLICABLE
-    waits = np.zeros(length, bool)
-    waits[totals[blocked_any & (outcome == Outcome.UNDETERMINED)]] = True
-    waiting = blocked & (waits | ((parent >= 0) & waits[np.maximum(parent, 0)]))
     judged = np.zeros(length, bool)
     judged[totals[(outcome == Outcome.PASS) | (outcome == Outcome.FAIL)]] = True
     parts = children[judged[above] & printed[children]]
     rows = np.concatenate([np.flatnonzero(judged), parts])
-    return _ColumnSums(
-        columns, name, parent, totals, outcome, implausible, waiting, ((columns.table, name, np.unique(rows)),)
-    )
+    return _ColumnSums(columns, name, parent, totals, outcome, implausible, ((columns.table, name, np.unique(rows)),))

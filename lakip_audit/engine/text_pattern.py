@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 import numpy as np
 from numpy.typing import NDArray
 
-from lakip_audit.engine.assertion import decided
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import Facts, combine
+from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import places_text
 from lakip_audit.numbers import Degree, Outcome, Truth
@@ -62,6 +62,14 @@ def numbering(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
 
     What stands before the last number (``3.`` of ``3.2``) tells lists apart. A list that does not begin with 1, or
     whose numbers fall (so that it is several lists), is not applicable.
+
+    Args:
+        rule: the rule, with its condition.
+        form: its pattern.
+        facts: the dataset and its facts.
+
+    Returns:
+        One outcome a list.
     """
     columns, rows = _chosen(rule, form, facts)
     texts = columns.text(form.columns[0])

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.engine.columns import TableColumns
+from lakip_audit.engine.derived import Derived
 from lakip_audit.engine.facts import NEUTRAL, Facts, combine
-from lakip_audit.engine.vector import exact_number, truth
+from lakip_audit.engine.vector import decided, exact_number
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Interval, Truth
 from lakip_audit.rulebook.expression import Node, names
@@ -21,33 +22,6 @@ from lakip_audit.rulebook.rule import Value
 PLACE = ("sumber", "halaman", "baris", "kolom")
 PREVIOUS = " - 1"
 """After a column in ``match``: the year or quarter before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A number from elsewhere, one a row of the judged table.
-
-    Attributes:
-        interval: its value.
-        exists: where there is anything to take it from.
-        blocked: where it is a fact that is printed with values which exclude each other.
-        exact: its value for a row, in fractions.
-        cells: what it was taken from, for a row.
-    """
-
-    interval: Interval
-    exists: NDArray[np.bool_]
-    blocked: NDArray[np.bool_]
-    source: RowsSource | FactSource
-    group: NDArray[np.int64]
-
-    def exact(self, row: int) -> ExactInterval:
-        """Its value for a row."""
-        return self.source.exact(int(self.group[row]))
-
-    def cells(self, row: int) -> tuple[Cell, ...]:
-        """What it was taken from, for a row."""
-        return self.source.cells(int(self.group[row]))
 
 
 def derive(rule: LoadedRule, columns: TableColumns) -> dict[str, Derived]:
@@ -159,9 +133,12 @@ class RowsSource:
     expression: Node | None
     members: tuple[NDArray[np.int64], ...]
     distinct: str
+    or_zero: bool
 
     def exact(self, group: int) -> ExactInterval:
         """The number made of a group of rows."""
+        if group < 0 and self.or_zero:
+            return ExactInterval.at(0)
         if group < 0:
             return ExactInterval(None, None, missing=True)
         rows = [int(row) for row in self.members[group]]
@@ -195,7 +172,7 @@ def _of_rows(value: Value, loaded: LoadedValue, columns: TableColumns) -> Derive
     other = TableColumns(columns.dataset, columns.facts, value.of or "")
     chosen = np.ones(other.length, bool)
     if loaded.condition is not None:
-        chosen = truth(loaded.condition, other) == Truth.TRUE
+        chosen = decided(loaded.condition, other) == Truth.TRUE
     rows = np.flatnonzero(chosen)
     if value.order is not None:
         rows = rows[np.argsort(other.text(value.order)[rows].astype(str), kind="stable")]
@@ -205,9 +182,11 @@ def _of_rows(value: Value, loaded: LoadedValue, columns: TableColumns) -> Derive
     distinct, inverse = np.unique(codes, return_inverse=True)
     members = tuple(rows[inverse == number_] for number_ in range(len(distinct)))
     group = _group_of(distinct, asked)
-    source = RowsSource(other, loaded.how, loaded.expression, members, value.distinct or "")
-    used = np.unique(group[group >= 0])
-    return Derived(_interval(source, group, used), group >= 0, np.zeros(columns.length, bool), source, group)
+    source = RowsSource(other, loaded.how, loaded.expression, members, value.distinct or "", value.or_zero)
+    used = np.unique(group if value.or_zero else group[group >= 0])
+    return Derived(
+        _interval(source, group, used), (group >= 0) | value.or_zero, np.zeros(columns.length, bool), source, group
+    )
 
 
 def _interval(source: RowsSource, group: NDArray[np.int64], used: NDArray[np.int64]) -> Interval:

@@ -57,6 +57,9 @@ class Columns(Protocol):
     def printed(self, name: str) -> NDArray[np.bool_]:
         """Where a cell is printed."""
 
+    def exact_row(self, node: Node, row: int) -> ExactRow:
+        """What an expression reads of one row, as exact values."""
+
 
 def truth(node: Node, columns: Columns) -> NDArray[np.uint8]:
     """Whether a statement holds, one :class:`Truth` a row."""
@@ -80,6 +83,14 @@ def truth(node: Node, columns: Columns) -> NDArray[np.uint8]:
             return np.where(columns.printed(name), Truth.TRUE, Truth.FALSE).astype(np.uint8)
         case _:
             raise TypeError(f"not a statement: {node!r}")
+
+
+def decided(node: Node, columns: Columns) -> NDArray[np.uint8]:
+    """The truth of a statement for each row; rows that floating point cannot decide are decided exactly."""
+    held = truth(node, columns)
+    for row in np.flatnonzero(held == Truth.CLOSE):
+        held[row] = exact_truth(node, columns.exact_row(node, int(row)))
+    return held
 
 
 def number(node: Node, columns: Columns) -> Interval:
@@ -209,6 +220,9 @@ def _any(parts: Iterable[Truth]) -> Truth:
     return reduce(lambda a, b: Truth(int(truth_or(a, b))), parts)
 
 
+OPPOSITE: Mapping[Operator, Operator] = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
+
 def first_false(node: Node, row: ExactRow) -> tuple[Node, Operator, Node] | None:
     """The comparison that makes a false statement false: left, operator, right.
 
@@ -227,6 +241,8 @@ def first_false(node: Node, row: ExactRow) -> tuple[Node, Operator, Node] | None
                 if _exact_pair(left, operator, right, row) is Truth.FALSE:
                     return left, operator, right
             return None
+        case Not(operand=Comparison(operands=(left, right), operators=(operator,))):
+            return left, OPPOSITE[operator], right
         case Logic(operator=operator, operands=operands):
             found = [miss for operand in operands if (miss := first_false(operand, row))]
             return (

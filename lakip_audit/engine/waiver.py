@@ -101,22 +101,25 @@ class Waivers:
                     failed=outcomes.count(Outcome.FAIL),
                     undetermined=outcomes.count(Outcome.UNDETERMINED),
                     not_applicable=outcomes.count(Outcome.NOT_APPLICABLE),
+                    reason="not_applicable" if set(outcomes) == {Outcome.NOT_APPLICABLE} else None,
                 )
             )
         return findings, counts
 
     def _outcome(self, check: str, use: _Use, ran: RuleCount | None) -> Outcome:
+        """How one check of a waiver ends. Of one that is over nothing else is asked: it has one fault, not two."""
+        over = self._is_over(use.waiver)
         if check == "expired":
-            return Outcome.FAIL if self._is_over(use.waiver) else Outcome.PASS
-        if check == "changed":
-            if not use.met:
-                return Outcome.NOT_APPLICABLE
-            return Outcome.PASS if use.same else Outcome.FAIL
-        if ran is None:
+            return Outcome.FAIL if over else Outcome.PASS
+        if over or ran is None:
             return Outcome.NOT_APPLICABLE
         if ran.broken:
             return Outcome.UNDETERMINED
-        return Outcome.PASS if use.met else Outcome.FAIL
+        if check == "unused":
+            return Outcome.PASS if use.met else Outcome.FAIL
+        if not use.met:
+            return Outcome.NOT_APPLICABLE
+        return Outcome.PASS if use.same else Outcome.FAIL
 
     def _is_over(self, waiver: Waiver) -> bool:
         return waiver.berlaku_sampai < self._today

@@ -136,6 +136,7 @@ def read_column(
     multiplier: NDArray[np.int64] | int = 1,
     whole: NDArray[np.bool_] | bool = False,
     group: NDArray[np.integer[Any]] | None = None,
+    wider_group: NDArray[np.integer[Any]] | None = None,
     dash_is_zero: bool = False,
     non_negative: bool = True,
     codes_and_texts: tuple[NDArray[np.integer[Any]], Sequence[str]] | None = None,
@@ -143,7 +144,8 @@ def read_column(
     """Read a column of number texts.
 
     A text with two readings takes, in this order: the one without decimals where `whole`; the one that agrees with
-    the decimal mark most rows of its group use; most rows of the column; else the cell is `State.AMBIGUOUS`.
+    the decimal mark most rows of its group use; most rows of its wider group, or without one of the whole column; else
+    the cell is `State.AMBIGUOUS`.
 
     Args:
         texts: The cells as printed; None and NaN are empty cells. Not looked at where `codes_and_texts` is given.
@@ -152,6 +154,7 @@ def read_column(
         multiplier: What the table multiplies its printed numbers with, one or more.
         whole: The measure has no decimals (rupiah, counts).
         group: A number for each row: rows of one table of one report share it.
+        wider_group: A number for each row: rows of one report share it.
         dash_is_zero: A dash is an exact zero in this column.
         non_negative: An absent number is known to be zero or more.
         codes_and_texts: For each row its place in a sequence of distinct texts, and that sequence, if known already.
@@ -177,7 +180,7 @@ def read_column(
     state: NDArray[np.uint8] = state_of[codes]
     chosen_other = np.zeros(rows, dtype=np.bool_)
     if any(reading.other is not None for reading in readings):
-        chosen_other, undecided = _choose(codes, readings, _per_row(whole, rows, np.bool_), group)
+        chosen_other, undecided = _choose(codes, readings, _per_row(whole, rows, np.bool_), (wider_group, group))
         state[undecided] = State.AMBIGUOUS
 
     exact_rows = _per_row(exact, rows, np.bool_)
@@ -328,19 +331,21 @@ def _choose(
     codes: NDArray[np.int32],
     readings: tuple[Reading, ...],
     whole: NDArray[np.bool_],
-    group: NDArray[np.integer[Any]] | None,
+    groups: Sequence[NDArray[np.integer[Any]] | None],
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Decide the rows with two readings.
+    """Decide the rows with two readings; the last of the groupings that has a majority decides.
 
     Returns:
         Rows that take the second reading; rows that stay undecided.
     """
     two = np.array([reading.other is not None for reading in readings], dtype=np.bool_)[codes]
     vote = np.array([_vote_of(reading) for reading in readings], dtype=np.int8)[codes]
-    verdict = np.full(len(codes), np.sign(vote.sum(dtype=np.int64)))
-    if group is not None:
-        groups, group_of_row = np.unique(_per_row(group, len(codes), np.int64), return_inverse=True)
-        votes = np.zeros(len(groups), dtype=np.int64)
+    verdict = np.full(len(codes), np.sign(vote.sum(dtype=np.int64)) if groups[0] is None else 0)
+    for group in groups:
+        if group is None:
+            continue
+        distinct, group_of_row = np.unique(_per_row(group, len(codes), np.int64), return_inverse=True)
+        votes = np.zeros(len(distinct), dtype=np.int64)
         np.add.at(votes, group_of_row, vote)
         decided = np.sign(votes)[group_of_row]
         verdict = np.where(decided != 0, decided, verdict)

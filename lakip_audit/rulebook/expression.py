@@ -31,7 +31,7 @@ FUNCTIONS: Mapping[str, tuple[int, int | None, Kind | None, Kind]] = {
     "memuat": (2, 2, "text", "truth"),
 }
 """``ada(kolom)`` says whether the cell is printed, ``angka(tahun)`` is a year, quarter or whole number as a number,
-``memuat(judul, "renstra")`` says whether a text contains another, whatever the case; the others are as in arithmetic."""
+``memuat(judul, "renstra")`` says whether a text contains another, whatever the case; the others are arithmetic."""
 
 COMPARISONS: tuple[Operator, ...] = get_args(Operator)
 

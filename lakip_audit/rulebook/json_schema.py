@@ -44,10 +44,7 @@ def rule_schema(definitions: Definitions) -> Schema:
     schema["description"] = "A rule file of lakip-audit: one pack."
     models = schema["$defs"]
     for node in _nodes(schema):
-        if isinstance(node.get("title"), str):  # made by pydantic from the names of fields; says nothing new
-            del node["title"]
-        if isinstance(node.get("description"), str):
-            node["description"] = " ".join(node["description"].replace("``", "`").split())
+        _simplify(node)
     for model in list(models.values()):
         for key in ("table", "of"):
             _narrow(model.get("properties", {}).get(key), "TableName")
@@ -71,6 +68,18 @@ def _nodes(value: Any) -> Iterator[Schema]:
     elif isinstance(value, list):
         for inner in value:
             yield from _nodes(inner)
+
+
+def _simplify(node: Schema) -> None:
+    """Take away what says nothing to an author: titles made from names of fields, and that a key may be left empty."""
+    if isinstance(node.get("title"), str):
+        del node["title"]
+    if isinstance(node.get("description"), str):
+        node["description"] = " ".join(node["description"].replace("``", "`").split())
+    match node.get("anyOf"):
+        case [given, {"type": "null"}]:
+            del node["anyOf"], node["default"]
+            node.update(given)
 
 
 def _narrow(schema: Any, kind: str) -> None:

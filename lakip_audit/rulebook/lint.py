@@ -195,6 +195,9 @@ def _may_be_undetermined(loaded: LoadedRule, definitions: Definitions) -> bool:
     """Sums may, and statements that some but not all of their numbers are printed for; the other forms always decide.
 
     A line that prints none of the numbers is not applicable, and a count is never absent.
+
+    Returns:
+        Whether an example that cannot be decided is to be expected.
     """
     if loaded.form != "assertion":
         return loaded.form == "rollup"

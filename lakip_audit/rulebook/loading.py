@@ -40,6 +40,16 @@ PLACEHOLDERS = ("kunci", "tercetak", "seharusnya", "selisih", "hitungan", "tempa
 """What a message may use besides the columns of its table: the key of the line, what is printed, what was expected, the
 difference, the arithmetic, the places that differ, what the fact is, and the lists of a correspondence."""
 
+STAND_IN: Mapping[str | int, Any] = {
+    "id": "ABC-000",
+    "title": {"id": "?", "en": "?"},
+    "severity": "error",
+    "basis": [{"instrumen": "?"}],
+    "message": {"id": "?", "en": "?"},
+    "examples": {},
+}
+"""What stands for a needed key that is missing or wrong while the rest of the rule is checked."""
+
 PLACE_COLUMNS = ("laporan", "sumber", "halaman", "baris", "kolom")
 
 
@@ -111,7 +121,7 @@ def load_rules(folders: Sequence[Path], definitions: Definitions) -> Rulebook:
     """
     problems: list[Problem] = []
     rules: dict[str, LoadedRule] = {}
-    for folder in folders:
+    for folder in {folder.resolve(): folder for folder in folders}.values():
         files = sorted(folder.glob("*.yaml"))
         if not files and not any((folder / name).is_dir() for name in ("tabel", "profil")):
             problems.append(Problem(str(folder), "no_rules", catalogue=WORDS))
@@ -142,16 +152,38 @@ def _read_pack(file: Path, definitions: Definitions, problems: list[Problem]) ->
     except DefinitionError as error:
         problems.extend(error.problems)
         return
+    value = source.value
     try:
-        pack = Pack.model_validate(source.value)
+        rules: Sequence[Rule | None] = Pack.model_validate(value).rules
     except ValidationError as error:
         problems.extend(problems_from_pydantic(error, source, model=Pack))
-        return
-    for number, rule in enumerate(pack.rules):
+        found = value.get("rules") if isinstance(value, dict) else None
+        rules = [_mended(rule) for rule in found] if isinstance(found, list) else []
+    for number, rule in enumerate(rules):
+        if rule is None:
+            continue
         reader = _RuleReader(rule, ("rules", number), source, definitions, str(file))
         loaded = reader.read()
         problems.extend(reader.problems)
         yield loaded
+
+
+def _mended(value: object) -> Rule | None:
+    """A rule without its mistakes of form, so that what else is wrong is said at the same time; None if hopeless."""
+    if not isinstance(value, dict):
+        return None
+    rule = dict(value)
+    for _ in range(2):
+        try:
+            mended = Rule.model_validate(rule)
+        except ValidationError as error:
+            for mistake in error.errors():
+                key = mistake["loc"][0] if mistake["loc"] else ""
+                rule.pop(key, None)
+                rule.update({key: STAND_IN[key]} if key in STAND_IN else {})
+        else:
+            return mended if any(getattr(mended, form) is not None for form in FORMS) else None
+    return None
 
 
 class _RuleReader:
@@ -176,7 +208,8 @@ class _RuleReader:
                 for key in ("table", "where", "each", "values", "once"):
                     if getattr(rule, key):
                         self.complain("rule_no_place", (key,), key=key)
-        self._messages(forms[0] if len(forms) == 1 else "")
+        if len(forms) == 1:
+            self._messages(forms[0])
         line, _ = self.source.locate(self.path)
         return LoadedRule(rule, forms[0] if forms else "", self.file, line, **parts)
 
@@ -356,8 +389,14 @@ class _RuleReader:
         for language in ("id", "en"):
             path = ("message", language)
             try:
-                parts = string.Formatter().parse(getattr(self.rule.message, language))
-                fields = [name for _, name, _, _ in parts if name is not None]
+                parts = [
+                    part
+                    for part in string.Formatter().parse(getattr(self.rule.message, language))
+                    if part[1] is not None
+                ]
+                fields = [name or "" for _, name, _, _ in parts]
+                if any(format_spec or conversion for _, _, format_spec, conversion in parts):
+                    raise ValueError
             except ValueError:
                 self.complain("message_braces", path)
                 continue

@@ -103,10 +103,10 @@ class Pattern(Model):
     """Something that a reader should look at.
 
     ``repeat``: a row whose ``columns`` all equal those of an earlier row. ``twice``: in one printed table, a group of
-    ``by`` in which some value of ``columns`` stands more than once. ``unreadable``: a number that cannot be read, or in two ways.
-    ``decimal_mark``: a decimal mark other than the one the report uses. ``differ``: a group of ``by`` whose texts in
-    the one of ``columns`` are not the same (letters and digits count; with ``alike`` spellings that are nearly the
-    same, or of which one holds the other, count as one). ``numbering``: numbers of a list with a gap or a
+    ``by`` in which some value of ``columns`` stands more than once. ``unreadable``: a number that cannot be read, or
+    only in two ways. ``decimal_mark``: a decimal mark other than the one the report uses. ``differ``: a group of ``by``
+    whose texts in the one of ``columns`` are not the same (letters and digits count; with ``alike`` spellings that are
+    nearly the same, or of which one holds the other, count as one). ``numbering``: numbers of a list with a gap or a
     repetition. ``number_year``: a number that ends in a year (``B.1/2022``) beside another year. ``caption_years``: a
     table that shows years outside those its caption names.
     """
@@ -127,7 +127,8 @@ class Value(Model):
     ``fact`` looks up what all printings of a fact agree on. ``sum``, ``mean`` and ``last`` take an expression over the
     rows of the table ``of``; ``count`` counts its rows and ``distinct`` the different texts of a column. ``match`` says
     which rows: those that have in these columns (or dimensions of the fact) what the judged row has in the columns
-    named, ``=text`` for a constant, ``column - 1`` for the year before. ``last`` follows the column ``order``.
+    named, ``=text`` for a constant, ``column - 1`` for the year before. ``last`` follows the column ``order``. Where no
+    row matches there is nothing to compare with, unless ``or_zero`` says that nothing means 0.
     """
 
     fact: ColumnName | None = None
@@ -139,6 +140,7 @@ class Value(Model):
     of: ColumnName | None = None
     where: Line | None = None
     order: ColumnName | None = None
+    or_zero: bool = False
     match: dict[ColumnName, str] = Field(default_factory=dict)
 
 

@@ -1,4 +1,4 @@
-"""Profiles and the project file: where it is found, what it may say, what goes before it, and what a reader sees of it."""
+"""Profiles and the project file: where it is found, what it may say, what goes before it, what is seen of it."""
 
 from __future__ import annotations
 

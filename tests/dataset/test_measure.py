@@ -26,6 +26,7 @@ def read(
         registered=lambda: np.array([registered], object),
         scale=lambda: np.array([scale], np.int64),
         group=lambda: np.zeros(1, np.int64),
+        report=lambda: np.zeros(1, np.int64),
     )
     return read_measure(np.array([text], object), column, definitions, context)
 

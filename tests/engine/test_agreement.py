@@ -188,7 +188,6 @@ def test_units_of_one_indicator() -> None:
     }
 
 
-@pytest.mark.xfail(reason="units of concepts with different dimensions: the keys differ in length and the rule breaks")
 def test_units_need_no_narrowing() -> None:
     tables = {
         "target": rows("sumber|indikator|tahun|target|satuan\nTabel 1|a|2023|4|orang\nTabel 2|a|2023|4|unit"),
@@ -198,7 +197,6 @@ def test_units_need_no_narrowing() -> None:
     assert not result.rules[0].broken
 
 
-@pytest.mark.xfail(reason="the fingerprint of a fact widened by «by» follows the first printing's other dimensions")
 def test_a_widened_fact_keeps_its_fingerprint() -> None:
     wide = rule("agreement: {concepts: [pagu], by: [tahun]}")
     budget = rows("sumber|kode|pagu\nTabel 1|A|1\nTabel 2|B|2")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from lakip_audit.dataset.loading import assemble
 from lakip_audit.engine.evaluation import evaluate
 from lakip_audit.engine.examples import report_of
@@ -77,7 +75,6 @@ def test_lists_have_names_in_both_languages() -> None:
     assert finding.message["en"] == "Indicator «b» is listed in the performance agreement, not in the action plan."
 
 
-@pytest.mark.xfail(reason="the empty name is shown as the place")
 def test_a_list_that_prints_no_name_shows_the_key() -> None:
     targets = rows("sumber|dokumen|indikator|target\nTabel 1|perkin|a|4\nTabel 1|perkin|b|4\nTabel 2|rencana_aksi|a|4")
     (finding,) = audit({"target": targets}, "SEL-001").findings

@@ -79,14 +79,6 @@ def test_a_broken_rule_is_counted_and_the_others_run(monkeypatch: pytest.MonkeyP
     assert {finding.rule for finding in result.findings} == {"UJI-001"}
 
 
-def test_a_rule_that_breaks_while_it_is_worded_leaves_no_finding_behind() -> None:
-    odd = rule("table: anggaran\nassert: realisasi <= pagu", id="UJI-003", message="{pagu:d}")
-    result = audit(BUDGET, odd, WITHIN)
-    assert [(count.id, count.broken, count.failed) for count in result.rules] == [("UJI-003", 1, 0), ("UJI-001", 0, 2)]
-    assert result.rules[0].reason is not None
-    assert {finding.rule for finding in result.findings} == {"UJI-001"}
-
-
 def test_findings_are_ordered_by_severity_then_rupiah_then_size() -> None:
     result = audit(BUDGET, SUMS, "ANG-008", WITHIN)
     assert [(finding.severity, finding.amount, finding.size) for finding in result.findings] == sorted(
@@ -169,7 +161,6 @@ def test_the_sample_report_is_judged_without_a_broken_rule(samples: Path) -> Non
     assert len({finding.fingerprint for finding in result.findings}) == len(result.findings)
 
 
-@pytest.mark.xfail(reason="a note becomes a warning where it is merely implausible")
 def test_a_milder_degree_is_never_more_severe_than_the_rule() -> None:
     note = rule("rollup: {table: anggaran, columns: [pagu], tree: true}", severity="info")
     parts = [{"kode": f"A/{number}", "pagu": "50"} for number in range(20)]

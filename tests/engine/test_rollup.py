@@ -175,7 +175,6 @@ def test_twenty_rounded_parts_are_not_an_excuse_for_everything(
     assert [finding.severity for finding in result.findings] == ([severity] if severity else [])
 
 
-@pytest.mark.xfail(reason="off by 10 is a warning, by 11 a note, by 12 an error: rounding is tried without its odds")
 def test_a_greater_difference_is_never_milder() -> None:
     parts = [50 + number for number in range(20)]
     (finding,) = audit({"anggaran": thousands(sum(parts) + 11, *parts)}, PAGU, sumber=skala(Tabel_1="ribu")).findings
@@ -233,7 +232,7 @@ def test_a_column_that_is_printed_twice_is_summed_twice() -> None:
     assert evidence(result.findings[0]) == ["Tabel 1/1 jumlah 4", "Tabel 1/2 jumlah 5"]
 
 
-def test_a_total_that_waits_for_a_figure_in_conflict_is_undetermined() -> None:
+def test_a_total_is_judged_as_printed_whatever_another_table_says_of_its_parts() -> None:
     budget = rows("""
         sumber  | kode   | pagu
         Tabel 1 | JUMLAH | 9
@@ -242,8 +241,7 @@ def test_a_total_that_waits_for_a_figure_in_conflict_is_undetermined() -> None:
         Tabel 2 | A      | 8
     """)
     registered = skala(Tabel_1="ribu", Tabel_2="ribu")
-    assert outcomes(PAGU, {"anggaran": budget}, sumber=registered) == [UNDETERMINED]
-    assert audit({"anggaran": budget}, PAGU, sumber=registered).rules[0].blocked == ("pagu A 2023",)
+    assert outcomes(PAGU, {"anggaran": budget}, sumber=registered) == [PASS]
 
 
 def test_nothing_is_summed_over_reports_or_in_an_empty_table() -> None:
@@ -251,7 +249,6 @@ def test_nothing_is_summed_over_reports_or_in_an_empty_table() -> None:
     assert outcomes(PAGU, {}) == []
 
 
-@pytest.mark.xfail(reason="a total in thousands is read as precisely as another table prints it: «10», its parts «10»")
 def test_a_table_that_agrees_with_itself_is_not_blamed_for_another() -> None:
     budget = rows("sumber|kode|pagu\nTabel 1|JUMLAH|10.400\nTabel 1|A|10.000\nTabel 2|JUMLAH|10\nTabel 2|A|10")
     result = audit({"anggaran": budget}, PAGU, sumber=skala(Tabel_1="rupiah", Tabel_2="ribu"))

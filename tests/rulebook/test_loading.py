@@ -192,26 +192,22 @@ def test_a_user_may_write_rules_about_his_own_register(load_texts: Callable[...,
     assert load_texts(pack(lines)).rules["UJI-001"].form == "assertion"
 
 
-@pytest.mark.xfail(reason="a message may hold a format that no text has; the rule is broken when it finds something")
 @pytest.mark.parametrize("field", ["{sumber:d}", "{sumber!z}", "{sumber:{x}}"])
 def test_formats_in_messages_are_refused(load_texts: Callable[..., Rulebook], field: str) -> None:
     with pytest.raises(DefinitionError):
         load_texts(pack(ASSERTION).replace('en: "{sumber}"', f'en: "{field}"'))
 
 
-@pytest.mark.xfail(reason="with two forms, the columns of both are unknown to the message")
 def test_two_forms_are_one_mistake(problems_of: Problems) -> None:
     lines = f"{ASSERTION}\npattern: {{kind: unreadable}}"
     assert only(problems_of(pack(lines).replace('en: "{sumber}"', 'en: "{pagu}"')))[1] == "rule_many_forms"
 
 
-@pytest.mark.xfail(reason="the mistakes of form hide those of expressions in the same file")
 def test_a_missing_key_hides_no_other_mistake(problems_of: Problems) -> None:
     text = pack("table: anggaran\nassert: realisasi <= pago").replace("severity: error\n", "sverity: error\n")
     assert {problem.code for problem in problems_of(text)} >= {"unknown_key", "expression.unknown_column"}
 
 
-@pytest.mark.xfail(reason="the shipped folder may be named again for tables, but not for rules")
 def test_a_folder_that_is_named_twice_is_read_once(tmp_path: Path, definitions: Definitions) -> None:
     (tmp_path / "uji.yaml").write_text(pack(ASSERTION), encoding="utf-8")
     assert list(load_rules([tmp_path, tmp_path], definitions).rules) == ["UJI-001"]
