@@ -7,8 +7,8 @@ by one (which one, the seed decides). Its way of printing stays. All rules then 
 
 Noticed
     A contradiction that was not found before (another rule or another fingerprint), or one at the changed cell that
-    now says something else (the number stood in a contradiction all along; those are counted apart). A number is guarded
-    when either change is noticed.
+    now says something else: that number stood in a contradiction all along, and is also counted apart. A number is
+    guarded when either change is noticed.
 
 Not counted
     Rules of the pack ``format`` (FMT), and assertions that compare with ``<=``, ``>=``, ``<`` and ``>`` only: limits.

@@ -52,8 +52,8 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="lakip-audit")
-def group() -> None:
-    r"""Menemukan pertentangan di dalam laporan kinerja (LAKIP).
+def group() -> None:  # noqa: D301 - click reads \b, a raw docstring would hide it
+    """Menemukan pertentangan di dalam laporan kinerja (LAKIP).
 
     Antartabel, dalam hitungan, dan antara kalimat dan tabel.
 

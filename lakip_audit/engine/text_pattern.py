@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -184,21 +185,28 @@ def _groups(keys: Sequence[NDArray[np.object_]], rows: NDArray[np.int64]) -> lis
 def _spellings(texts: NDArray[np.object_], members: NDArray[np.int64], *, alike: bool) -> list[list[int]]:
     """The rows of each spelling, in order of the first; near spellings together if ``alike``."""
     found: dict[str, list[int]] = {}
+    spelling_of: dict[str, str] = {}
     for row in members:
-        letters = "".join(sorted(re.findall(r"\w+", texts[row].casefold()))) if alike else _letters(texts[row])
-        known = next((other for other in found if _near(letters, other)), letters) if alike else letters
-        found.setdefault(known, []).append(int(row))
+        text = texts[row]
+        if text not in spelling_of:
+            letters = "".join(sorted(re.findall(r"\w+", text.casefold()))) if alike else _letters(text)
+            known = next((other for other in found if _near(letters, other)), letters) if alike else letters
+            spelling_of[text] = known
+        found.setdefault(spelling_of[text], []).append(int(row))
     return list(found.values())
 
 
 def _near(a: str, b: str) -> bool:
     """Whether nearly all of the shorter text stands in the longer one, in runs of three letters and more."""
+    if a in b or b in a:
+        return True
     runs = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     return sum(run.size for run in runs if run.size >= 3) >= NEAR * min(len(a), len(b))
 
 
+@cache
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _one_a_place(columns: TableColumns, name: str, rows: Sequence[int]) -> tuple[Cell, ...]:

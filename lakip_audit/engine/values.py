@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.derived import Derived
-from lakip_audit.engine.facts import NEUTRAL, Facts, combine
-from lakip_audit.engine.vector import decided, exact_number
+from lakip_audit.engine.facts import LARGEST, NEUTRAL, Facts, combine
+from lakip_audit.engine.vector import decided, exact_number, number
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Interval, Truth
 from lakip_audit.rulebook.expression import Node, names
@@ -180,29 +179,53 @@ def _of_rows(value: Value, loaded: LoadedValue, columns: TableColumns) -> Derive
     here = [columns.text("laporan"), *_wanted(value, columns)]
     codes, asked = _paired(there, here, len(rows), columns.length)
     distinct, inverse = np.unique(codes, return_inverse=True)
-    members = tuple(rows[inverse == number_] for number_ in range(len(distinct)))
+    order = np.argsort(inverse, kind="stable")
+    members = tuple(np.split(rows[order], np.cumsum(np.bincount(inverse, minlength=len(distinct)))[:-1]))
     group = _group_of(distinct, asked)
     source = RowsSource(other, loaded.how, loaded.expression, members, value.distinct or "", value.or_zero)
-    used = np.unique(group if value.or_zero else group[group >= 0])
-    return Derived(
-        _interval(source, group, used), (group >= 0) | value.or_zero, np.zeros(columns.length, bool), source, group
+    exists = (group >= 0) | value.or_zero
+    interval = _of_groups(source, rows, inverse).take(group) if len(distinct) else Interval.constant(0, len(group))
+    nothing = group < 0
+    lo = np.where(nothing, 0.0 if value.or_zero else -np.inf, interval.lo)
+    hi = np.where(nothing, 0.0 if value.or_zero else np.inf, interval.hi)
+    missing = np.where(nothing, not value.or_zero, interval.missing)
+    whole = Interval(lo, hi, interval.scale, interval.slack, missing)
+    return Derived(whole, exists, np.zeros(columns.length, bool), source, group)
+
+
+def _of_groups(source: RowsSource, rows: NDArray[np.int64], group: NDArray[np.int64]) -> Interval:
+    """The number of each group of rows, all groups at once."""
+    count = len(source.members)
+    sizes = np.array([len(members) for members in source.members], float)
+    present = np.zeros(count, bool)
+    if source.how == "count":
+        return Interval(sizes, sizes, 0, 0.0, present)
+    if source.how == "distinct":
+        kinds = [float(len(set(source.columns.text(source.distinct)[members]) - {""})) for members in source.members]
+        return Interval(np.array(kinds), np.array(kinds), 0, 0.0, present)
+    if source.expression is None:
+        raise TypeError(source.how)
+    parts = number(source.expression, source.columns)
+    if source.how == "last":
+        return parts.take(np.array([members[-1] for members in source.members], np.int64))
+    parts = parts.take(rows)
+
+    def summed(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(np.bincount(group, weights=values, minlength=count), float)
+
+    open_below, open_above = (
+        summed(np.isneginf(parts.lo).astype(float)) > 0,
+        summed(np.isposinf(parts.hi).astype(float)) > 0,
     )
+    lo = np.where(open_below, -np.inf, summed(np.where(np.isfinite(parts.lo), parts.lo, 0.0)))
+    hi = np.where(open_above, np.inf, summed(np.where(np.isfinite(parts.hi), parts.hi, 0.0)))
+    known = np.broadcast_to(np.asarray(parts.slack, float), parts.lo.shape)
+    size = summed(np.maximum(_finite(parts.lo), _finite(parts.hi)))
+    slack = summed(known) + np.where((size >= LARGEST) | (summed(known) > 0), size * len(rows) * 2.0**-53, 0.0)
+    missing = summed(parts.missing.astype(float)) > 0
+    total = Interval(lo, hi, parts.scale, slack if slack.any() else 0.0, missing)
+    return total / Interval(sizes, sizes, 0, 0.0, present) if source.how == "mean" else total
 
 
-def _interval(source: RowsSource, group: NDArray[np.int64], used: NDArray[np.int64]) -> Interval:
-    """The value of each judged row, computed once a group; floats widened to be on the safe side of the fractions."""
-    lo, hi = np.full(len(group), -np.inf), np.full(len(group), np.inf)
-    missing = np.ones(len(group), bool)
-    exact = True
-    for number_ in used:
-        value = source.exact(int(number_))
-        here = group == number_
-        missing[here] = value.missing
-        if value.lo is not None:
-            lo[here] = float(value.lo)
-            exact &= Fraction(float(value.lo)) == value.lo
-        if value.hi is not None:
-            hi[here] = float(value.hi)
-            exact &= Fraction(float(value.hi)) == value.hi
-    bounds = np.maximum(np.where(np.isfinite(lo), np.abs(lo), 0.0), np.where(np.isfinite(hi), np.abs(hi), 0.0))
-    return Interval(lo, hi, 0, 0.0 if exact else bounds * 2.0**-52 + 1e-300, missing)
+def _finite(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.where(np.isfinite(values), np.abs(values), 0.0)

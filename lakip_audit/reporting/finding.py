@@ -22,7 +22,7 @@ def finding_lines(finding: Finding, number: int, title: str, several: bool, page
     """
     name = f"{page.clean(finding.rule)}  {page.clean(title)}"
     lines = page.item(f"{page.count(number):>4}", name)
-    lines = page.ends(lines, f"#{page.clean(finding.fingerprint[:8])}")
+    lines = page.ends(lines, f"#{page.clean(short(finding.fingerprint))}")
     lines += page.sentence(page.clean(finding.message[page.lang], LONG), INDENT)
     texts = {
         "label_stated": _stated(finding, several, page),
@@ -37,6 +37,12 @@ def finding_lines(finding: Finding, number: int, title: str, several: bool, page
         if texts[label]:
             lines += page.item(page.say(label), texts[label], indent=INDENT, label_width=label_width)
     return lines
+
+
+def short(fingerprint: str) -> str:
+    """Return the beginning of a fingerprint, and the number of one of several that begin alike."""
+    digest, dash, number = fingerprint.partition("-")
+    return f"{digest[:8]}{dash}{number}"
 
 
 def _stated(finding: Finding, several: bool, page: Page) -> str:

@@ -186,6 +186,16 @@ def test_a_value_from_elsewhere_names_what_it_is_made_of() -> None:
     assert "2 × lalu = 2 × 100 = tepat 200" in text
 
 
+def test_what_a_statement_says_besides_comparisons() -> None:
+    capped = rule("table: anggaran\nassert: realisasi <= pagu or not ada(pagu_awal) or memuat(uraian, 'multi')")
+    tables = {"anggaran": [{"kode": "EC", "uraian": "Gedung", "pagu_awal": "9", "pagu": "10", "realisasi": "11"}]}
+    (finding,) = audit(tables, capped).findings
+    (found,) = explain(capped, finding, dataset_of(tables))
+    assert [holds for _, holds in found.claims] == [Truth.TRUE, Truth.FALSE]
+    lines = explanation_page(capped, finding, [found], book(capped).definitions, RulePage("id", 80))
+    assert lines[-2:] == ["  pagu_awal tercetak: terpenuhi", "  uraian memuat «multi»: tidak terpenuhi"]
+
+
 def test_every_step_of_a_series() -> None:
     falls = rule("history: {table: anggaran_tahunan, columns: [pnbp], by: [sumber], order: tahun}")
     tables = {"anggaran_tahunan": [{"tahun": "2022", "pnbp": "10"}, {"tahun": "2023", "pnbp": "9"}]}

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.conftest import FAIL, PASS, UNDETERMINED, audit, evidence, faults, outcomes, rows, rule, stated
+from tests.engine.conftest import (
+    FAIL,
+    NOT_APPLICABLE,
+    PASS,
+    UNDETERMINED,
+    audit,
+    evidence,
+    faults,
+    outcomes,
+    rows,
+    rule,
+    stated,
+)
 
 SERIES = rule(
     "history: {table: target, columns: [target], by: [indikator, dokumen], order: tahun, where: sifat == 'kumulatif'}",
