@@ -52,7 +52,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="lakip-audit")
-def group() -> None:  # noqa: D301 - click reads \b, a raw docstring would hide it
+def group() -> None:
     """Menemukan pertentangan di dalam laporan kinerja (LAKIP).
 
     Antartabel, dalam hitungan, dan antara kalimat dan tabel.
@@ -60,7 +60,7 @@ def group() -> None:  # noqa: D301 - click reads \b, a raw docstring would hide 
     \b
     lakip-audit check data/            periksa satu laporan
     lakip-audit check data/ --lang en  messages in English
-    """
+    """  # noqa: D301 - click reads \b itself
 
 
 def main() -> int:

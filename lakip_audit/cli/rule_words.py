@@ -84,6 +84,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "{name} = {what} pada {order} terakhir di tabel {table}{rows}",
             "en": "{name} = {what} at the last {order} in {table}{rows}",
         },
+        "value_falls": {
+            "id": "{name} = berapa kali {what} turun menurut {order} di tabel {table}{rows}",
+            "en": "{name} = how often {what} falls by {order} in {table}{rows}",
+        },
         "value_count": {
             "id": "{name} = banyak baris tabel {table}{rows}",
             "en": "{name} = number of lines of {table}{rows}",

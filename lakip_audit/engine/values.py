@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -150,6 +151,8 @@ class RowsSource:
         numbers = [exact_number(self.expression, self.columns.exact_row(self.expression, row)) for row in rows]
         if self.how == "last":
             return numbers[-1]
+        if self.how == "falls":
+            return ExactInterval.at(sum(b.compare("<", a) is Truth.TRUE for a, b in pairwise(numbers)))
         total = ExactInterval.at(0)
         for part in numbers:
             total = total + part
@@ -205,6 +208,9 @@ def _of_groups(source: RowsSource, rows: NDArray[np.int64], group: NDArray[np.in
         return Interval(np.array(kinds), np.array(kinds), 0, 0.0, present)
     if source.expression is None:
         raise TypeError(source.how)
+    if source.how == "falls":
+        falls = np.array([float(source.exact(group_).hi or 0) for group_ in range(count)])
+        return Interval(falls, falls, 0, 0.0, present)
     parts = number(source.expression, source.columns)
     if source.how == "last":
         return parts.take(np.array([members[-1] for members in source.members], np.int64))

@@ -14,6 +14,8 @@ from lakip_audit.reporting.page import LONG, Page
 from lakip_audit.reporting.terminal import columns, wrap
 from lakip_audit.reporting.words import reason, share
 
+RULES = 15
+"""Rules that did not run named in the head; more are counted."""
 REPORTS = 10
 """Reports named in the head; the rest are counted."""
 OUTCOMES = ("passed", "failed", "undetermined", "not_applicable", "broken")
@@ -48,8 +50,12 @@ def _settings(result: Result, page: Page) -> Iterator[str]:
         yield from page.sentence(page.say("overrides", overrides=overrides))
     if settings.off:
         names = _short(settings.off, result.rules)
-        rules = ", ".join(page.clean(name) for name in names)
-        yield from page.sentence(page.say("rules_off", n=len(settings.off), rules=rules))
+        if len(names) <= RULES:
+            rules = ", ".join(page.clean(name) for name in names)
+            yield from page.sentence(page.say("rules_off", n=len(settings.off), rules=rules))
+        else:  # what did run is told by the summary
+            ran = len(result.rules)
+            yield from page.sentence(page.say("rules_on", n=ran, all=ran + len(settings.off)))
 
 
 def _short(off: Sequence[str], ran: Sequence[RuleCount]) -> list[str]:

@@ -18,6 +18,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "report": {"id": "{laporan}: {satker}, tahun {tahun}", "en": "{laporan}: {satker}, year {tahun}"},
         "more_reports": {"id": "dan {n} laporan lain", "en": "and {n} more"},
         "overrides": {"id": "Bukan setelan bawaan: {overrides}.", "en": "Not the default settings: {overrides}."},
+        "rules_on": {"id": "Aturan yang dijalankan: {n} dari {all}.", "en": "Rules run: {n} of {all}."},
         "rules_off": {"id": "Aturan yang tidak dijalankan ({n}): {rules}.", "en": "Rules not run ({n}): {rules}."},
         # groups of findings
         "group_error": {"id": "KESALAHAN ({n})", "en": "ERRORS ({n})"},

@@ -249,9 +249,9 @@ class _RuleReader:
         elif self.known_table(value.of, (*path, "of")):
             self.columns(value.of, [*value.match, *filter(None, (value.order, value.distinct))], path)
             self.matched(table, value, path)
-            if kind == "last" and value.order is None:
+            if kind in {"last", "falls"} and value.order is None:
                 self.complain("value_order", path, name=name)
-            text = getattr(value, kind) if kind in {"sum", "mean", "last"} else None
+            text = getattr(value, kind) if kind in {"sum", "mean", "last", "falls"} else None
             node = self.expression(text, value.of, (*path, kind), kind="number")
             self._values[name] = LoadedValue(kind, node, self.expression(value.where, value.of, (*path, "where")))
 

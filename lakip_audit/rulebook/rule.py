@@ -124,17 +124,19 @@ class Pattern(Model):
 class Value(Model):
     """A number from elsewhere that an assertion uses, by one of its keys.
 
-    ``fact`` looks up what all printings of a fact agree on. ``sum``, ``mean`` and ``last`` take an expression over the
-    rows of the table ``of``; ``count`` counts its rows and ``distinct`` the different texts of a column. ``match`` says
-    which rows: those that have in these columns (or dimensions of the fact) what the judged row has in the columns
-    named, ``=text`` for a constant, ``column - 1`` for the year before. ``last`` follows the column ``order``. Where no
-    row matches there is nothing to compare with, unless ``or_zero`` says that nothing means 0.
+    ``fact`` looks up what all printings of a fact agree on. ``sum``, ``mean``, ``last`` and ``falls`` (how often it is
+    less than in the row before) take an expression over the rows of the table ``of``; ``count`` counts its rows and
+    ``distinct`` the different texts of a column. ``match`` says which rows: those that have in these columns (or
+    dimensions of the fact) what the judged row has in the columns named, ``=text`` for a constant, ``column - 1`` for
+    the year before. ``last`` and ``falls`` follow the column ``order``. Where no row matches there is nothing to
+    compare with, unless ``or_zero`` says that nothing means 0.
     """
 
     fact: ColumnName | None = None
     sum: Line | None = None
     mean: Line | None = None
     last: Line | None = None
+    falls: Line | None = None
     count: bool = False
     distinct: ColumnName | None = None
     of: ColumnName | None = None
@@ -144,7 +146,7 @@ class Value(Model):
     match: dict[ColumnName, str] = Field(default_factory=dict)
 
 
-HOW = ("fact", "sum", "mean", "last", "count", "distinct")
+HOW = ("fact", "sum", "mean", "last", "falls", "count", "distinct")
 """The keys of :class:`Value` of which exactly one is given."""
 
 

@@ -1,0 +1,40 @@
+"""What the README shows is what a reader gets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+from lakip_audit.dataset.definition import load_definitions
+from lakip_audit.engine.examples import run_examples
+from lakip_audit.rulebook.loading import load_rules
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+def test_the_output_shown_is_the_output(project: Path, run_cli: Run) -> None:
+    readme = (project / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```console\n\$ lakip-audit (.+)\n([\s\S]+?)\n```", readme)
+    assert shown
+    for command, output in shown:
+        words = [str(project / word) if word.startswith("samples/") else word for word in command.split()]
+        printed = run_cli(*words).stdout
+        head = output.removesuffix("\n...").split("\n")
+        assert printed.split("\n")[: len(head)] == head
+
+
+def test_the_rule_shown_loads_and_its_examples_hold(project: Path, tmp_path: Path) -> None:
+    readme = (project / "README.md").read_text(encoding="utf-8")
+    (rule,) = re.findall(r"```yaml\n([\s\S]+?)```", readme)
+    (tmp_path / "contoh.yaml").write_text(rule, encoding="utf-8")
+    rulebook = load_rules([tmp_path], load_definitions())
+    assert rulebook.rules
+    assert run_examples(rulebook) == []
+
+
+def test_every_file_that_the_documents_link_to_exists(project: Path) -> None:
+    for document in [project / "README.md", *(project / "docs").glob("*.md")]:
+        for link in re.findall(r"\]\((?!http)([^)#]+)", document.read_text(encoding="utf-8")):
+            assert (document.parent / link).exists(), f"{document.name}: {link}"
