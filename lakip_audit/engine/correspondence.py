@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,50 +20,101 @@ Keys = dict[tuple[str, ...], int]
 """The keys of a list, report first, each with the first row that holds it."""
 
 
-def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
-    """Judge every key of each list. Not applicable where the report does not hold the other list at all."""
-    form = rule.body(Correspondence)
-    left, right = _keys(form.left, rule.condition, facts), _keys(form.right, rule.other_condition, facts)
-    ways = [(form.left, left, form.right, right)]
-    if form.both_ways:
-        ways.append((form.right, right, form.left, left))
-    subjects = [
-        (key, row, here, there, _outcome(key, other)) for here, own, there, other in ways for key, row in own.items()
-    ]
+MOST = 0.75
+"""A printed table that holds so much of a list means to show all of it."""
 
-    def columns_of(table: str) -> Mapping[str, object]:
-        return facts.dataset.definitions.tables[table].columns
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """One key of a list, and whether the other list holds it.
+
+    ``where`` names the other list, by language; ``beside`` is a row of it next to which the key would stand.
+    """
+
+    key: tuple[str, ...]
+    row: int
+    here: Side
+    there: Side
+    where: Mapping[str, str]
+    outcome: Outcome
+    beside: int | None = None
+
+
+def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
+    """Judge every key of each list. Not applicable where the report does not hold the other list at all.
+
+    Args:
+        rule: the rule, of this form.
+        facts: the dataset and its facts.
+
+    Returns:
+        One outcome a key and list.
+    """
+    form = rule.body(Correspondence)
+    left = _keys(form.left, rule.condition, facts)
+    if form.each_source:
+        subjects = list(_in_each_source(form, left, rule.other_condition, facts))
+    else:
+        right = _keys(form.right, rule.other_condition, facts)
+        subjects = list(_in_list(form.left, left, form.right, right))
+        if form.both_ways:
+            subjects += _in_list(form.right, right, form.left, left)
 
     def draft(index: int) -> Draft:
-        key, row, here, there, _ = subjects[index]
-        fact = " ".join(facts.named(key[0], name, value) for name, value in zip(here.key, key[1:], strict=True))
-        words = {
-            "ada": {"id": here.name.id, "en": here.name.en},
-            "tidak_ada": {"id": there.name.id, "en": there.name.en},
-        }
-        subject = "|".join((here.name.id, there.name.id, *key[1:]))
-        named = "nama" in columns_of(here.table) and facts.dataset.text(here.table, "nama")[row] != ""
-        cells = (Cell(here.table, "nama" if named else here.key[0], row),)
-        return Draft(subject, cells, (), "", {"kunci": fact, "fakta": fact}, Degree.CONTRADICTION, words=words)
+        subject = subjects[index]
+        here = subject.here
+        named = zip(here.key, subject.key[1:], strict=True)
+        fact = " ".join(facts.named(subject.key[0], name, value) for name, value in named)
+        words = {"ada": here.name.model_dump(), "tidak_ada": subject.where}
+        cells = (_printed(facts, here, subject.row),)
+        beside = () if subject.beside is None else (_printed(facts, subject.there, subject.beside),)
+        name = "|".join((here.name.id, subject.where["id"], *subject.key[1:]))
+        return Draft(name, cells, beside, "", {"kunci": fact, "fakta": fact}, Degree.CONTRADICTION, words=words)
 
-    return Verdicts(np.array([outcome for *_, outcome in subjects], np.uint8), (), draft)
+    return Verdicts(np.array([subject.outcome for subject in subjects], np.uint8), (), draft)
 
 
-def _keys(side: Side, condition: Node | None, facts: Facts) -> Keys:
+def _printed(facts: Facts, side: Side, row: int) -> Cell:
+    """The cell of a row of a list that prints its key: its name where it has one."""
+    by_name = "nama" in facts.dataset.definitions.tables[side.table].columns
+    by_name = by_name and facts.dataset.text(side.table, "nama")[row] != ""
+    return Cell(side.table, "nama" if by_name else side.key[0], row)
+
+
+def _in_list(here: Side, own: Keys, there: Side, other: Keys) -> Iterator[_Subject]:
+    reports = {key[0] for key in other}
+    for key, row in own.items():
+        held = Outcome.PASS if key in other else Outcome.FAIL if key[0] in reports else Outcome.NOT_APPLICABLE
+        yield _Subject(key, row, here, there, there.name.model_dump(), held)
+
+
+def _in_each_source(form: Correspondence, left: Keys, condition: Node | None, facts: Facts) -> Iterator[_Subject]:
+    sumber = facts.dataset.text(form.right.table, "sumber")
+    tables: dict[tuple[str, str], Keys] = {}
+    for key, row in _keys(form.right, condition, facts, by_source=True).items():
+        tables.setdefault((key[0], str(sumber[row])), {})[(key[0], *key[2:])] = row
+    for (laporan, source), held in tables.items():
+        wanted = [key for key in left if key[0] == laporan]
+        shown = sum(key in held for key in wanted)
+        for number, key in enumerate(wanted):
+            outcome = Outcome.PASS if key in held else Outcome.FAIL
+            near = next(
+                (held[other] for other in (*wanted[number + 1 :], *wanted[:number][::-1]) if other in held), None
+            )
+            if shown < MOST * len(wanted):
+                outcome = Outcome.NOT_APPLICABLE
+            yield _Subject(key, left[key], form.left, form.right, {"id": source, "en": source}, outcome, near)
+
+
+def _keys(side: Side, condition: Node | None, facts: Facts, *, by_source: bool = False) -> Keys:
     columns = TableColumns(facts.dataset, facts, side.table)
     applies = np.ones(columns.length, bool)
     if condition is not None:
         applies = decided(condition, columns) == Truth.TRUE
-    parts = [columns.text(name) for name in ("laporan", *side.key)]
+    parts = [columns.text(name) for name in ("laporan", *(("sumber",) if by_source else ()), *side.key)]
     keys: Keys = {}
     for row in np.flatnonzero(applies):
         key = tuple(str(part[row]) for part in parts)
         if all(key[1:]):
             keys.setdefault(key, int(row))
     return keys
-
-
-def _outcome(key: tuple[str, ...], other: Keys) -> Outcome:
-    if key in other:
-        return Outcome.PASS
-    return Outcome.FAIL if any(held[0] == key[0] for held in other) else Outcome.NOT_APPLICABLE

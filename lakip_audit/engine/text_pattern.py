@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,14 +29,29 @@ ENDS_IN_YEAR = re.compile(r"[/.-]((?:19|20)\d\d)$")
 
 
 def differ(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
-    """Every group of ``by``: fails if its texts are not the same, letter case, spaces and punctuation aside."""
+    """Every group of ``by``: fails if its texts are not the same, letter case, spaces and punctuation aside.
+
+    A text that a printed table breaks over two rows is not compared where the pieces together are one of the others.
+
+    Args:
+        rule: the rule, with its condition.
+        form: its pattern.
+        facts: the dataset and its facts.
+
+    Returns:
+        One outcome a group.
+    """
     columns, rows = _chosen(rule, form, facts)
     name = form.columns[0]
     texts = columns.text(name)
     rows = rows[[bool(_letters(text)) for text in texts[rows]]] if len(rows) else rows
     for key in form.by:
         rows = rows[columns.text(key)[rows] != ""]
-    groups = _groups([columns.text(key)[rows] for key in ("laporan", *form.by)], rows)
+    sumber = columns.text("sumber")
+    groups = [
+        _without_pieces(texts, sumber, members)
+        for members in _groups([columns.text(key)[rows] for key in ("laporan", *form.by)], rows)
+    ]
     outcomes = []
     for members in groups:
         spelled = len(_spellings(texts, members, alike=form.alike))
@@ -122,20 +138,37 @@ def number_year(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
 
 
 def caption_years(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
-    """Every caption that names years: fails if its table shows a year before the first or after the last of them."""
+    """Every text that names the years of a table, its caption (`nomor`) or a sentence about it (`rujukan`).
+
+    It fails if the table shows a year before the first or after the last of them, or, of two years named one by one
+    (`2020 dan 2024`), not each.
+
+    Args:
+        rule: the rule, with its condition.
+        form: its pattern.
+        facts: the dataset and its facts.
+
+    Returns:
+        One outcome a text.
+    """
     columns, rows = _chosen(rule, form, facts)
     shown = _years_shown(facts)
     subjects = []
     for row in rows:
-        years = YEAR.findall(columns.text("tahun")[row])
-        table = (str(columns.text("laporan")[row]), f"Tabel {columns.text('nomor')[row]}")
+        text = columns.text("tahun")[row]
+        years = YEAR.findall(text)
+        number = columns.text("nomor")[row] or columns.text("rujukan")[row]
+        key = f"Tabel {number}"
+        table = (str(columns.text("laporan")[row]), key)
         if years and table in shown:
             outside = sorted(year for year in shown[table] if not min(years) <= year <= max(years))
-            subjects.append((int(row), outside, shown[table]))
+            one_by_one = "," in text and len(shown[table]) > 1
+            wrong = bool(outside) or (one_by_one and not set(years) <= set(shown[table]))
+            subjects.append((int(row), key, wrong, outside or sorted(shown[table])))
 
     def draft(index: int) -> Draft:
-        row, outside, found = subjects[index]
-        key = f"Tabel {columns.text('nomor')[row]}"
+        row, key, _, outside = subjects[index]
+        found = shown[str(columns.text("laporan")[row]), key]
         values = {
             "kunci": key,
             "tercetak": str(columns.text("tahun")[row]).replace(",", ", "),
@@ -143,10 +176,11 @@ def caption_years(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
             "tempat": ", ".join(outside),
         }
         evidence = tuple({found[year].table: found[year] for year in outside}.values())
-        cells = (Cell(columns.table, "judul", row),)
+        printed = "judul" if YEAR.search(columns.text("judul")[row]) else "tahun"
+        cells = (Cell(columns.table, printed, row),)
         return Draft(key, cells, evidence, values["seharusnya"], values, Degree.CONTRADICTION)
 
-    outcomes = [Outcome.FAIL if outside else Outcome.PASS for _, outside, _ in subjects]
+    outcomes = [Outcome.FAIL if wrong else Outcome.PASS for _, _, wrong, _ in subjects]
     return Verdicts(np.array(outcomes, np.uint8), (), draft)
 
 
@@ -180,6 +214,20 @@ def _chosen(rule: LoadedRule, form: Pattern, facts: Facts) -> tuple[TableColumns
 def _groups(keys: Sequence[NDArray[np.object_]], rows: NDArray[np.int64]) -> list[NDArray[np.int64]]:
     codes = combine(list(keys), len(rows))
     return [rows[codes == code] for code in range(int(codes.max()) + 1)] if len(codes) else []
+
+
+def _without_pieces(
+    texts: NDArray[np.object_], sumber: NDArray[np.object_], members: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The rows but those that hold the two pieces of a text which another row holds whole."""
+    whole = {_letters(texts[row]) for row in members}
+    if len(whole) < 3:
+        return members
+    pieces: set[int] = set()
+    for row, below in pairwise(members):
+        if below == row + 1 and sumber[row] == sumber[below] and _letters(texts[row]) + _letters(texts[below]) in whole:
+            pieces |= {int(row), int(below)}
+    return np.array([row for row in members if int(row) not in pieces], np.int64)
 
 
 def _spellings(texts: NDArray[np.object_], members: NDArray[np.int64], *, alike: bool) -> list[list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 import numpy as np
@@ -134,14 +135,25 @@ class RowsSource:
     members: tuple[NDArray[np.int64], ...]
     distinct: str
     or_zero: bool
+    per: str = ""
 
     def exact(self, group: int) -> ExactInterval:
-        """The number made of a group of rows."""
+        """The number made of a group of rows; from the least to the greatest where they are taken ``per`` something."""
         if group < 0 and self.or_zero:
             return ExactInterval.at(0)
         if group < 0:
             return ExactInterval(None, None, missing=True)
         rows = [int(row) for row in self.members[group]]
+        if not self.per:
+            return self._made_of(rows)
+        apart: dict[str, list[int]] = {}
+        for row in rows:
+            apart.setdefault(str(self.columns.text(self.per)[row]), []).append(row)
+        found = [self._made_of(part) for part in apart.values()]
+        least, greatest = reduce(ExactInterval.minimum, found), reduce(ExactInterval.maximum, found)
+        return ExactInterval(least.lo, greatest.hi, least.missing or greatest.missing)
+
+    def _made_of(self, rows: list[int]) -> ExactInterval:
         if self.how == "count":
             return ExactInterval.at(len(rows))
         if self.how == "distinct":
@@ -172,10 +184,10 @@ class RowsSource:
 
 def _of_rows(value: Value, loaded: LoadedValue, columns: TableColumns) -> Derived:
     other = TableColumns(columns.dataset, columns.facts, value.of or "")
-    chosen = np.ones(other.length, bool)
+    held = np.full(other.length, Truth.TRUE, np.uint8)
     if loaded.condition is not None:
-        chosen = decided(loaded.condition, other) == Truth.TRUE
-    rows = np.flatnonzero(chosen)
+        held = decided(loaded.condition, other)
+    rows = np.flatnonzero(held == Truth.TRUE)
     if value.order is not None:
         rows = rows[np.argsort(other.text(value.order)[rows].astype(str), kind="stable")]
     there = [other.text("laporan")[rows], *(other.text(name)[rows] for name in value.match)]
@@ -185,13 +197,21 @@ def _of_rows(value: Value, loaded: LoadedValue, columns: TableColumns) -> Derive
     order = np.argsort(inverse, kind="stable")
     members = tuple(np.split(rows[order], np.cumsum(np.bincount(inverse, minlength=len(distinct)))[:-1]))
     group = _group_of(distinct, asked)
-    source = RowsSource(other, loaded.how, loaded.expression, members, value.distinct or "", value.or_zero)
-    exists = (group >= 0) | value.or_zero
+    source = RowsSource(
+        other, loaded.how, loaded.expression, members, value.distinct or "", value.or_zero, value.per or ""
+    )
+    zero = np.zeros(columns.length, bool)
+    if value.or_zero:
+        passed_over = np.flatnonzero(held == Truth.FALSE)
+        there = [other.text("laporan")[passed_over], *(other.text(name)[passed_over] for name in value.match)]
+        codes, asked = _paired(there, here, len(passed_over), columns.length)
+        zero = (group < 0) & (_group_of(np.unique(codes), asked) >= 0)
+    exists = (group >= 0) | zero
     interval = _of_groups(source, rows, inverse).take(group) if len(distinct) else Interval.constant(0, len(group))
     nothing = group < 0
-    lo = np.where(nothing, 0.0 if value.or_zero else -np.inf, interval.lo)
-    hi = np.where(nothing, 0.0 if value.or_zero else np.inf, interval.hi)
-    missing = np.where(nothing, not value.or_zero, interval.missing)
+    lo = np.where(nothing, np.where(zero, 0.0, -np.inf), interval.lo)
+    hi = np.where(nothing, np.where(zero, 0.0, np.inf), interval.hi)
+    missing = np.where(nothing, ~zero, interval.missing)
     whole = Interval(lo, hi, interval.scale, interval.slack, missing)
     return Derived(whole, exists, np.zeros(columns.length, bool), source, group)
 
@@ -208,6 +228,12 @@ def _of_groups(source: RowsSource, rows: NDArray[np.int64], group: NDArray[np.in
         return Interval(np.array(kinds), np.array(kinds), 0, 0.0, present)
     if source.expression is None:
         raise TypeError(source.how)
+    if source.per:
+        made = [source.exact(group_) for group_ in range(count)]
+        lows = np.array([-np.inf if one.lo is None else float(one.lo) for one in made])
+        highs = np.array([np.inf if one.hi is None else float(one.hi) for one in made])
+        slack = np.spacing(np.where(np.isfinite(highs - lows), np.maximum(abs(lows), abs(highs)), 0.0))
+        return Interval(lows, highs, 0, slack, np.array([one.missing for one in made]))
     if source.how == "falls":
         falls = np.array([float(source.exact(group_).hi or 0) for group_ in range(count)])
         return Interval(falls, falls, 0, 0.0, present)

@@ -29,6 +29,7 @@ from lakip_audit.rulebook.expression import (
     Number,
     Operator,
     Text,
+    names,
 )
 
 
@@ -200,9 +201,7 @@ def exact_number(node: Node, row: ExactRow) -> ExactInterval:
 
 
 def _exact_pair(left: Node, operator: Operator, right: Node, row: ExactRow) -> Truth:
-    texts = [
-        side for side in (left, right) if isinstance(side, Text) or (isinstance(side, Name) and side.name in row.texts)
-    ]
+    texts = _texts(left, right, row)
     if len(texts) == 2:
         known = all(row.known[side.name] for side in texts if isinstance(side, Name))
         values = [side.value if isinstance(side, Text) else row.texts[side.name] for side in texts]
@@ -210,6 +209,15 @@ def _exact_pair(left: Node, operator: Operator, right: Node, row: ExactRow) -> T
             return Truth.UNKNOWN
         return Truth.TRUE if (values[0] == values[1]) == (operator == "==") else Truth.FALSE
     return exact_number(left, row).compare(operator, exact_number(right, row))
+
+
+def _texts(left: Node, right: Node, row: ExactRow) -> list[Name | Text]:
+    """The sides of a comparison that are texts."""
+    return [
+        side
+        for side in (left, right)
+        if isinstance(side, Text) or (isinstance(side, Name) and side.name not in row.numbers)
+    ]
 
 
 def _all(parts: Iterable[Truth]) -> Truth:
@@ -226,23 +234,23 @@ OPPOSITE: Mapping[Operator, Operator] = {"==": "!=", "!=": "==", "<": ">=", "<="
 def first_false(node: Node, row: ExactRow) -> tuple[Node, Operator, Node] | None:
     """The comparison that makes a false statement false: left, operator, right.
 
-    Of alternatives, none of which holds, the nearest miss is shown.
+    Of alternatives, none of which holds, the nearest miss is shown, those first that read a printed number.
 
     Args:
         node: a statement that is FALSE for the row.
         row: what it reads.
 
     Returns:
-        Left side, operator, right side; None if no comparison says it (a text choice, a negation).
+        Left side, operator, right side; None if no comparison of numbers says it (a text choice, a negation).
     """
     match node:
         case Comparison():
             for left, operator, right in node.pairs:
-                if _exact_pair(left, operator, right, row) is Truth.FALSE:
+                if not _texts(left, right, row) and _exact_pair(left, operator, right, row) is Truth.FALSE:
                     return left, operator, right
             return None
         case Not(operand=Comparison(operands=(left, right), operators=(operator,))):
-            return left, OPPOSITE[operator], right
+            return None if _texts(left, right, row) else (left, OPPOSITE[operator], right)
         case Logic(operator=operator, operands=operands):
             found = [miss for operand in operands if (miss := first_false(operand, row))]
             return (
@@ -252,12 +260,11 @@ def first_false(node: Node, row: ExactRow) -> tuple[Node, Operator, Node] | None
             return None
 
 
-def _miss(miss: tuple[Node, Operator, Node], row: ExactRow) -> Fraction:
-    """How far a comparison is from holding; of texts 0."""
+def _miss(miss: tuple[Node, Operator, Node], row: ExactRow) -> tuple[bool, Fraction]:
+    """Whether a comparison reads no printed number, and how far it is from holding."""
     left, _, right = miss
-    if any(isinstance(side, Text) or (isinstance(side, Name) and side.name in row.texts) for side in (left, right)):
-        return Fraction(0)
+    unseen = not any(row.printed.get(name, False) for side in (left, right) for name in names(side))
     a, b = exact_number(left, row), exact_number(right, row)
     if a.lo is None or a.hi is None or b.lo is None or b.hi is None:
-        return Fraction(0)
-    return max(a.lo - b.hi, b.lo - a.hi, Fraction(0))
+        return unseen, Fraction(0)
+    return unseen, max(a.lo - b.hi, b.lo - a.hi, Fraction(0))

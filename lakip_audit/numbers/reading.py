@@ -14,6 +14,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from lakip_audit.numbers.words import read_words
+
 LONGEST_TEXT: Final = 200
 """Characters; no printed number is longer, and the work for one text stays bounded."""
 
@@ -142,9 +144,10 @@ _ZEROS_OF_SCALE_WORD: Final[Mapping[str, int]] = MappingProxyType(
 def read_number(text: str) -> Reading:
     """Read one number text. Total: any text has a reading, in time linear in its length.
 
-    The last of two different separators is the decimal mark; a repeated one separates thousands. A single separator
-    before exactly three digits can be either: the reading is the Indonesian one (`.` thousands, `,` decimals) and
-    `other` the second, unless a currency in front (for `.`) or `,-` at the end settles it.
+    A whole number may be written in words (`tujuh`). The last of two different separators is the decimal mark; a
+    repeated one separates thousands. A single separator before exactly three digits can be either: the reading is the
+    Indonesian one (`.` thousands, `,` decimals) and `other` the second, unless a currency in front (for `.`) or `,-`
+    at the end settles it.
 
     Args:
         text: The text as printed; longer than `LONGEST_TEXT` characters is unreadable.
@@ -162,6 +165,9 @@ def read_number(text: str) -> Reading:
     plain = " ".join(plain.split()) if " " in plain else plain
     head = _HEAD.match(plain)
     if head is None:
+        in_words = read_words(plain)
+        if in_words is not None:
+            return Reading(text, Kind.NUMBER, in_words, currency=plain.casefold().endswith("rupiah"))
         return Reading(text, _kind_without_number(plain))
     bound, outer, sign, currency, inner, late_sign, digits = head.groups()
     tail = plain[head.end() :]

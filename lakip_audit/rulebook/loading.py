@@ -247,7 +247,7 @@ class _RuleReader:
         elif value.of is None:
             self.complain("value_of", path, name=name)
         elif self.known_table(value.of, (*path, "of")):
-            self.columns(value.of, [*value.match, *filter(None, (value.order, value.distinct))], path)
+            self.columns(value.of, [*value.match, *filter(None, (value.order, value.distinct, value.per))], path)
             self.matched(table, value, path)
             if kind in {"last", "falls"} and value.order is None:
                 self.complain("value_order", path, name=name)

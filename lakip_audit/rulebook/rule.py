@@ -82,11 +82,16 @@ class Side(Model):
 
 
 class Correspondence(Model):
-    """Whatever the left list holds, the right one holds too; with ``both_ways`` also the other way round."""
+    """Whatever the left list holds, the right one holds too; with ``both_ways`` also the other way round.
+
+    With ``each_source`` the right list is every printed table on its own, if it holds most of the left list: a table
+    that means to show all of it.
+    """
 
     left: Side
     right: Side
     both_ways: bool = False
+    each_source: bool = False
 
 
 class History(Model):
@@ -129,7 +134,9 @@ class Value(Model):
     ``distinct`` the different texts of a column. ``match`` says which rows: those that have in these columns (or
     dimensions of the fact) what the judged row has in the columns named, ``=text`` for a constant, ``column - 1`` for
     the year before. ``last`` and ``falls`` follow the column ``order``. Where no row matches there is nothing to
-    compare with, unless ``or_zero`` says that nothing means 0.
+    compare with, unless ``or_zero`` says that nothing means 0: where rows match but ``where`` passes them all over.
+    ``per`` takes the number separately for each text of a column (each ``sumber``); any from the least to the greatest
+    of them is right.
     """
 
     fact: ColumnName | None = None
@@ -143,6 +150,7 @@ class Value(Model):
     where: Line | None = None
     order: ColumnName | None = None
     or_zero: bool = False
+    per: ColumnName | None = None
     match: dict[ColumnName, str] = Field(default_factory=dict)
 
 

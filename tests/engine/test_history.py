@@ -97,7 +97,9 @@ def test_a_series_of_one_period_is_not_applicable() -> None:
 def test_an_open_condition_is_undetermined() -> None:
     tables = {
         "indikator": rows("indikator|konsolidasi\na|"),
-        "capaian": rows("indikator|tahun|triwulan|realisasi|satuan\na|2023|1|5|IKM\na|2023|2|4|IKM"),
+        "capaian": rows(
+            "indikator|tahun|triwulan|realisasi|basis\na|2023|1|50%|persen_target\na|2023|2|40%|persen_target"
+        ),
     }
     assert outcomes("KIN-007", tables) == [UNDETERMINED]
 
