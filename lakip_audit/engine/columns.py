@@ -29,7 +29,8 @@ class TableColumns:
         self.derived: Mapping[str, Derived] = {}
         """Numbers from elsewhere that the rule names."""
         self.own = dataset.definitions.tables[table].columns
-        self.available = dataset.definitions.tables[table].available(dataset.definitions)
+        self.available = facts.available(table)
+        self._printed: dict[str, NDArray[np.bool_]] = {}
 
     @property
     def length(self) -> int:
@@ -69,11 +70,15 @@ class TableColumns:
 
     def printed(self, name: str) -> NDArray[np.bool_]:
         """Where a cell holds something that can be read."""
-        if name in self.derived:
-            return ~self.derived[name].interval.missing
-        if self.is_number(name):
-            return np.asarray(self.dataset.number(self.table, name).state == State.PRESENT, bool)
-        return np.asarray(self.text(name) != "", bool)
+        if name not in self._printed:
+            if name in self.derived:
+                found = ~self.derived[name].interval.missing
+            elif self.is_number(name):
+                found = self.dataset.number(self.table, name).state == State.PRESENT
+            else:
+                found = self.text(name) != ""
+            self._printed[name] = np.asarray(found, bool)
+        return self._printed[name]
 
     def blocked(self, name: str) -> NDArray[np.bool_]:
         """Where a rounded cell states a fact that is printed with values that exclude each other."""
@@ -112,7 +117,7 @@ class TableColumns:
         if name in self.derived:
             return self.derived[name].exact(row)
         interval = self.number(name)
-        if bool(np.broadcast_to(np.asarray(interval.slack, float), interval.lo.shape)[row]):
+        if bool(interval.slack[row] if isinstance(interval.slack, np.ndarray) else interval.slack):
             return self.dataset.number(self.table, name).exact_interval(row)
         missing = bool(interval.missing[row])
         unit = Fraction(10) ** -interval.scale

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lakip_audit.dataset.definition import FactDefinition
+from lakip_audit.dataset.definition import ColumnDefinition, FactDefinition
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Interval, State
@@ -158,13 +158,22 @@ def group(
     return Groups(order, np.append(start, len(order)), low, high, agrees)
 
 
+LARGEST_CODE: Final = 2**62
+"""Codes are kept below, so that they can be multiplied without overflow."""
+
+
 def combine(keys: list[NDArray[np.object_]], length: int) -> NDArray[np.int64]:
     """One code a row for several text columns; equal codes mean equal texts. Codes are numbered by first row."""
-    codes = np.zeros(length, np.int64)
+    codes, kinds = np.zeros(length, np.int64), 1
     for key in keys:
         part, distinct = pd.factorize(key)
-        codes, _ = pd.factorize(codes * max(len(distinct), 1) + part)
-    return codes.astype(np.int64)
+        if len(distinct) < 2:
+            continue
+        if kinds * len(distinct) > LARGEST_CODE:
+            codes, found = pd.factorize(codes)
+            kinds = len(found)
+        codes, kinds = codes * len(distinct) + part, kinds * len(distinct)
+    return pd.factorize(codes)[0].astype(np.int64)
 
 
 class Facts:
@@ -176,8 +185,15 @@ class Facts:
         self._printings: dict[str, Printings] = {}
         self._groups: dict[str, Groups] = {}
         self._refined: dict[tuple[str, str], Refined] = {}
+        self._available: dict[str, Mapping[str, ColumnDefinition]] = {}
         self.objections: dict[Cell, int] = {}
         """How many findings of other rules a cell stands in."""
+
+    def available(self, table: str) -> Mapping[str, ColumnDefinition]:
+        """What an expression on a table may name: its columns, those of its registers and of the manifest."""
+        if table not in self._available:
+            self._available[table] = self.dataset.definitions.tables[table].available(self.dataset.definitions)
+        return self._available[table]
 
     @cached_property
     def concepts_of(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
