@@ -89,6 +89,9 @@ RESULT = re.compile(r"realisasi|capaian", re.IGNORECASE)
 Figures = frozenset[str]
 """Numbers in one spelling, so that 96,10 and 96,1 are the same."""
 
+YEAR_LIST = re.compile(r"(?<=\b\d{4}),(?=(?:19|20)\d\d\b)")
+"""The comma of `2020,2024`, as the data lists years."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -144,7 +147,7 @@ def figures(text: str) -> Figures:
     Returns:
         Every number, years and labels too.
     """
-    return frozenset(spelled(token) for token, _ in numbers(text))
+    return frozenset(spelled(token) for token, _ in numbers(YEAR_LIST.sub(", ", text)))
 
 
 def stated_figures(text: str, category: str) -> Figures:

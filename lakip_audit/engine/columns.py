@@ -110,7 +110,8 @@ class TableColumns:
                 texts[name] = str(self.text(name)[row])
         known = {name: bool(self.known(name)[row]) for name in texts}
         printed = {name: bool(self.printed(name)[row]) for name in names(node)}
-        return ExactRow(numbers, texts, known, printed)
+        own = frozenset(name for name in numbers if self.is_measure(name) and printed[name])
+        return ExactRow(numbers, texts, known, printed, own)
 
     def exact_number(self, name: str, row: int) -> ExactInterval:
         """One number, exactly."""

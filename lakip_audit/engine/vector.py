@@ -143,12 +143,16 @@ def _sure(held: NDArray[np.bool_], known: NDArray[np.bool_]) -> NDArray[np.uint8
 
 @dataclass(frozen=True, slots=True)
 class ExactRow:
-    """One row for exact evaluation: its numbers as exact intervals, its texts, and which cells are printed."""
+    """One row for exact evaluation: its numbers as exact intervals, its texts, and which cells are printed.
+
+    ``own`` names the numbers that stand in the row itself.
+    """
 
     numbers: Mapping[str, ExactInterval]
     texts: Mapping[str, str]
     known: Mapping[str, bool]
     printed: Mapping[str, bool]
+    own: frozenset[str] = frozenset()
 
 
 def exact_truth(node: Node, row: ExactRow) -> Truth:
@@ -261,9 +265,9 @@ def first_false(node: Node, row: ExactRow) -> tuple[Node, Operator, Node] | None
 
 
 def _miss(miss: tuple[Node, Operator, Node], row: ExactRow) -> tuple[bool, Fraction]:
-    """Whether a comparison reads no printed number, and how far it is from holding."""
+    """Whether a comparison reads no number of the row, and how far it is from holding."""
     left, _, right = miss
-    unseen = not any(row.printed.get(name, False) for side in (left, right) for name in names(side))
+    unseen = row.own.isdisjoint((*names(left), *names(right)))
     a, b = exact_number(left, row), exact_number(right, row)
     if a.lo is None or a.hi is None or b.lo is None or b.hi is None:
         return unseen, Fraction(0)

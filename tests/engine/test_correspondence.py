@@ -79,3 +79,27 @@ def test_a_list_that_prints_no_name_shows_the_key() -> None:
     targets = rows("sumber|dokumen|indikator|target\nTabel 1|perkin|a|4\nTabel 1|perkin|b|4\nTabel 2|rencana_aksi|a|4")
     (finding,) = audit({"target": targets}, "SEL-001").findings
     assert stated(finding) == ["Tabel 1/2 indikator b"]
+
+
+def test_each_printed_table_that_shows_most_of_a_list_shows_all_of_it() -> None:
+    tables = {
+        "target": rows("""
+            sumber  | dokumen | indikator | nama    | target
+            Tabel 1 | perkin  | a         | Nilai A | 4
+            Tabel 1 | perkin  | b         | Nilai B | 4
+            Tabel 1 | perkin  | c         | Nilai C | 4
+            Tabel 1 | perkin  | d         | Nilai D | 4
+        """),
+        "capaian": rows("""
+            sumber  | indikator | nama    | tahun | realisasi
+            Tabel 2 | a         | Nilai A | 2023  | 4
+            Tabel 2 | c         | Nilai C | 2023  | 4
+            Tabel 2 | d         | Nilai D | 2023  | 4
+            Tabel 3 | a         | Nilai A | 2023  | 4
+        """),
+    }
+    assert sorted(outcomes("SEL-007", tables)) == sorted([PASS, PASS, PASS, FAIL, *[NOT_APPLICABLE] * 4])
+    (finding,) = audit(tables, "SEL-007").findings
+    assert stated(finding) == ["Tabel 1/2 nama Nilai B"]
+    assert [cell.text for cell in finding.evidence] == ["Nilai C"]
+    assert finding.message["id"] == "Indikator «b» ada di Perjanjian Kinerja, tidak ada di Tabel 2."
