@@ -93,7 +93,7 @@ def command(
     targets = _targets(formats, output, show_uncovered)
     language = lang or "id"
     try:
-        plan = settle(Asked(profile, fail_on, lang, folders, select, ignore), read_project(config))
+        plan = settle(Asked(profile, fail_on, lang, folders, _each(select), _each(ignore)), read_project(config))
         language = plan.lang
         definitions = load_definitions(plan.folders)
         every = load_rules([shipped_rules(), *plan.folders], definitions)
@@ -218,3 +218,8 @@ def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:
         SEVERITIES[: SEVERITIES.index(result.settings.fail_on) + 1] if result.settings.fail_on in SEVERITIES else ()
     )
     return EXIT_FINDINGS if any(f.waiver is None and f.severity in wanted for f in result.findings) else 0
+
+
+def _each(named: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules that an option names, whether it is given several times or with commas."""
+    return tuple(part.strip() for one in named for part in one.split(",") if part.strip())

@@ -59,10 +59,11 @@ def _repeat(form: Pattern, facts: Facts) -> Verdicts:
         row, source = int(rows[index]), int(original[index])
         table = columns.table
         printed = "; ".join(str(dataset.text(table, name)[row]) for name in form.columns)
+        name = str(columns.text("nama")[source]) if "nama" in columns.own else ""
         values = {
             "kunci": line_key(dataset, table, row),
             "hitungan": printed,
-            "tempat": line_key(dataset, table, source),
+            "tempat": name or line_key(dataset, table, source),
         }
         return Draft(
             f"{dataset.text(table, 'sumber')[row]}|{values['kunci']}",

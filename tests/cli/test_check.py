@@ -55,6 +55,7 @@ def test_a_note_ends_with_1_only_where_asked(run_cli: Run, clean: Path, fail_on:
     [
         (["--select", "ANG-004"], {"ANG-004"}),
         (["--select", "ANG-004", "--select", "ANG-008"], {"ANG-004", "ANG-008"}),
+        (["--select", "ANG-004, ANG-008"], {"ANG-004", "ANG-008"}),
         (["--select", "ANG", "--ignore", "ANG-004"], None),
         (["--ignore", "KIN", "--ignore", "SDM"], None),
     ],
@@ -71,7 +72,8 @@ def test_rules_are_chosen_by_id_or_by_kind(
         assert "ANG-004" not in ran or options[1] == "KIN"
         assert kinds == {"ANG"} if options[0] == "--select" else {"ANG", "SEL", "FMT"} <= kinds
         assert not kinds & {"KIN", "SDM"}
-    wanted = [f"{name} {value}" for name, value in zip(options[::2], options[1::2], strict=True)]
+    named = zip(options[::2], options[1::2], strict=True)
+    wanted = [f"{name} {each}" for name, value in named for each in value.split(", ")]
     assert output["settings"]["overrides"] == wanted
 
 
