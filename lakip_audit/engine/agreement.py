@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from lakip_audit.engine.facts import Facts, Groups, Printings, combine, group
+from lakip_audit.engine.facts import Facts, Groups, Printings, combine, group, members_of
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, places_text
 from lakip_audit.numbers import Degree, ExactInterval, Outcome, format_number
@@ -223,8 +223,7 @@ def _judge_units(form: Agreement, facts: Facts) -> Verdicts:
         if keys
         else np.zeros(0, np.int64)
     )
-    count = int(codes.max()) + 1 if len(codes) else 0
-    members = [np.flatnonzero(codes == code) for code in range(count)]
+    members = members_of(codes)
     outcome = np.array(
         [
             Outcome.NOT_APPLICABLE

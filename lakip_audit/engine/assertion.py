@@ -36,9 +36,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
         One outcome a subject.
     """
     columns = TableColumns(facts.dataset, facts, rule.rule.table or "")
-    applies = (
-        np.full(columns.length, Truth.TRUE, np.uint8) if rule.condition is None else decided(rule.condition, columns)
-    )
+    applies = decided(rule.condition, columns)
     if rule.rule.once:
         codes = combine([columns.text(name) for name in ("laporan", *rule.rule.once)], columns.length)
         candidates = np.flatnonzero(applies != Truth.FALSE)

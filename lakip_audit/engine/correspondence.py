@@ -95,25 +95,21 @@ def _in_each_source(form: Correspondence, left: Keys, condition: Node | None, fa
         tables.setdefault((key[0], str(sumber[row])), {})[(key[0], *key[2:])] = row
     for (laporan, source), held in tables.items():
         wanted = [key for key in left if key[0] == laporan]
-        shown = sum(key in held for key in wanted)
+        means_all = sum(key in held for key in wanted) >= MOST * len(wanted)
         for number, key in enumerate(wanted):
-            outcome = Outcome.PASS if key in held else Outcome.FAIL
-            near = next(
-                (held[other] for other in (*wanted[number + 1 :], *wanted[:number][::-1]) if other in held), None
-            )
-            if shown < MOST * len(wanted):
-                outcome = Outcome.NOT_APPLICABLE
+            outcome, near = Outcome.PASS if means_all else Outcome.NOT_APPLICABLE, None
+            if means_all and key not in held:
+                outcome = Outcome.FAIL
+                around = (*wanted[number + 1 :], *wanted[:number][::-1])
+                near = next((held[other] for other in around if other in held), None)
             yield _Subject(key, left[key], form.left, form.right, {"id": source, "en": source}, outcome, near)
 
 
 def _keys(side: Side, condition: Node | None, facts: Facts, *, by_source: bool = False) -> Keys:
     columns = TableColumns(facts.dataset, facts, side.table)
-    applies = np.ones(columns.length, bool)
-    if condition is not None:
-        applies = decided(condition, columns) == Truth.TRUE
     parts = [columns.text(name) for name in ("laporan", *(("sumber",) if by_source else ()), *side.key)]
     keys: Keys = {}
-    for row in np.flatnonzero(applies):
+    for row in np.flatnonzero(decided(condition, columns) == Truth.TRUE):
         key = tuple(str(part[row]) for part in parts)
         if all(key[1:]):
             keys.setdefault(key, int(row))

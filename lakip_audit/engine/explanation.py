@@ -279,8 +279,7 @@ class _Apart:
         """What one list holds in the report of the finding, each key once, as a reader knows it."""
         columns = TableColumns(self.dataset, self.facts, side.table)
         applies = np.asarray(columns.text("laporan") == self.finding.laporan, bool)
-        if condition is not None:
-            applies &= decided(condition, columns) == Truth.TRUE
+        applies &= decided(condition, columns) == Truth.TRUE
         parts = [columns.text(name) for name in side.key]
         keys = dict.fromkeys(tuple(str(part[row]) for part in parts) for row in np.flatnonzero(applies))
         for key in keys:

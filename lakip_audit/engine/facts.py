@@ -176,6 +176,13 @@ def combine(keys: list[NDArray[np.object_]], length: int) -> NDArray[np.int64]:
     return pd.factorize(codes)[0].astype(np.int64)
 
 
+def members_of(codes: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """The rows of each code of :func:`combine`, in order."""
+    if not len(codes):
+        return []
+    return np.split(np.argsort(codes, kind="stable"), np.cumsum(np.bincount(codes))[:-1])
+
+
 class Facts:
     """The facts of a dataset, gathered for each concept when first asked for."""
 

@@ -31,9 +31,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     """
     form = rule.body(History)
     columns = TableColumns(facts.dataset, facts, form.table)
-    applies = np.full(columns.length, Truth.TRUE, np.uint8)
-    if rule.condition is not None:
-        applies = decided(rule.condition, columns)
+    applies = decided(rule.condition, columns)
     steps: list[tuple[str, int, int]] = []
     outcomes: list[NDArray[np.uint8]] = []
     reads: list[Cells] = []

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.engine.columns import TableColumns
-from lakip_audit.engine.facts import Facts, combine
+from lakip_audit.engine.facts import Facts, combine, members_of
 from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import places_text
@@ -206,14 +206,11 @@ def _years_shown(facts: Facts) -> dict[tuple[str, str], dict[str, Cell]]:
 
 def _chosen(rule: LoadedRule, form: Pattern, facts: Facts) -> tuple[TableColumns, NDArray[np.int64]]:
     columns = TableColumns(facts.dataset, facts, form.table or "struktur")
-    if rule.condition is None:
-        return columns, np.arange(columns.length)
     return columns, np.flatnonzero(decided(rule.condition, columns) == Truth.TRUE)
 
 
 def _groups(keys: Sequence[NDArray[np.object_]], rows: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    codes = combine(list(keys), len(rows))
-    return [rows[codes == code] for code in range(int(codes.max()) + 1)] if len(codes) else []
+    return [rows[members] for members in members_of(combine(list(keys), len(rows)))]
 
 
 def _without_pieces(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.derived import Derived
-from lakip_audit.engine.facts import LARGEST, NEUTRAL, Facts, combine
+from lakip_audit.engine.facts import LARGEST, NEUTRAL, Facts, combine, members_of
 from lakip_audit.engine.vector import decided, exact_number, number
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Interval, Truth
@@ -184,9 +184,7 @@ class RowsSource:
 
 def _of_rows(value: Value, loaded: LoadedValue, columns: TableColumns) -> Derived:
     other = TableColumns(columns.dataset, columns.facts, value.of or "")
-    held = np.full(other.length, Truth.TRUE, np.uint8)
-    if loaded.condition is not None:
-        held = decided(loaded.condition, other)
+    held = decided(loaded.condition, other)
     rows = np.flatnonzero(held == Truth.TRUE)
     if value.order is not None:
         rows = rows[np.argsort(other.text(value.order)[rows].astype(str), kind="stable")]
@@ -194,8 +192,7 @@ def _of_rows(value: Value, loaded: LoadedValue, columns: TableColumns) -> Derive
     here = [columns.text("laporan"), *_wanted(value, columns)]
     codes, asked = _paired(there, here, len(rows), columns.length)
     distinct, inverse = np.unique(codes, return_inverse=True)
-    order = np.argsort(inverse, kind="stable")
-    members = tuple(np.split(rows[order], np.cumsum(np.bincount(inverse, minlength=len(distinct)))[:-1]))
+    members = tuple(rows[members] for members in members_of(inverse))
     group = _group_of(distinct, asked)
     source = RowsSource(
         other, loaded.how, loaded.expression, members, value.distinct or "", value.or_zero, value.per or ""

@@ -86,8 +86,10 @@ def truth(node: Node, columns: Columns) -> NDArray[np.uint8]:
             raise TypeError(f"not a statement: {node!r}")
 
 
-def decided(node: Node, columns: Columns) -> NDArray[np.uint8]:
-    """The truth of a statement for each row; rows that floating point cannot decide are decided exactly."""
+def decided(node: Node | None, columns: Columns) -> NDArray[np.uint8]:
+    """The truth of a statement for each row, decided exactly where floating point cannot; no statement is TRUE."""
+    if node is None:
+        return np.full(columns.length, Truth.TRUE, np.uint8)
     held = truth(node, columns)
     for row in np.flatnonzero(held == Truth.CLOSE):
         held[row] = exact_truth(node, columns.exact_row(node, int(row)))
