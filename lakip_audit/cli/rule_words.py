@@ -88,6 +88,14 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "{name} = berapa kali {what} turun menurut {order} di tabel {table}{rows}",
             "en": "{name} = how often {what} falls by {order} in {table}{rows}",
         },
+        "value_min": {
+            "id": "{name} = {what} terkecil di tabel {table}{rows}",
+            "en": "{name} = least {what} in {table}{rows}",
+        },
+        "value_max": {
+            "id": "{name} = {what} terbesar di tabel {table}{rows}",
+            "en": "{name} = greatest {what} in {table}{rows}",
+        },
         "value_count": {
             "id": "{name} = banyak baris tabel {table}{rows}",
             "en": "{name} = number of lines of {table}{rows}",
@@ -173,6 +181,18 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "pattern_caption_years": {
             "id": "tahun yang ditampilkan tabel adalah tahun yang disebut judulnya",
             "en": "the years that a table shows are those that its caption names",
+        },
+        "pattern_scale_steps": {
+            "id": "jenjang skala yang dinyatakan laporan bersambung, tanpa celah dan tanpa tumpang tindih",
+            "en": "the steps of a declared scale follow each other without gap or overlap",
+        },
+        "pattern_scale_word": {
+            "id": "sebutan dan angka ({columns}) sesuai dengan skala yang dinyatakan laporan",
+            "en": "word and number ({columns}) fit the scale that the report declares",
+        },
+        "pattern_lost_mark": {
+            "id": "angka sebuah deret tidak tercetak di tempat lain dengan tanda desimal",
+            "en": "the figures of a series are not printed elsewhere with a decimal mark",
         },
         "pattern_by": {"id": ", untuk {by} yang sama", "en": ", for the same {by}"},
         # test

@@ -113,15 +113,12 @@ def _sheets(path: Path, definitions: Definitions, problems: list[Problem]) -> di
         if size > LARGEST:
             values = {"size": f"{size / 1024 / 1024:.0f} MB", "limit": f"{LARGEST // 1024 // 1024} MB"}
             raise InputError([Problem(str(path), "file_too_large", values)])
-        with warnings.catch_warnings():
+        # Given a stream, openpyxl has no file of its own that a damaged workbook would leave open.
+        with path.open("rb") as one, path.open("rb") as other, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            shown = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            written = openpyxl.load_workbook(path, read_only=True, keep_links=False)
-            try:
-                return dict(_read(path, shown, written, definitions, problems))
-            finally:
-                shown.close()
-                written.close()
+            shown = openpyxl.load_workbook(one, read_only=True, data_only=True, keep_links=False)
+            written = openpyxl.load_workbook(other, read_only=True, keep_links=False)
+            return dict(_read(path, shown, written, definitions, problems))
     except _BROKEN as failure:
         raise InputError(
             [Problem(str(path), "bad_workbook", {"reason": str(failure) or type(failure).__name__})]

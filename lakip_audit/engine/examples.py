@@ -28,6 +28,10 @@ LAPORAN = "contoh"
 SUMBER = "Tabel 1"
 TAHUN = 2023
 RENSTRA = (2020, 2024)
+REPORT = "laporan"
+DECLARED = frozenset({"batas_capaian"})
+"""Beside its tables an example may say what the report as a whole declares: ``laporan: [{batas_capaian: "120"}]``."""
+
 ARAH = "naik"
 """The direction of an indicator that an example names but does not register."""
 
@@ -102,7 +106,12 @@ def run_example(
         None if it came out as declared.
     """
     name = f"{Path(rule.file).name}#{rule.rule.id} {kind} {number}"
-    report = report_of(_by_table(rule, example, definitions), definitions, name=name, place=Path(rule.file))
+    tables = dict(_by_table(rule, example, definitions))
+    declared = [row for row in tables.get(REPORT, ()) if row.keys() <= DECLARED]
+    if declared:
+        del tables[REPORT]
+    manifest = {key: text for row in declared for key, text in row.items()}
+    report = report_of(tables, definitions, name=name, place=Path(rule.file), manifest=manifest)
     dataset = assemble([report], definitions)
     problems = (*report.problems, *(problem for found in check(dataset).values() for problem in found))
     if problems:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from lakip_audit.engine import text_pattern
+from lakip_audit.engine import scale_pattern, text_pattern
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import Facts, combine
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
@@ -28,8 +28,9 @@ With nine free digits two of a hundred rows agree by chance once in some 200 000
 def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     """Judge by the kind of pattern; see :class:`~lakip_audit.rulebook.rule.Pattern`."""
     form = rule.body(Pattern)
-    if form.kind in text_pattern.KINDS:
-        return text_pattern.KINDS[form.kind](rule, form, facts)
+    for kinds in (text_pattern.KINDS, scale_pattern.KINDS):
+        if form.kind in kinds:
+            return kinds[form.kind](rule, form, facts)
     return {"repeat": _repeat, "twice": _twice, "unreadable": _unreadable, "decimal_mark": _decimal_mark}[form.kind](
         form, facts
     )

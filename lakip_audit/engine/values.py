@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -21,6 +21,9 @@ from lakip_audit.rulebook.loading import LoadedRule, LoadedValue
 from lakip_audit.rulebook.rule import Value
 
 PLACE = ("sumber", "halaman", "baris", "kolom")
+EXTREMES: Mapping[str, np.ufunc] = {"min": np.minimum, "max": np.maximum}
+"""The values that are one of their numbers, the least or the greatest."""
+
 PREVIOUS = " - 1"
 """After a column in ``match``: the year or quarter before."""
 
@@ -165,6 +168,8 @@ class RowsSource:
             return numbers[-1]
         if self.how == "falls":
             return ExactInterval.at(sum(b.compare("<", a) is Truth.TRUE for a, b in pairwise(numbers)))
+        if self.how in EXTREMES:
+            return reduce(ExactInterval.minimum if self.how == "min" else ExactInterval.maximum, numbers)
         total = ExactInterval.at(0)
         for part in numbers:
             total = total + part
@@ -238,6 +243,8 @@ def _of_groups(source: RowsSource, rows: NDArray[np.int64], group: NDArray[np.in
     if source.how == "last":
         return parts.take(np.array([members[-1] for members in source.members], np.int64))
     parts = parts.take(rows)
+    if source.how in EXTREMES:
+        return _extreme(parts, group, count, EXTREMES[source.how])
 
     def summed(values: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.asarray(np.bincount(group, weights=values, minlength=count), float)
@@ -254,6 +261,18 @@ def _of_groups(source: RowsSource, rows: NDArray[np.int64], group: NDArray[np.in
     missing = summed(parts.missing.astype(float)) > 0
     total = Interval(lo, hi, parts.scale, slack if slack.any() else 0.0, missing)
     return total / Interval(sizes, sizes, 0, 0.0, present) if source.how == "mean" else total
+
+
+def _extreme(parts: Interval, group: NDArray[np.int64], count: int, pick: np.ufunc) -> Interval:
+    """The least or the greatest number of each group."""
+    edge = np.inf if pick is np.minimum else -np.inf
+    lo, hi, slack = np.full(count, edge), np.full(count, edge), np.zeros(count)
+    missing = np.zeros(count, bool)
+    pick.at(lo, group, parts.lo)
+    pick.at(hi, group, parts.hi)
+    np.maximum.at(slack, group, np.broadcast_to(np.asarray(parts.slack, float), parts.lo.shape))
+    np.logical_or.at(missing, group, parts.missing)
+    return Interval(lo, hi, parts.scale, slack if slack.any() else 0.0, missing)
 
 
 def _finite(values: NDArray[np.float64]) -> NDArray[np.float64]:

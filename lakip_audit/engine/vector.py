@@ -6,7 +6,7 @@ floating point cannot decide; the single row uses fractions, decides those, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -15,7 +15,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lakip_audit.numbers import ExactInterval, Interval, Truth, truth_and, truth_not, truth_or
+from lakip_audit.numbers import ExactInterval, Interval, Truth, factorise, truth_and, truth_not, truth_or
+from lakip_audit.numbers.dates import read_quarter
+from lakip_audit.numbers.words import read_words
 from lakip_audit.rulebook.expression import (
     Arithmetic,
     Call,
@@ -31,6 +33,9 @@ from lakip_audit.rulebook.expression import (
     Text,
     names,
 )
+
+FROM_TEXT: Mapping[str, Callable[[str], int | None]] = {"terbilang": read_words, "triwulan": read_quarter}
+"""The functions that read a whole number from a text."""
 
 
 class Columns(Protocol):
@@ -112,11 +117,22 @@ def number(node: Node, columns: Columns) -> Interval:
             return abs(number(operand, columns))
         case Call(name="angka", arguments=(Name(name=name),)):
             return columns.as_number(name)
+        case Call(name=called, arguments=(Name(name=name),)) if called in FROM_TEXT:
+            return _of_texts(columns.text(name), FROM_TEXT[called])
         case Call(name=name, arguments=operands):
             pick = Interval.minimum if name == "min" else Interval.maximum
             return reduce(pick, (number(operand, columns) for operand in operands))
         case _:
             raise TypeError(f"not a number: {node!r}")
+
+
+def _of_texts(texts: NDArray[np.object_], read: Callable[[str], int | None]) -> Interval:
+    """What a reader finds in each text; an absent number where it finds nothing."""
+    codes, distinct = factorise(texts)
+    found = [read(text) for text in distinct]
+    missing = np.array([value is None for value in found], bool)[codes]
+    values = np.array([0.0 if value is None else float(value) for value in found])[codes]
+    return Interval(np.where(missing, -np.inf, values), np.where(missing, np.inf, values), 0, 0.0, missing)
 
 
 def _compare(left: Node, operator: Operator, right: Node, columns: Columns) -> NDArray[np.uint8]:
@@ -199,6 +215,9 @@ def exact_number(node: Node, row: ExactRow) -> ExactInterval:
         case Call(name="angka", arguments=(Name(name=name),)):
             text = row.texts[name]
             return ExactInterval.at(int(text)) if text.isdecimal() else ExactInterval(None, None, missing=True)
+        case Call(name=called, arguments=(Name(name=name),)) if called in FROM_TEXT:
+            found = FROM_TEXT[called](row.texts[name])
+            return ExactInterval(None, None, missing=True) if found is None else ExactInterval.at(found)
         case Call(name=name, arguments=operands):
             pick = ExactInterval.minimum if name == "min" else ExactInterval.maximum
             return reduce(pick, (exact_number(operand, row) for operand in operands))

@@ -37,7 +37,7 @@ def read_words(text: str) -> int | None:
     """
     if len(text) > LONGEST:
         return None
-    words = text.casefold().replace("-", " ").split()
+    words = text.strip("() ").casefold().replace("-", " ").split()
     if words and words[-1] == _CURRENCY:
         words = words[:-1]
     if words and words[0].startswith("ke"):

@@ -28,9 +28,12 @@ FUNCTIONS: Mapping[str, tuple[int, int | None, Kind | None, Kind]] = {
     "max": (2, 8, "number", "number"),
     "ada": (1, 1, None, "truth"),
     "angka": (1, 1, None, "number"),
+    "terbilang": (1, 1, None, "number"),
+    "triwulan": (1, 1, None, "number"),
     "memuat": (2, 2, "text", "truth"),
 }
 """``ada(kolom)`` says whether the cell is printed, ``angka(tahun)`` is a year, quarter or whole number as a number,
+``terbilang(kata)`` a number written in words, ``triwulan(tanggal)`` the quarter of a date,
 ``memuat(judul, "renstra")`` says whether a text contains another, whatever the case; the others are arithmetic."""
 
 COMPARISONS: tuple[Operator, ...] = get_args(Operator)
@@ -452,7 +455,7 @@ def _check_call(node: Call, columns: Mapping[str, Kind]) -> Kind:
     for argument in node.arguments:
         if kind is not None:
             _need(argument, kind, columns)
-        elif not isinstance(argument, Name):  # ada, angka
+        elif not isinstance(argument, Name):  # ada, angka, terbilang, triwulan
             raise ExpressionError("expression.needs_column", argument.at, text=node.name)
         else:
             check(argument, columns)

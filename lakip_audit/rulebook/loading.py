@@ -18,6 +18,7 @@ from lakip_audit.rulebook.rule import (
     FORM_KEYS,
     FORMS,
     HOW,
+    OF_NUMBERS,
     Agreement,
     Correspondence,
     History,
@@ -251,7 +252,7 @@ class _RuleReader:
             self.matched(table, value, path)
             if kind in {"last", "falls"} and value.order is None:
                 self.complain("value_order", path, name=name)
-            text = getattr(value, kind) if kind in {"sum", "mean", "last", "falls"} else None
+            text = getattr(value, kind) if kind in OF_NUMBERS else None
             node = self.expression(text, value.of, (*path, kind), kind="number")
             self._values[name] = LoadedValue(kind, node, self.expression(value.where, value.of, (*path, "where")))
 

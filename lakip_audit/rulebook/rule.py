@@ -113,11 +113,24 @@ class Pattern(Model):
     whose texts in the one of ``columns`` are not the same (letters and digits count; with ``alike`` spellings that are
     nearly the same, or of which one holds the other, count as one). ``numbering``: numbers of a list with a gap or a
     repetition. ``number_year``: a number that ends in a year (``B.1/2022``) beside another year. ``caption_years``: a
-    table that shows years outside those its caption names.
+    table that shows years outside those its caption names. ``scale_steps``: steps of a declared scale (`skala`) that
+    overlap or leave a gap. ``scale_word``: a word for a result (the first of ``columns``) that is not the one of the
+    declared scale for its number (the second). ``lost_mark``: a series whose figures stand elsewhere with a decimal
+    mark.
     """
 
     kind: Literal[
-        "repeat", "twice", "unreadable", "decimal_mark", "differ", "numbering", "number_year", "caption_years"
+        "repeat",
+        "twice",
+        "unreadable",
+        "decimal_mark",
+        "differ",
+        "numbering",
+        "number_year",
+        "caption_years",
+        "scale_steps",
+        "scale_word",
+        "lost_mark",
     ]
     table: ColumnName | None = None
     where: Line | None = None
@@ -129,14 +142,14 @@ class Pattern(Model):
 class Value(Model):
     """A number from elsewhere that an assertion uses, by one of its keys.
 
-    ``fact`` looks up what all printings of a fact agree on. ``sum``, ``mean``, ``last`` and ``falls`` (how often it is
-    less than in the row before) take an expression over the rows of the table ``of``; ``count`` counts its rows and
-    ``distinct`` the different texts of a column. ``match`` says which rows: those that have in these columns (or
-    dimensions of the fact) what the judged row has in the columns named, ``=text`` for a constant, ``column - 1`` for
-    the year before. ``last`` and ``falls`` follow the column ``order``. Where no row matches there is nothing to
-    compare with, unless ``or_zero`` says that nothing means 0: where rows match but ``where`` passes them all over.
-    ``per`` takes the number separately for each text of a column (each ``sumber``); any from the least to the greatest
-    of them is right.
+    ``fact`` looks up what all printings of a fact agree on. ``sum``, ``mean``, ``min``, ``max``, ``last`` and ``falls``
+    (how often it is less than in the row before) take an expression over the rows of the table ``of``; ``count`` counts
+    its rows and ``distinct`` the different texts of a column. ``match`` says which rows: those that have in these
+    columns (or dimensions of the fact) what the judged row has in the columns named, ``=text`` for a constant,
+    ``column - 1`` for the year before. ``last`` and ``falls`` follow the column ``order``. Where no row matches there
+    is nothing to compare with, unless ``or_zero`` says that nothing means 0: where rows match but ``where`` passes
+    them all over. ``per`` takes the number separately for each text of a column (each ``sumber``); any from the least
+    to the greatest of them is right.
     """
 
     fact: ColumnName | None = None
@@ -144,6 +157,8 @@ class Value(Model):
     mean: Line | None = None
     last: Line | None = None
     falls: Line | None = None
+    min: Line | None = None
+    max: Line | None = None
     count: bool = False
     distinct: ColumnName | None = None
     of: ColumnName | None = None
@@ -154,8 +169,11 @@ class Value(Model):
     match: dict[ColumnName, str] = Field(default_factory=dict)
 
 
-HOW = ("fact", "sum", "mean", "last", "falls", "count", "distinct")
+HOW = ("fact", "sum", "mean", "last", "falls", "min", "max", "count", "distinct")
 """The keys of :class:`Value` of which exactly one is given."""
+
+OF_NUMBERS = ("sum", "mean", "last", "falls", "min", "max")
+"""Those that take an expression over the rows of a table."""
 
 
 def how(value: Value) -> str:

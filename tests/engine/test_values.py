@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lakip_audit.rulebook.loading import LoadedRule
-from tests.engine.conftest import FAIL, NOT_APPLICABLE, PASS, audit, outcomes, rows, rule
+from tests.engine.conftest import FAIL, NOT_APPLICABLE, PASS, UNDETERMINED, audit, outcomes, rows, rule
 
 
 def claim(value: str, statement: str = "nilai == x", message: str = "{tercetak} {x}") -> LoadedRule:
@@ -19,6 +19,8 @@ def claim(value: str, statement: str = "nilai == x", message: str = "{tercetak} 
         ("{mean: pagu, of: anggaran_tahunan}", "10"),
         ("{last: pagu, of: anggaran_tahunan, order: tahun}", "15"),
         ("{falls: pagu, of: anggaran_tahunan, order: tahun}", "2"),
+        ("{min: pagu, of: anggaran_tahunan}", "5"),
+        ("{max: pagu, of: anggaran_tahunan}", "15"),
         ("{count: true, of: anggaran_tahunan, where: pagu < 15}", "2"),
         ("{distinct: tahun, of: anggaran_tahunan}", "4"),
     ],
@@ -85,3 +87,14 @@ def test_a_printed_number_is_shown_before_a_count() -> None:
     )
     tables = {"capaian": rows("indikator|tahun|target|realisasi\na|2022|0|10\na|2023|5|50")}
     assert [finding.message["id"] for finding in audit(tables, judged).findings] == ["10|50"]
+
+
+def test_a_number_in_words_and_the_quarter_of_a_date() -> None:
+    tables = {
+        "klaim": rows("konsep|nilai|kata\nlainnya|12|dua belas\nlainnya|12|(sebelas)\nlainnya|12|lusin"),
+    }
+    assert outcomes(rule("table: klaim\nassert: nilai == terbilang(kata)"), tables) == [PASS, FAIL, UNDETERMINED]
+    dated = {
+        "rincian": rows("daftar|nomor|tanggal|jumlah\nx|1|5 Mei 2023|2\nx|2|5 Mei 2023|3\nx|3|segera|2"),
+    }
+    assert outcomes(rule("table: rincian\nassert: jumlah == triwulan(tanggal)"), dated) == [PASS, FAIL, UNDETERMINED]
