@@ -9,6 +9,8 @@ from pathlib import Path
 
 from lakip_audit.dataset.definition import RESERVED, Definitions, TableDefinition
 from lakip_audit.dataset.manifest import Manifest, read_manifest
+from lakip_audit.dataset.origin import FILE as ORIGINS
+from lakip_audit.dataset.origin import Origins, origins_of
 from lakip_audit.dataset.problem import InputError, Problem, capped, nearest
 from lakip_audit.dataset.report import RawReport, RawTable, header_problems, skala_problems, unknown_table
 from lakip_audit.dataset.yaml_source import Source
@@ -56,9 +58,14 @@ def read_folder(folder: Path, definitions: Definitions) -> RawReport:
             except InputError as error:
                 problems += error.problems
                 unread.add(name)
+    origins: Origins = {}
+    try:
+        origins = _origins(folder / ORIGINS, problems)
+    except InputError as error:
+        problems += error.problems
     if manifest is None:
         raise InputError(problems)
-    return RawReport(folder, manifest, tables, tuple(problems), frozenset(unread))
+    return RawReport(folder, manifest, tables, tuple(problems), frozenset(unread), origins)
 
 
 def read_csv(path: Path, definition: TableDefinition) -> RawTable:
@@ -97,6 +104,16 @@ def read_csv(path: Path, definition: TableDefinition) -> RawTable:
     kept = [number for number, cells in enumerate(rows[1:], 1) if any(cells)]
     columns = list(zip(*(rows[number] for number in kept), strict=True)) or [()] * len(header)
     return RawTable(path.name, dict(zip(header, columns, strict=True)), kept)
+
+
+def _origins(path: Path, problems: list[Problem]) -> Origins:
+    """Where cells were taken from; nothing if the folder does not say."""
+    if not path.exists():
+        return {}
+    _, rows = _split(_text_of(path, str(path)), ",", str(path))
+    found, wrong = origins_of(rows[0] if rows else (), rows[1:], str(path))
+    problems += capped(wrong)
+    return found
 
 
 def _text_of(path: Path, file: str) -> str:

@@ -13,6 +13,7 @@ from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.report import RawReport
 from lakip_audit.dataset.schema import check
 from lakip_audit.dataset.table import Dataset, Table
+from lakip_audit.dataset.workbook_kind import holds_dataset
 
 _LEVELS = 2
 """How many folders deep reports are looked for."""
@@ -29,13 +30,17 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
 
 
-def load(paths: Sequence[Path], definitions: Definitions) -> Loaded:
+def load(
+    paths: Sequence[Path], definitions: Definitions, also: Sequence[RawReport] = (), known: Sequence[Problem] = ()
+) -> Loaded:
     """Read reports.
 
     Args:
         paths: Report folders (with a ``laporan.yaml``), workbooks (``.xlsx``), or folders of such, at most two levels
             deep.
         definitions: The tables that may occur.
+        also: Reports that were read already, from documents.
+        known: Problems of documents that could not be read.
 
     Returns:
         A dataset of all reports without a problem, and the problems of the others.
@@ -43,24 +48,18 @@ def load(paths: Sequence[Path], definitions: Definitions) -> Loaded:
     Raises:
         InputError: No report could be read; with every problem of all of them.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = list(known)
     reports: dict[str, RawReport] = {}
+    for report in also:
+        _add(report, reports, problems)
     for place in _find(paths, problems):
         read = read_workbook if place.is_file() else read_folder
         try:
-            report = read(place, definitions)
+            _add(read(place, definitions), reports, problems)
         except InputError as error:
             problems += error.problems
-            continue
         except _UNREACHABLE as failure:
             problems.append(_unreachable(place, failure))
-            continue
-        laporan = report.manifest.laporan
-        if laporan in reports:
-            values = {"laporan": laporan, "first": reports[laporan].place}
-            problems.append(Problem(str(place if place.is_file() else place / MANIFEST), "report_twice", values))
-        else:
-            reports[laporan] = report
     dataset = assemble(list(reports.values()), definitions)
     unread = {(laporan, table) for laporan, report in reports.items() for table in report.unread}
     wrong = check(dataset, unread)
@@ -72,6 +71,16 @@ def load(paths: Sequence[Path], definitions: Definitions) -> Loaded:
     if not dataset.manifests:
         raise InputError(problems)
     return Loaded(dataset, tuple(problems))
+
+
+def _add(report: RawReport, reports: dict[str, RawReport], problems: list[Problem]) -> None:
+    """Keep a report, unless another has its id."""
+    laporan, place = report.manifest.laporan, report.place
+    if laporan in reports:
+        values = {"laporan": laporan, "first": reports[laporan].place}
+        problems.append(Problem(str(place / MANIFEST if place.is_dir() else place), "report_twice", values))
+    else:
+        reports[laporan] = report
 
 
 def assemble(reports: Sequence[RawReport], definitions: Definitions) -> Dataset:
@@ -86,7 +95,9 @@ def assemble(reports: Sequence[RawReport], definitions: Definitions) -> Dataset:
     """
     tables = {name: _stack(name, reports, definitions) for name in definitions.tables}
     manifests = {report.manifest.laporan: report.manifest for report in reports}
-    return Dataset(definitions, manifests, tables, {report.manifest.laporan: report.place for report in reports})
+    places = {report.manifest.laporan: report.place for report in reports}
+    origins = {report.manifest.laporan: report.origins for report in reports if report.origins}
+    return Dataset(definitions, manifests, tables, places, origins)
 
 
 def _stack(name: str, reports: Sequence[RawReport], definitions: Definitions) -> Table:
@@ -125,7 +136,8 @@ def _find(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
 
 def _reports(path: Path, levels: int, problems: list[Problem]) -> Iterator[Path]:
     if path.is_file():
-        if path.suffix.lower() == ".xlsx" and not path.name.startswith("~$"):
+        named = levels == _LEVELS
+        if path.suffix.lower() == ".xlsx" and not path.name.startswith("~$") and (named or holds_dataset(path)):
             yield path
     elif (path / MANIFEST).exists():
         yield path

@@ -5,15 +5,32 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from types import MappingProxyType
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.'
     r"|(?P<digits>[0#?][0#?,.]*)|(?P<other>.)"
 )
 _DIGITS = 40
+_GENERAL_WIDTH = 11
+"""Characters that ``General`` gives to a number with decimals."""
+
+_MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember",
+)  # fmt: skip
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_DATE_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[[^\]]*\]|_.|\*.|(?P<part>d+|m+|y+|h+|s+)|(?P<other>[^;@])', re.IGNORECASE
+)
+_DATE_PARTS: Mapping[str, str] = MappingProxyType(
+    {"dd": "{:%d}", "mm": "{:%m}", "yy": "{:%y}", "hh": "{:%H}", "ss": "{:%S}"}
+)
 
 
 def shown_number(value: float, number_format: str) -> str:
@@ -37,6 +54,45 @@ def shown_number(value: float, number_format: str) -> str:
         section = sections[2]
     pattern = _pattern(section)
     return _general(number) if pattern is None else pattern.show(number)
+
+
+def shown_date(value: datetime.date, number_format: str) -> str:
+    """The text of a date cell, with Indonesian names of months and days.
+
+    Args:
+        value: The date.
+        number_format: The cell's format code. Excel's own short date, which follows the language of the computer, is
+            written day first.
+
+    Returns:
+        For example ``5 Juni 2023``; ``dd-mm-yyyy`` where the format shows no part of a date.
+    """
+    if number_format in ("General", "mm-dd-yy", "m/d/yyyy"):
+        return f"{value:%d-%m-%Y}"
+    texts: list[str] = []
+    after_hour = False
+    for token in _DATE_TOKEN.finditer(number_format.partition(";")[0]):
+        part = (token["part"] or "").lower()
+        if part:
+            texts.append(_date_part(value, part, minutes=after_hour))
+            after_hour = part[0] == "h"
+        else:
+            texts.append(token["quoted"] or token["escaped"] or token["other"] or "")
+    text = "".join(texts).strip()
+    return text if any(map(str.isdigit, text)) else f"{value:%d-%m-%Y}"
+
+
+def _date_part(value: datetime.date, part: str, *, minutes: bool) -> str:
+    """One part of a date format, such as ``mmmm``; ``mm`` after an hour is minutes."""
+    if part[0] == "m" and minutes:
+        return f"{value:%M}"
+    if part[0] == "y":
+        return f"{value:%Y}" if len(part) > 2 else f"{value:%y}"
+    if part[0] in "dm" and len(part) > 2:
+        name = _DAYS[value.weekday()] if part[0] == "d" else _MONTHS[value.month - 1]
+        return name if len(part) > 3 else name[:3]
+    text = _DATE_PARTS[part[0] * 2].format(value)
+    return text if len(part) > 1 else text.lstrip("0") or "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +153,17 @@ def _pattern(section: str) -> _Pattern | None:
 
 
 def _general(number: Decimal) -> str:
-    """At most 15 digits, no grouping."""
-    if number == number.to_integral_value() and abs(number) < Decimal(10) ** _DIGITS:
-        return f"{number.to_integral_value():f}"
-    text = format(float(number), ".15g")
-    if "e" in text:
-        text = f"{Decimal(text):f}" if abs(number) < Decimal(10) ** _DIGITS else text
-    return text.replace(".", ",")
+    """A whole number in full; another one in the width that ``General`` gives it. No grouping."""
+    if abs(number) >= Decimal(10) ** _DIGITS:
+        return format(float(number), ".15g").replace(".", ",")
+    whole = number.to_integral_value()
+    if number == whole:
+        return f"{whole:f}"
+    decimals = max(0, _GENERAL_WIDTH - 1 - len(f"{abs(number):f}".partition(".")[0]))
+    with localcontext(prec=400):
+        text = f"{number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text.replace(".", ",")
 
 
 def _grouped(integer: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lakip_audit.dataset.definition import ColumnDefinition, Definitions
 from lakip_audit.dataset.manifest import Manifest, SumberDefinition
+from lakip_audit.dataset.origin import Origins
 from lakip_audit.dataset.problem import Problem, listed, nearest
 from lakip_audit.dataset.yaml_source import Source
 
@@ -29,7 +30,8 @@ class RawTable:
 class RawReport:
     """A report whose manifest could be read; the values of its tables are not checked yet.
 
-    ``problems`` are those of its files so far, and ``unread`` names the tables that could not be read.
+    ``problems`` are those of its files so far, ``unread`` names the tables that could not be read, and ``origins`` says where
+    in the original document cells were taken from.
     """
 
     place: Path
@@ -37,6 +39,7 @@ class RawReport:
     tables: Mapping[str, RawTable]
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
+    origins: Origins = field(default_factory=dict)
 
 
 def header_problems(

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from lakip_audit.dataset.definition import Definitions, TableDefinition
 from lakip_audit.dataset.manifest import Manifest, SumberDefinition
 from lakip_audit.dataset.measure import Context, Texts, printed_unit, read_measure, take, unit_name
+from lakip_audit.dataset.origin import Origins
 from lakip_audit.numbers import NumberColumn, factorise, read_column, read_number
 
 _OF_MANIFEST: Mapping[str, Callable[[Manifest], str]] = {
@@ -81,7 +82,8 @@ class Dataset:
         definitions: What the tables hold.
         manifests: The manifest of each report, by its id.
         tables: Every defined table, those that no report has being empty.
-        places: The folder or workbook of each report that was read from one.
+        places: The folder, workbook or document of each report that was read from one.
+        origins: Where the cells of a report were taken from in its original document, by report.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Dataset:
         manifests: Mapping[str, Manifest],
         tables: Mapping[str, Table],
         places: Mapping[str, Path] | None = None,
+        origins: Mapping[str, Origins] | None = None,
     ) -> None:
         """Keep the tables; whatever is not given is empty."""
         self.definitions = definitions
@@ -99,6 +102,7 @@ class Dataset:
             for name, definition in definitions.tables.items()
         }
         self.places: Mapping[str, Path] = dict(places or {})
+        self.origins: Mapping[str, Origins] = dict(origins or {})
         self._texts: dict[tuple[str, str], Texts] = {}
         self._codes: dict[tuple[str, ...], tuple[NDArray[np.int64], int]] = {}
         self._numbers: dict[tuple[str, str], NumberColumn] = {}
@@ -139,7 +143,8 @@ class Dataset:
                 np.concatenate([part.row for part in parts]),
             )
         places = {name: place for dataset in datasets for name, place in dataset.places.items()}
-        return cls(definitions, manifests, tables, places)
+        origins = {name: origin for dataset in datasets for name, origin in dataset.origins.items()}
+        return cls(definitions, manifests, tables, places, origins)
 
     def text(self, table: str, column: str) -> Texts:
         """A column as text, one str a row: the table's own, else from the table it refers to, else from the manifest.

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from lakip_audit.dataset.origin import Origin
 from lakip_audit.dataset.problem import Problem
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.dataset.waiver_file import Waiver
@@ -169,17 +170,24 @@ def location(dataset: Dataset, cell: Cell) -> Location:
     def text(name: str) -> str:
         return str(dataset.text(cell.table, name)[cell.row])
 
+    file, row = str(table.file[cell.row]), int(table.row[cell.row])
+    origins = dataset.origins.get(text("laporan"), {})
+    origin = origins.get((file, row, cell.column)) or origins.get((file, row, "")) or Origin()
     return Location(
         laporan=text("laporan"),
         sumber=text("sumber"),
-        file=str(table.file[cell.row]),
-        row=int(table.row[cell.row]),
+        file=file,
+        row=row,
         key=line_key(dataset, cell.table, cell.row),
         column=cell.column,
         text=text(cell.column),
         baris=text("baris"),
         kolom=text("kolom"),
-        halaman=text("halaman") or None,
+        halaman=origin.halaman or text("halaman") or None,
+        dokumen=origin.dokumen or None,
+        paragraf=origin.paragraf or None,
+        tabel=origin.tabel or None,
+        sel=origin.sel or None,
     )
 
 

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lakip_audit.dataset import from_csv
-from lakip_audit.dataset.definition import Definitions
-from lakip_audit.dataset.from_csv import read_csv
+from lakip_audit.dataset.definition import Definitions, load_definitions
+from lakip_audit.dataset.from_csv import read_csv, read_folder
+from lakip_audit.dataset.origin import Origin
 from lakip_audit.dataset.problem import InputError, Problem
 
 Change = Callable[..., tuple[Problem, ...]]
@@ -71,9 +72,25 @@ def test_an_unknown_file_is_named_with_the_nearest_table(problems_after: Change)
     assert problems[0].fix == "mungkin maksudnya «anggaran.csv»."
 
 
-@pytest.mark.parametrize("name", ["asal.csv", "perlu_diperiksa.csv", "catatan.csv", "laporan.md", "lakip.docx"])
+@pytest.mark.parametrize("name", ["perlu_diperiksa.csv", "catatan.csv", "laporan.md", "lakip.docx"])
 def test_reserved_and_other_files_are_passed_over(problems_after: Change, name: str) -> None:
     assert not problems_after(name, b"\xff\x00 anything")
+
+
+def test_origins_are_read(report: Path) -> None:
+    lines = "file,row,column,dokumen,halaman,sel\nsdm.csv,1,jumlah,lakip.pdf,7,3.2\n"
+    (report / "asal.csv").write_text(lines, encoding="utf-8")
+    found = read_folder(report, load_definitions())
+    assert not found.problems
+    assert found.origins == {("sdm.csv", 1, "jumlah"): Origin("lakip.pdf", "7", sel="3.2")}
+
+
+def test_wrong_origins_are_named(problems_after: Change) -> None:
+    problems = problems_after("asal.csv", "file,row,hal\nsdm.csv,satu,7\n")
+    assert [(problem.code, problem.row or problem.line) for problem in problems] == [
+        ("unknown_column", 1),
+        ("value_integer", 1),
+    ]
 
 
 def test_a_link_out_of_the_folder_is_refused(problems_after: Change, report: Path, tmp_path: Path) -> None:
