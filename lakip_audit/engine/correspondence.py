@@ -20,6 +20,9 @@ Keys = dict[tuple[str, ...], int]
 """The keys of a list, report first, each with the first row that holds it."""
 
 
+Places = set[tuple[str, str]]
+"""Printed tables: report and sumber."""
+
 MOST = 0.75
 """A printed table that holds so much of a list means to show all of it."""
 
@@ -43,6 +46,8 @@ class _Subject:
 def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     """Judge every key of each list. Not applicable where the report does not hold the other list at all.
 
+    A key that the other list lacks is undetermined where that list prints a name which nobody has settled yet.
+
     Args:
         rule: the rule, of this form.
         facts: the dataset and its facts.
@@ -56,9 +61,12 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
         subjects = list(_in_each_source(form, left, rule.other_condition, facts))
     else:
         right = _keys(form.right, rule.other_condition, facts)
-        subjects = list(_in_list(form.left, left, form.right, right))
+        subjects = list(
+            _in_list(form.left, left, form.right, right, _open_places(form.right, rule.other_condition, facts))
+        )
         if form.both_ways:
-            subjects += _in_list(form.right, right, form.left, left)
+            open_places = _open_places(form.left, rule.condition, facts)
+            subjects += _in_list(form.right, right, form.left, left, open_places)
 
     def draft(index: int) -> Draft:
         subject = subjects[index]
@@ -81,14 +89,17 @@ def _printed(facts: Facts, side: Side, row: int) -> Cell:
     return Cell(side.table, "nama" if by_name else side.key[0], row)
 
 
-def _in_list(here: Side, own: Keys, there: Side, other: Keys) -> Iterator[_Subject]:
+def _in_list(here: Side, own: Keys, there: Side, other: Keys, open_places: Places) -> Iterator[_Subject]:
     reports = {key[0] for key in other}
+    unsettled = {report for report, _ in open_places}
     for key, row in own.items():
-        held = Outcome.PASS if key in other else Outcome.FAIL if key[0] in reports else Outcome.NOT_APPLICABLE
+        missing = Outcome.UNDETERMINED if key[0] in unsettled else Outcome.FAIL
+        held = Outcome.PASS if key in other else missing if key[0] in reports else Outcome.NOT_APPLICABLE
         yield _Subject(key, row, here, there, there.name.model_dump(), held)
 
 
 def _in_each_source(form: Correspondence, left: Keys, condition: Node | None, facts: Facts) -> Iterator[_Subject]:
+    open_places = _open_places(form.right, condition, facts)
     sumber = facts.dataset.text(form.right.table, "sumber")
     tables: dict[tuple[str, str], Keys] = {}
     for key, row in _keys(form.right, condition, facts, by_source=True).items():
@@ -99,10 +110,20 @@ def _in_each_source(form: Correspondence, left: Keys, condition: Node | None, fa
         for number, key in enumerate(wanted):
             outcome, near = Outcome.PASS if means_all else Outcome.NOT_APPLICABLE, None
             if means_all and key not in held:
-                outcome = Outcome.FAIL
+                outcome = Outcome.UNDETERMINED if (laporan, source) in open_places else Outcome.FAIL
                 around = (*wanted[number + 1 :], *wanted[:number][::-1])
                 near = next((held[other] for other in around if other in held), None)
             yield _Subject(key, left[key], form.left, form.right, {"id": source, "en": source}, outcome, near)
+
+
+def _open_places(side: Side, condition: Node | None, facts: Facts) -> Places:
+    """Where a list prints a name that is not settled yet (`nama` without its key): what it lacks may be that one."""
+    columns = TableColumns(facts.dataset, facts, side.table)
+    if "nama" not in columns.own:
+        return set()
+    unsettled = (columns.text("nama") != "") & np.any([columns.text(name) == "" for name in side.key], axis=0)
+    rows = np.flatnonzero((decided(condition, columns) != Truth.FALSE) & unsettled)
+    return {(str(columns.text("laporan")[row]), str(columns.text("sumber")[row])) for row in rows}
 
 
 def _keys(side: Side, condition: Node | None, facts: Facts, *, by_source: bool = False) -> Keys:

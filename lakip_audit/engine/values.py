@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
 
@@ -160,7 +161,8 @@ class RowsSource:
         if self.how == "count":
             return ExactInterval.at(len(rows))
         if self.how == "distinct":
-            return ExactInterval.at(len({str(self.columns.text(self.distinct)[row]) for row in rows} - {""}))
+            least, most = _kinds([str(self.columns.text(self.distinct)[row]) for row in rows])
+            return ExactInterval(Fraction(least), Fraction(most), missing=most > least)
         if self.expression is None:
             raise TypeError(self.how)
         numbers = [exact_number(self.expression, self.columns.exact_row(self.expression, row)) for row in rows]
@@ -226,8 +228,9 @@ def _of_groups(source: RowsSource, rows: NDArray[np.int64], group: NDArray[np.in
     if source.how == "count":
         return Interval(sizes, sizes, 0, 0.0, present)
     if source.how == "distinct":
-        kinds = [float(len(set(source.columns.text(source.distinct)[members]) - {""})) for members in source.members]
-        return Interval(np.array(kinds), np.array(kinds), 0, 0.0, present)
+        kinds = [_kinds(source.columns.text(source.distinct)[members]) for members in source.members]
+        least, most = (np.array(bounds, float) for bounds in zip(*kinds, strict=True)) if kinds else (sizes, sizes)
+        return Interval(least, most, 0, 0.0, most > least)
     if source.expression is None:
         raise TypeError(source.how)
     if source.per:
@@ -261,6 +264,13 @@ def _of_groups(source: RowsSource, rows: NDArray[np.int64], group: NDArray[np.in
     missing = summed(parts.missing.astype(float)) > 0
     total = Interval(lo, hi, parts.scale, slack if slack.any() else 0.0, missing)
     return total / Interval(sizes, sizes, 0, 0.0, present) if source.how == "mean" else total
+
+
+def _kinds(texts: Iterable[str]) -> tuple[int, int]:
+    """How many different texts there are at least and at most: an empty one may be any."""
+    every = list(texts)
+    known = set(every) - {""}
+    return len(known), len(known) + every.count("")
 
 
 def _extreme(parts: Interval, group: NDArray[np.int64], count: int, pick: np.ufunc) -> Interval:

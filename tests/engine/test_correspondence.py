@@ -5,7 +5,19 @@ from __future__ import annotations
 from lakip_audit.dataset.loading import assemble
 from lakip_audit.engine.evaluation import evaluate
 from lakip_audit.engine.examples import report_of
-from tests.engine.conftest import DEFINITIONS, FAIL, NOT_APPLICABLE, PASS, audit, book, outcomes, rows, rule, stated
+from tests.engine.conftest import (
+    DEFINITIONS,
+    FAIL,
+    NOT_APPLICABLE,
+    PASS,
+    UNDETERMINED,
+    audit,
+    book,
+    outcomes,
+    rows,
+    rule,
+    stated,
+)
 
 ONE_WAY = rule(
     """
@@ -103,3 +115,14 @@ def test_each_printed_table_that_shows_most_of_a_list_shows_all_of_it() -> None:
     assert stated(finding) == ["Tabel 1/2 nama Nilai B"]
     assert [cell.text for cell in finding.evidence] == ["Nilai C"]
     assert finding.message["id"] == "Indikator «b» ada di Perjanjian Kinerja, tidak ada di Tabel 2."
+
+
+def test_what_is_missing_may_be_the_name_that_is_not_settled() -> None:
+    targets = rows("""
+        sumber  | dokumen      | indikator | nama        | target
+        Tabel 1 | perkin       | a         | Nilai A     | 4
+        Tabel 1 | perkin       | b         | Nilai B     | 4
+        Tabel 2 | rencana_aksi | a         | Nilai A     | 4
+        Tabel 2 | rencana_aksi |           | Nilai B (?) | 4
+    """)
+    assert outcomes("SEL-001", {"target": targets}) == [PASS, UNDETERMINED, PASS]

@@ -98,3 +98,12 @@ def test_a_number_in_words_and_the_quarter_of_a_date() -> None:
         "rincian": rows("daftar|nomor|tanggal|jumlah\nx|1|5 Mei 2023|2\nx|2|5 Mei 2023|3\nx|3|segera|2"),
     }
     assert outcomes(rule("table: rincian\nassert: jumlah == triwulan(tanggal)"), dated) == [PASS, FAIL, UNDETERMINED]
+
+
+def test_a_name_that_is_not_settled_may_be_one_more() -> None:
+    value = "{distinct: indikator, of: target}"
+    tables = {
+        "target": rows("indikator|nama|target\na|A|1\nb|B|1\n|C?|1"),
+        "klaim": rows("konsep|nilai\nlainnya|1\nlainnya|2\nlainnya|3\nlainnya|4"),
+    }
+    assert outcomes(claim(value), tables) == [FAIL, UNDETERMINED, UNDETERMINED, FAIL]
