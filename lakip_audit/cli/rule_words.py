@@ -126,6 +126,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "semua cetakan fakta yang sama memakai satuan yang sama",
             "en": "all printings of one fact have the same unit",
         },
+        "agreement_across": {
+            "id": "laporan satu satker untuk tahun yang berlainan dibandingkan",
+            "en": "the reports of one unit for different years are compared",
+        },
         "agreement_by": {"id": "fakta dibedakan menurut {by}", "en": "facts are told apart by {by}"},
         "agreement_all": {
             "id": "fakta dibedakan menurut semua dimensinya",

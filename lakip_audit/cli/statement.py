@@ -135,6 +135,8 @@ def _rollup(form: Rollup, definitions: Definitions, page: RulePage) -> str:
 
 
 def _which_facts(form: Agreement, page: RulePage) -> Iterator[str]:
+    if form.across:
+        yield page.say("agreement_across")
     yield page.say("agreement_all") if form.by is None else page.say("agreement_by", by=", ".join(form.by))
     if form.only:
         yield page.say("agreement_only", only=_equal(form.only, page))

@@ -9,6 +9,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from lakip_audit.dataset.manifest import Manifest
 from lakip_audit.engine.facts import Facts, Groups, Printings, combine, group, members_of
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, places_text
@@ -42,6 +43,8 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
 
 def _one_concept(form: Agreement, facts: Facts, concept: str) -> _Side:
     printings = facts.printings(concept)
+    if form.across:
+        return _across_reports(form, facts, printings)
     plain = not form.only and not form.skip and form.by is None
     if plain:
         return _Side(facts, printings, facts.groups(concept), tuple(printings.dims))
@@ -50,6 +53,33 @@ def _one_concept(form: Agreement, facts: Facts, concept: str) -> _Side:
     keys = [printings.laporan, *(printings.dims[name] for name in names)]
     groups = group(keys, printings.lo, printings.hi, printings.slack)
     return _Side(facts, printings, groups, tuple(names))
+
+
+def _across_reports(form: Agreement, facts: Facts, printings: Printings) -> _Side:
+    """The facts that a unit's reports of several years print, each of them with one value; others are left out."""
+    printings = chosen(form, printings)
+    manifests = facts.dataset.manifests
+    units = {name: _unit(manifest) for name, manifest in manifests.items()}
+    unit = np.array([units[name] for name in printings.laporan], object)
+    dims = [printings.dims[name] for name in printings.dims if form.by is None or name in form.by]
+    own = group([printings.laporan, *dims], printings.lo, printings.hi, printings.slack)
+    settled = np.zeros(len(printings), bool)
+    settled[own.order] = np.repeat(own.agrees, own.size)
+    codes = combine([unit, *dims], len(printings))
+    years = np.zeros(len(printings), np.int64)
+    for members in members_of(codes):
+        years[members] = len({manifests[name].tahun for name in printings.laporan[members]})
+    kept = settled & (years > 1)
+    printings = printings.take(kept)
+    keys = [unit[kept], *(printings.dims[name] for name in printings.dims if form.by is None or name in form.by)]
+    groups = group(keys, printings.lo, printings.hi, printings.slack)
+    names = tuple(name for name in printings.dims if form.by is None or name in form.by)
+    return _Side(facts, printings, groups, names)
+
+
+def _unit(manifest: Manifest) -> str:
+    """What tells units apart: the code, else the name."""
+    return manifest.satker.kode or manifest.satker.nama.casefold()
 
 
 def chosen(form: Agreement, printings: Printings) -> Printings:

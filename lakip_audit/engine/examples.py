@@ -30,7 +30,8 @@ TAHUN = 2023
 RENSTRA = (2020, 2024)
 REPORT = "laporan"
 DECLARED = frozenset({"batas_capaian"})
-"""Beside its tables an example may say what the report as a whole declares: ``laporan: [{batas_capaian: "120"}]``."""
+"""Beside its tables an example may say what the report as a whole declares: ``laporan: [{batas_capaian: "120"}]``.
+A row with a year in the column ``laporan`` belongs to the unit's report of that year."""
 
 ARAH = "naik"
 """The direction of an indicator that an example names but does not register."""
@@ -111,11 +112,15 @@ def run_example(
     if declared:
         del tables[REPORT]
     manifest = {key: text for row in declared for key, text in row.items()}
-    report = report_of(tables, definitions, name=name, place=Path(rule.file), manifest=manifest)
-    dataset = assemble([report], definitions)
-    problems = (*report.problems, *(problem for found in check(dataset).values() for problem in found))
+    reports = [
+        report_of(part, definitions, name=name, place=Path(rule.file), manifest={**manifest, **_identity(year)})
+        for year, part in _by_report(tables).items()
+    ]
+    dataset = assemble(reports, definitions)
+    problems = [problem for report in reports for problem in report.problems]
+    problems += [problem for found in check(dataset).values() for problem in found]
     if problems:
-        return WrongExample(rule.rule.id, kind, number, problems=problems)
+        return WrongExample(rule.rule.id, kind, number, problems=tuple(problems))
     (count,) = evaluate(Rulebook({rule.rule.id: rule}, definitions), dataset).rules
     right = {
         "pass": count.passed > 0 and not count.failed,
@@ -209,6 +214,22 @@ def _by_table(rule: LoadedRule, example: Example, definitions: Definitions) -> M
         example = [{column: text for column, text in example.items() if isinstance(text, str)}]
     columns = dict.fromkeys(column for row in example for column in row)
     return {own_table(rule, definitions, columns) or "": example}
+
+
+def _by_report(tables: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, list[Row]]]:
+    """The rows of each report: those with a year in ``laporan`` are that year's; ``""`` is the usual report."""
+    reports: dict[str, dict[str, list[Row]]] = {}
+    for table, rows in tables.items():
+        for row in rows:
+            year = row.get(REPORT, "")
+            own = {column: text for column, text in row.items() if column != REPORT} if year.isdecimal() else row
+            reports.setdefault(year if year.isdecimal() else "", {}).setdefault(table, []).append(own)
+    return reports or {"": {table: [] for table in tables}}
+
+
+def _identity(year: str) -> dict[str, object]:
+    """What tells the report of a year from the others of its unit."""
+    return {"laporan": f"{LAPORAN}-{year}", "tahun": int(year)} if year else {}
 
 
 def _filled(rows: Sequence[Row], definition: TableDefinition) -> list[dict[str, str]]:

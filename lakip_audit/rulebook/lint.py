@@ -305,7 +305,7 @@ def _scope(loaded: LoadedRule) -> tuple[object, ...]:
             return form.table, form.tree, frozenset(form.total.items()), frozenset(form.by)
         case Agreement() as form:
             by = None if form.by is None else frozenset(form.by)
-            return form.compare, by, frozenset(form.only.items()), frozenset(form.skip)
+            return form.compare, form.across, by, frozenset(form.only.items()), frozenset(form.skip)
         case Correspondence() as form:
             sides = (_side(form.left, loaded.condition), _side(form.right, loaded.other_condition))
             return (frozenset(sides),) if form.both_ways else sides

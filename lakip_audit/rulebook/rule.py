@@ -61,13 +61,15 @@ class Rollup(Model):
 class Agreement(Model):
     """All printings of one fact agree: its value, or with ``compare: satuan`` its unit.
 
-    ``by`` narrows what makes two printings the same fact (all dimensions if left out). ``only`` keeps facts whose
-    dimension has that value; ``skip`` leaves tables out.
+    ``by`` narrows what makes two printings the same fact (all dimensions if left out). With ``across`` the reports of
+    one unit are held against each other: last year's figures in this report and in that of last year. ``only`` keeps
+    facts whose dimension has that value; ``skip`` leaves tables out.
     """
 
     concepts: list[ColumnName] = Field(min_length=1)
     compare: Literal["nilai", "satuan"] = "nilai"
     by: list[ColumnName] | None = None
+    across: bool = False
     only: dict[ColumnName, str] = Field(default_factory=dict)
     skip: list[ColumnName] = Field(default_factory=list)
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from lakip_audit.dataset.loading import assemble
+from lakip_audit.dataset.report import RawReport
+from lakip_audit.engine.evaluation import evaluate
+from lakip_audit.engine.examples import report_of
 from tests.engine.conftest import (
+    DEFINITIONS,
     FAIL,
     NOT_APPLICABLE,
     PASS,
     audit,
+    book,
     evidence,
     faults,
     outcomes,
@@ -202,3 +208,19 @@ def test_a_widened_fact_keeps_its_fingerprint() -> None:
     budget = rows("sumber|kode|pagu\nTabel 1|A|1\nTabel 2|B|2")
     (one,), (other,) = (audit({"anggaran": each}, wide).findings for each in (budget, budget[::-1]))
     assert one.fingerprint == other.fingerprint
+
+
+def test_reports_of_one_unit_are_held_against_each_other() -> None:
+    def year(tahun: int, *lines: str, unit: str = "Balai") -> RawReport:
+        manifest = {"laporan": f"{unit}-{tahun}", "tahun": tahun, "satker": {"nama": unit}}
+        head = "sumber|indikator|tahun|realisasi|satuan"
+        table = rows("\n".join([head, *(f"{line}|Orang" for line in lines)]))
+        return report_of({"capaian": table}, DEFINITIONS, manifest=manifest)
+
+    before = year(2022, "Tabel 1|a|2022|47", "Tabel 1|b|2022|9", "Tabel 2|b|2022|8")
+    now = year(2023, "Tabel 1|a|2022|45", "Tabel 1|b|2022|7", "Tabel 1|a|2023|50")
+    other = year(2022, "Tabel 1|a|2022|3", unit="Pusat")
+    result = evaluate(book("SEL-008"), assemble([before, now, other], DEFINITIONS))
+    (finding,) = result.findings
+    assert {place.laporan for place in (*finding.locations, *finding.evidence)} == {"Balai-2022", "Balai-2023"}
+    assert {place.text for place in (*finding.locations, *finding.evidence)} == {"47", "45"}
