@@ -75,12 +75,17 @@ class Agreement(Model):
 
 
 class Side(Model):
-    """One of two lists: the keys of the rows of a table."""
+    """One of two lists: the keys of the rows of a table.
+
+    With ``prose`` the list stands in sentences: where a report was read by program, what the list lacks is not proven
+    to be missing.
+    """
 
     table: ColumnName
     key: list[ColumnName] = Field(min_length=1)
     where: Line | None = None
     name: Words
+    prose: bool = False
 
 
 class Correspondence(Model):

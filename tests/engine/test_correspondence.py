@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lakip_audit.dataset.loading import assemble
+from lakip_audit.dataset.origin import Origin
 from lakip_audit.engine.evaluation import evaluate
 from lakip_audit.engine.examples import report_of
 from tests.engine.conftest import (
@@ -126,3 +129,21 @@ def test_what_is_missing_may_be_the_name_that_is_not_settled() -> None:
         Tabel 2 | rencana_aksi |           | Nilai B (?) | 4
     """)
     assert outcomes("SEL-001", {"target": targets}) == [PASS, UNDETERMINED, PASS]
+
+
+def test_what_prose_lacks_is_not_proven_where_a_program_read_it() -> None:
+    judged = rule("""
+        correspondence:
+          left: {table: target, key: [indikator], name: {id: Perkin, en: agreement}}
+          right: {table: klaim, key: [indikator], prose: true, name: {id: uraian, en: text}}
+    """)
+    tables = {
+        "target": rows("indikator|nama|target\na|A|4\nb|B|4"),
+        "klaim": rows("konsep|indikator|kata\nsebab|a|karena"),
+    }
+    report = report_of(tables, DEFINITIONS)
+    by_hand = evaluate(book(judged), assemble([report], DEFINITIONS)).rules[0]
+    read = replace(report, origins={("klaim.csv", 1, "kata"): Origin("lakip.pdf")})
+    by_program = evaluate(book(judged), assemble([read], DEFINITIONS)).rules[0]
+    assert (by_hand.passed, by_hand.failed, by_hand.undetermined) == (1, 1, 0)
+    assert (by_program.passed, by_program.failed, by_program.undetermined) == (1, 0, 1)
