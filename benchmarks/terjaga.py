@@ -271,7 +271,7 @@ def changed(dataset: Dataset, cell: Cell, text: str) -> Dataset:
     texts = table.texts.copy()
     texts.loc[cell.row, cell.column] = text
     tables = {**dataset.tables, cell.table: replace(table, texts=texts)}
-    return Dataset(dataset.definitions, dataset.manifests, tables, dataset.places)
+    return Dataset(dataset.definitions, dataset.manifests, tables, dataset.places, dataset.origins)
 
 
 def guards(audit: Audit, cell: Cell, seed: int) -> Noticed:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "check": ("lakip_audit.cli.check", "Periksa laporan: folder data, buku kerja, atau folder berisi laporan."),
+        "extract": ("lakip_audit.cli.extract", "Dari dokumen (.docx, .pdf, .xlsx, .md, .txt) ke folder data."),
         "rules": ("lakip_audit.cli.rules", "Lihat, uji dan periksa aturan: list, show, test, lint, schema."),
         "explain": ("lakip_audit.cli.explain", "Jelaskan sebuah aturan, atau sebuah temuan beserta hitungannya."),
     }

@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 import click
 
 from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
+from lakip_audit.cli.documents import read as read_documents
+from lakip_audit.cli.documents import split as documents_of
 from lakip_audit.reporting import FORMATS
 
 if TYPE_CHECKING:
+    from lakip_audit.dataset.problem import Problem
     from lakip_audit.engine.result import Result
 
 LEVELS = ("error", "warning", "info", "never")
@@ -62,6 +65,13 @@ PROFILES = ("pra-kirim", "inspeksi")
     metavar="BERKAS",
     help="Berkas setelan; bila tidak ada, lakip-audit.toml atau [tool.lakip-audit] di pyproject.toml terdekat.",
 )
+@click.option(
+    "--pembanding",
+    "beside",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Dokumen lain untuk dibandingkan: Perjanjian Kinerja, Renstra, Rencana Aksi, DIPA. Boleh beberapa.",
+)
 @click.option("--show-uncovered", is_flag=True, help="Sebut setiap angka yang tidak dinilai aturan mana pun.")
 def command(
     paths: tuple[Path, ...],
@@ -74,17 +84,20 @@ def command(
     fail_on: str | None,
     lang: str | None,
     config: Path | None,
+    beside: tuple[Path, ...],
     show_uncovered: bool,
 ) -> int:
     """Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
 
-    PATHS: folder data dengan laporan.yaml, buku kerja .xlsx, atau folder berisi beberapa laporan.
+    PATHS: laporannya sendiri (.docx, .pdf, .xlsx, .md, .txt), folder data dengan laporan.yaml, buku kerja data, atau
+    folder berisi beberapa laporan.
 
     \b
     Keluar 0: tidak ada temuan setingkat --fail-on; 1: ada;
     2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.
     """  # noqa: D301 - click reads the sign itself
     from lakip_audit.cli.settings import Asked, choose, read_project, settle
+    from lakip_audit.cli.words import WORDS
     from lakip_audit.dataset.definition import load_definitions, shipped_rules
     from lakip_audit.dataset.problem import UserError
     from lakip_audit.dataset.waiver_file import read_waivers
@@ -101,8 +114,14 @@ def command(
         from lakip_audit.dataset.loading import load
         from lakip_audit.engine.evaluation import evaluate
 
+        unread: list[Problem] = []
+        documents, others = documents_of(paths)
+        if beside and not documents:
+            click.echo(WORDS["comparison_needs_document"][language], err=True)
+            return EXIT_INPUT
+        extracted = [found.report for found in read_documents(documents, definitions, plan.folders, unread, beside)]
         with _without("hypothesis"):
-            loaded = load(paths, definitions)
+            loaded = load(others, definitions, extracted, unread)
     except UserError as error:
         _complain(error.problems, language)
         return EXIT_INPUT

@@ -34,6 +34,15 @@ WORDS: Catalogue = {
         "id": "pilihan aturan dan profil {profile} tidak menyisakan satu aturan pun",
         "en": "the choice of rules and the profile {profile} leave no rule at all",
     },
+    "output_not_empty": {
+        "id": "{path} sudah ada isinya. Sebut folder lain dengan -o.",
+        "en": "{path} is not empty. Name another folder with -o.",
+    },
+    "cannot_write": {"id": "{path}: tidak dapat ditulis: {reason}", "en": "{path}: cannot be written: {reason}"},
+    "comparison_needs_document": {
+        "id": "--pembanding hanya untuk laporan yang diberikan sebagai dokumen (.docx, .pdf, .xlsx, .md, .txt).",
+        "en": "--pembanding is only for a report that is given as a document (.docx, .pdf, .xlsx, .md, .txt).",
+    },
     "nothing_checked": {
         "id": "Tidak ada satu angka pun yang diperiksa: data kosong, atau tidak ada aturan yang berlaku untuk isinya.",
         "en": "Not a single number was checked: the data is empty, or no rule applies to what it holds.",

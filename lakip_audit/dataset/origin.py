@@ -72,12 +72,19 @@ def origins_of(header: Sequence[str], lines: Sequence[Sequence[str]], file: str)
         values = dict.fromkeys(COLUMNS, "") | dict(zip(header, cells, strict=False))
         if values["row"].isdecimal():
             found[values["file"], int(values["row"]), values["column"]] = Origin(
-                *(values[name] for name in ("dokumen", "halaman", "paragraf", "tabel", "sel", "bacaan_lain")),
-                ocr_suspect=values["ocr_suspect"] == YES,
+                values["dokumen"],
+                values["halaman"],
+                values["paragraf"],
+                values["tabel"],
+                values["sel"],
+                values["bacaan_lain"],
+                values["ocr_suspect"] == YES,
             )
         else:
-            wrong = Problem(file, "value_integer", row=number, column="row", text=values["row"], expected="1, 2, 3, ...")
-            problems.append(wrong)
+            text = values["row"]
+            problems.append(
+                Problem(file, "value_integer", row=number, column="row", text=text, expected="1, 2, 3, ...")
+            )
     return found, problems
 
 

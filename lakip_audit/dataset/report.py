@@ -30,8 +30,8 @@ class RawTable:
 class RawReport:
     """A report whose manifest could be read; the values of its tables are not checked yet.
 
-    ``problems`` are those of its files so far, ``unread`` names the tables that could not be read, and ``origins`` says where
-    in the original document cells were taken from.
+    ``problems`` are those of its files so far, ``unread`` names the tables that could not be read, and ``origins`` says
+    where in the original document cells were taken from.
     """
 
     place: Path

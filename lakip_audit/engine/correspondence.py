@@ -117,11 +117,7 @@ def _in_each_source(form: Correspondence, left: Keys, condition: Node | None, fa
 
 
 def _open_places(side: Side, condition: Node | None, facts: Facts) -> Places:
-    """Where a list may hold more than is known of it.
-
-    It prints a name that is not settled yet (`nama` without its key): what it lacks may be that one. Or it stands in
-    prose that a program has read.
-    """
+    """Where a list may hold more: a name that is not settled yet (`nama` without key), or prose read by a program."""
     if side.prose:
         return {(laporan, "") for laporan in facts.dataset.origins}
     columns = TableColumns(facts.dataset, facts, side.table)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lakip_audit.dataset.number_format import shown_number
+from lakip_audit.dataset.number_format import shown_date, shown_number
 from lakip_audit.numbers import Kind, read_number
 
 
@@ -39,6 +41,10 @@ from lakip_audit.numbers import Kind, read_number
         (1e15, "0.00E+00", "1000000000000000"),
         (1.5, "# ?/?", "1,5"),
         (1.5, "@", "1,5"),
+        (2 / 3, "General", "0,666666667"),
+        (123456789.987, "General", "123456790"),
+        (-0.00000000001, "General", "0"),
+        (98.0134523456789, "General", "98,01345235"),
         (1e20, "General", "100000000000000000000"),
         (1e300, "#,##0", "1" + ".000" * 100),
         (float("inf"), "0", "inf"),
@@ -48,6 +54,31 @@ from lakip_audit.numbers import Kind, read_number
 )
 def test_shown(value: float, number_format: str, text: str) -> None:
     assert shown_number(value, number_format) == text
+
+
+@pytest.mark.parametrize(
+    ("number_format", "text"),
+    [
+        ("d mmmm yyyy", "5 Juni 2023"),
+        ("[$-421]dd mmmm yyyy;@", "05 Juni 2023"),
+        ("dddd, dd mmm yy", "Senin, 05 Jun 23"),
+        ("mm-dd-yy", "05-06-2023"),
+        ("General", "05-06-2023"),
+        ("yyyy", "2023"),
+        ('"TA "yyyy', "TA 2023"),
+        ("d/m/yyyy h:mm", "5/6/2023 8:05"),
+        ("hh:mm:ss", "08:05:09"),
+        ("@", "05-06-2023"),
+        ("", "05-06-2023"),
+    ],
+)
+def test_shown_dates(number_format: str, text: str) -> None:
+    assert shown_date(datetime.datetime(2023, 6, 5, 8, 5, 9), number_format) == text  # noqa: DTZ001
+
+
+@given(st.datetimes(), st.text(st.sampled_from('dmyhsDMYHS/-: ;"\\@[]$0')))
+def test_any_date_format_shows_something(value: datetime.datetime, number_format: str) -> None:
+    assert shown_date(value, number_format)
 
 
 @given(st.integers(-(10**15), 10**15))

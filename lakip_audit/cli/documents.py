@@ -1,0 +1,82 @@
+"""Reports given as documents: which paths those are, and what is read from them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lakip_audit.dataset.workbook_kind import holds_dataset
+
+if TYPE_CHECKING:
+    from lakip_audit.dataset.definition import Definitions
+    from lakip_audit.dataset.problem import Problem
+    from lakip_audit.extraction.document import Document
+    from lakip_audit.extraction.report import Extraction
+
+SUFFIXES = frozenset({".docx", ".pdf", ".md", ".markdown", ".txt", ".doc", ".rtf", ".odt"})
+"""Files that are documents, readable or not; a workbook is one unless it holds the sheet of a dataset."""
+
+
+def split(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Tell documents from dataset folders and workbooks.
+
+    Args:
+        paths: As given by the user.
+
+    Returns:
+        The documents, and the rest.
+    """
+    documents = [path for path in paths if is_document(path)]
+    return documents, [path for path in paths if path not in documents]
+
+
+def is_document(path: Path) -> bool:
+    """Whether a path is a document to be read, not a dataset."""
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx" and path.is_file():
+        return not holds_dataset(path)
+    return suffix in SUFFIXES and not path.is_dir()
+
+
+def read(
+    paths: Sequence[Path],
+    definitions: Definitions,
+    folders: Sequence[Path],
+    problems: list[Problem],
+    beside: Sequence[Path] = (),
+) -> Iterator[Extraction]:
+    """Read documents.
+
+    Args:
+        paths: The documents.
+        definitions: The tables of the dataset.
+        folders: Rule folders with further profiles and patterns.
+        problems: Gets those of the documents that could not be read.
+        beside: Other documents to compare each of them with.
+
+    Yields:
+        What was read from each of the others.
+    """
+    if not paths:  # the common case does not load the readers
+        return
+    from lakip_audit.dataset.problem import InputError
+    from lakip_audit.extraction.reading.opening import open_document
+    from lakip_audit.extraction.report import extract
+
+    others: dict[str, Document] = {}
+    for path in beside:
+        try:
+            others[path.stem] = open_document(path)
+        except InputError as error:
+            problems += error.problems
+    for path in paths:
+        if sys.stderr.isatty():
+            click.echo(f"membaca {path.name} ...", err=True)
+        try:
+            yield extract(open_document(path), path, definitions, folders=folders, beside=others)
+        except InputError as error:
+            problems += error.problems
