@@ -130,7 +130,7 @@ def _of_item(passage: Passage, pattern: WordPattern, scene: Scene) -> Iterator[C
 
 
 def _stated(sentence: Sentence, pattern: WordPattern) -> list[tuple[str, Match, int]]:
-    """What a sentence says in the words of a pattern, where, and where its clause begins; results once in each clause."""
+    """What a sentence says in the words of a pattern, where, and where its clause begins; results once a clause."""
     if (pattern.pola and not fits(sentence, pattern.pola)) or fits(sentence, pattern.kecuali):
         return []
     longest: dict[int, tuple[str, Match]] = {}
