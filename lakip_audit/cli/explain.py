@@ -15,6 +15,7 @@ from lakip_audit.cli.rules import LANG, RULES, complaint, read_rulebook, show, w
 from lakip_audit.reporting.page import LONG
 
 if TYPE_CHECKING:  # a rule is explained without the engine, which loads numpy
+    from lakip_audit.dataset.problem import Problem
     from lakip_audit.engine.result import Finding
     from lakip_audit.rulebook.loading import Rulebook
 
@@ -53,7 +54,7 @@ def command(name: str, paths: tuple[Path, ...], folders: tuple[Path, ...], lang:
         return _refuse(complaint("no_rule", name, rulebook.rules, page))
     if len(fingerprint) < SHORTEST:
         return _refuse(page.say("fingerprint_short", name=page.clean(fingerprint), n=SHORTEST))
-    return _explain_finding(fingerprint, paths, rulebook, page)
+    return _explain_finding(fingerprint, paths, folders, rulebook, page)
 
 
 def _is_fingerprint(text: str) -> bool:
@@ -66,7 +67,10 @@ def _refuse(*lines: str) -> int:
     return EXIT_INPUT
 
 
-def _explain_finding(fingerprint: str, paths: Sequence[Path], rulebook: Rulebook, page: RulePage) -> int:
+def _explain_finding(
+    fingerprint: str, paths: Sequence[Path], folders: Sequence[Path], rulebook: Rulebook, page: RulePage
+) -> int:
+    from lakip_audit.cli.documents import read, split
     from lakip_audit.cli.explanation_page import explanation_page
     from lakip_audit.dataset.loading import load
     from lakip_audit.dataset.problem import UserError
@@ -74,7 +78,10 @@ def _explain_finding(fingerprint: str, paths: Sequence[Path], rulebook: Rulebook
     from lakip_audit.engine.explanation import explain
 
     try:
-        loaded = load(paths, rulebook.definitions)
+        unread: list[Problem] = []
+        documents, others = split(paths)
+        extracted = [found.report for found in read(documents, rulebook.definitions, folders, unread)]
+        loaded = load(others, rulebook.definitions, extracted, unread)
     except UserError as error:
         return _refuse(*(problem.render(page.lang) for problem in error.problems))
     for problem in loaded.problems:

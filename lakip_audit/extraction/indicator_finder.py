@@ -94,12 +94,16 @@ def content_words(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class NameFinder:
-    """Finds indicators by the words of their names, in any order but close together."""
+    """Finds indicators by the words of their names, in any order but close together.
+
+    A name whose words all stand in names of other indicators too, so that together they tell no more than one word of
+    its own would, is found only where it is printed as it is.
+    """
 
     indicators: Sequence[NamedIndicator]
     _known: Mapping[str, NamedIndicator] = field(init=False, repr=False)
     _acronyms: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
-    _variants: tuple[tuple[str, frozenset[str]], ...] = field(init=False, repr=False)
+    _variants: tuple[tuple[str, frozenset[str], str], ...] = field(init=False, repr=False)
     _weights: Mapping[str, float] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -111,7 +115,7 @@ class NameFinder:
         )
         variants = tuple(
             dict.fromkeys(
-                (one.indikator, frozenset(words))
+                (one.indikator, frozenset(words), _in_order(variant))
                 for one in self.indicators
                 for name in one.names
                 for variant in _variants(name, {word for word, count in in_names.items() if count == 1})
@@ -144,8 +148,11 @@ class NameFinder:
         if not words:
             return None
         best: dict[str, tuple[float, float]] = {}
-        for indikator, variant in self._variants:
+        printed = f" {_in_order(text)} "
+        for indikator, variant, in_order in self._variants:
             score = self._score(words, variant)
+            if self._is_common(variant) and f" {in_order} " not in printed:
+                continue
             best[indikator] = max(best.get(indikator, (0.0, 0.0)), (score[0] * score[1], score[0]))
         fitting = [entry for entry in best.items() if entry[1][1] >= _SURE]
         ranked = sorted(fitting, key=lambda entry: -entry[1][0])
@@ -170,6 +177,10 @@ class NameFinder:
         """The names of an indicator."""
         return self._known[indikator].names if indikator in self._known else ()
 
+    def _is_common(self, variant: frozenset[str]) -> bool:
+        """Whether the words of a name tell less than one word would that stands in no other name."""
+        return sum(self._weights[word] for word in variant) < math.log(1 + len(self.indicators))
+
     def _score(self, words: Sequence[str], variant: frozenset[str]) -> tuple[float, float]:
         """How much of a name the best stretch of a text holds (0 to 1), and the weight of what it holds."""
         total = sum(self._weights[word] for word in variant)
@@ -180,6 +191,12 @@ class NameFinder:
             held = sum(self._weights[word] for word in variant.intersection(words[at : at + length]))
             best = max(best, held)
         return (best / total if total else 0.0), best
+
+
+def _in_order(text: str) -> str:
+    """The words of a text as they stand, as stems, without *yang*, *di* and the like."""
+    words = re.findall(r"[^\W\d_]+|\d+(?:[.,]\d+)?", text.casefold())
+    return " ".join(stem(word) for word in words if word not in _LITTLE)
 
 
 def _variants(name: str, own: Set[str]) -> tuple[str, ...]:

@@ -91,10 +91,20 @@ def place_parts(location: Location, several: bool, page: Page) -> list[str]:
         sumber,
         line,
         page.say("column", kolom=page.clean(location.kolom)) if location.kolom else "",
+        _origin(location, page),
         page.clean(location.key),
         page.clean(location.column),
     )
     return [part for part in parts if part]
+
+
+def _origin(location: Location, page: Page) -> str:
+    """Where to look in a document that has no pages: the paragraph of prose, the cell of a worksheet."""
+    if location.tabel and location.sel and not location.tabel.isdecimal():
+        return page.say("sheet_cell", tabel=page.clean(location.tabel), sel=page.clean(location.sel))
+    if location.paragraf and not location.halaman:
+        return page.say("paragraph", paragraf=page.clean(location.paragraf))
+    return ""
 
 
 def _remarks(finding: Finding, page: Page) -> Iterator[str]:

@@ -37,6 +37,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "label_remarks": {"id": "Keterangan", "en": "Remarks"},
         "stated_at": {"id": "{stated} di {places}", "en": "{stated} in {places}"},
         "page": {"id": "(hal.\xa0{halaman})", "en": "(p.\xa0{halaman})"},
+        "paragraph": {"id": "paragraf {paragraf}", "en": "paragraph {paragraf}"},
+        "sheet_cell": {"id": "lembar {tabel} sel {sel}", "en": "sheet {tabel} cell {sel}"},
         "line": {"id": "baris\xa0{baris}", "en": "line\xa0{baris}"},
         "column": {"id": "kolom\xa0{kolom}", "en": "column\xa0{kolom}"},
         "file_row": {"id": "{file} baris data\xa0{row}", "en": "{file} data row\xa0{row}"},

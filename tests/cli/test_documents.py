@@ -121,3 +121,20 @@ def test_a_folder_that_is_not_empty_is_left_alone(run_cli: Run, document: Path, 
     output = run_cli("extract", str(document), "-o", str(tmp_path))
     assert output.returncode == 2
     assert [path.name for path in tmp_path.iterdir()] == ["catatan.txt"]
+
+
+def test_a_fault_in_a_document_is_found_at_its_line_and_explained(run_cli: Run, samples: Path, tmp_path: Path) -> None:
+    text = (samples / "dokumen" / "laporan-contoh.md").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("| 2024 |"))
+    assert "7.000.120.000" in row
+    report = tmp_path / "laporan.md"
+    report.write_text(text.replace(row, row.replace("7.000.120.000", "7.000.210.000")), encoding="utf-8")
+    finding = next(f for f in checked(run_cli, report)["findings"] if f["rule"] == "ANG-011")
+    (place,) = [each for each in finding["locations"] if each["text"] == "7.000.210.000"]
+    line = next(
+        n for n, each in enumerate(report.read_text(encoding="utf-8").splitlines(), 1) if "7.000.210.000" in each
+    )
+    assert (place["dokumen"], place["paragraf"]) == ("laporan.md", str(line))
+    explained = run_cli("explain", finding["fingerprint"][:8], str(report))
+    assert explained.returncode == 0, explained.stderr
+    assert "7.000.210.000" in explained.stdout
