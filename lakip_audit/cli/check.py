@@ -72,6 +72,7 @@ PROFILES = ("pra-kirim", "inspeksi")
     type=click.Path(path_type=Path),
     help="Dokumen lain untuk dibandingkan: Perjanjian Kinerja, Renstra, Rencana Aksi, DIPA. Boleh beberapa.",
 )
+@click.option("--tahun", type=click.IntRange(1945, 2100), help="Tahun laporan, bila dokumennya tidak menyebutnya.")
 @click.option("--show-uncovered", is_flag=True, help="Sebut setiap angka yang tidak dinilai aturan mana pun.")
 def command(
     paths: tuple[Path, ...],
@@ -85,6 +86,7 @@ def command(
     lang: str | None,
     config: Path | None,
     beside: tuple[Path, ...],
+    tahun: int | None,
     show_uncovered: bool,
 ) -> int:
     """Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
@@ -119,7 +121,9 @@ def command(
         if beside and not documents:
             click.echo(WORDS["comparison_needs_document"][language], err=True)
             return EXIT_INPUT
-        extracted = [found.report for found in read_documents(documents, definitions, plan.folders, unread, beside)]
+        extracted = [
+            found.report for found in read_documents(documents, definitions, plan.folders, unread, beside, tahun)
+        ]
         with _without("hypothesis"):
             loaded = load(others, definitions, extracted, unread)
     except UserError as error:

@@ -48,6 +48,7 @@ def read(
     folders: Sequence[Path],
     problems: list[Problem],
     beside: Sequence[Path] = (),
+    year: int | None = None,
 ) -> Iterator[Extraction]:
     """Read documents.
 
@@ -57,6 +58,7 @@ def read(
         folders: Rule folders with further profiles and patterns.
         problems: Gets those of the documents that could not be read.
         beside: Other documents to compare each of them with.
+        year: The year of the reports, where the documents do not say it.
 
     Yields:
         What was read from each of the others.
@@ -77,6 +79,6 @@ def read(
         if sys.stderr.isatty():
             click.echo(f"membaca {path.name} ...", err=True)
         try:
-            yield extract(open_document(path), path, definitions, folders=folders, beside=others)
+            yield extract(open_document(path), path, definitions, folders=folders, beside=others, year=year)
         except InputError as error:
             problems += error.problems

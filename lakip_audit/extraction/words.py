@@ -301,13 +301,13 @@ WORDS: Catalogue = {
         "en": "the document does not clearly say of which year it reports",
     },
     "no_year.fix": {
-        "id": "jalankan lakip-audit extract dengan --tahun 2023, lalu periksa folder hasilnya.",
-        "en": "run lakip-audit extract with --tahun 2023, then check the folder that it writes.",
+        "id": "sebut tahunnya: --tahun 2023.",
+        "en": "say the year: --tahun 2023.",
     },
     "no_pages": {"id": "tidak ada isi pada halaman {first}-{last}", "en": "nothing is on pages {first}-{last}"},
     "no_pages.fix": {
-        "id": "hanya PDF yang mempunyai halaman; hilangkan --halaman untuk membaca semuanya.",
-        "en": "only a PDF has pages; leave --halaman out to read all of it.",
+        "id": "sebut halaman yang ada; hanya PDF yang mempunyai halaman.",
+        "en": "name pages that exist; only a PDF has pages.",
     },
     "no_answers": {
         "id": "bukan perlu_diperiksa.csv: kolom {columns} harus ada",
