@@ -173,7 +173,7 @@ class _Drafts:
             own = [Cell(table, asked[-1] if asked else "sumber", row)]
         texts = {name: self._value_text(name, row, 0) for name in elsewhere}
         shown = {**{cell.column: str(columns.text(cell.column)[row]) for cell in own}, **texts}
-        values = {**texts, "kunci": key, "hitungan": write(self.node, shown)}
+        values = {**self.bound, **texts, "kunci": key, "hitungan": write(self.node, shown)}
         evidence = tuple(cell for name in elsewhere for cell in columns.derived[name].cells(row))
         return Draft(subject, tuple(own), evidence, "", values, Degree.CONTRADICTION)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -34,11 +35,14 @@ class Scene:
     own_names: tuple[str, ...] = ()
     own_places: tuple[str, ...] = ()
     renstra: tuple[int, int] | None = None
+    _found: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     def indicator(self, text: str) -> str | None:
         """The indicator that a text names; None if that is not sure."""
-        found = self.finder.find(text) if text.strip() else None
-        return found[0] if found is not None and found[1] >= SURE else None
+        if text not in self._found:
+            found = self.finder.find(text) if text.strip() else None
+            self._found[text] = found[0] if found is not None and found[1] >= SURE else None
+        return self._found[text]
 
     def indicator_words(self, indikator: str) -> set[str]:
         """The words of all names of an indicator, and of its unit, as stems."""
@@ -67,6 +71,7 @@ class Passage:
     """One paragraph with its sentences taken apart, the part it stands in and the headings above it, the nearest last.
 
     ``lead`` are the sentences that introduce the list it belongs to; those of the heading where nothing else does.
+    ``unread`` is how many numbers stand in what is too long to be prose and was not read.
     """
 
     narration: Narration
@@ -74,15 +79,24 @@ class Passage:
     headings: Sequence[Sentence]
     part: Sentence
     lead: Sequence[Sentence]
+    unread: int = 0
+
+
+_MOST: Final = 200
+"""Sentences; a longer paragraph is no prose, and only its beginning is read."""
+_DIGITS = re.compile(r"\d[\d.,]*")
 
 
 def passage_of(narration: Narration) -> Passage:
     """A paragraph taken apart."""
     lead = narration.lead or (narration.headings[-1] if narration.is_item and narration.headings else "")
+    read = [read_sentence(text) for text in sentences(narration.text)[:_MOST]]
+    left = len(_DIGITS.findall(narration.text)) - sum(len(_DIGITS.findall(sentence.text)) for sentence in read)
     return Passage(
         narration,
-        [read_sentence(text) for text in sentences(narration.text)],
+        read,
         [read_sentence(heading) for heading in narration.headings],
         read_sentence(narration.part),
-        [read_sentence(text) for text in sentences(lead)],
+        [read_sentence(text) for text in sentences(lead)[-_MOST:]],
+        max(0, left),
     )

@@ -20,6 +20,8 @@ ENDS: Final = frozenset(
 
 _TAIL: Final = 8
 _ALIKE: Final = 6
+_FAR: Final = 20
+"""Sentences; what is named further above in a paragraph is not looked for."""
 _STRANGE_BESIDE_NAME: Final = 3
 _STRANGE_UNDER_HEADING: Final = 1
 
@@ -88,11 +90,11 @@ def subject_of(passage: Passage, scene: Scene, at: int, number: int, shared: str
         return Subject(shared, start)
     if found := scene.indicator(sentence.between(0, number)):
         return Subject(found, start)
-    above = [found for text in _above(passage) if (found := scene.indicator(text))]
-    before = [found for text in _before(passage, at) if (found := scene.indicator(text))]
-    if before and above and before[0] != above[0]:
+    above = next((found for text in _above(passage) if (found := scene.indicator(text))), None)
+    before = next((found for text in _before(passage, at) if (found := scene.indicator(text))), None)
+    if before and above and before != above:
         return Subject(why="claim_two_subjects")
-    found = next(iter((*before, *above)), None)
+    found = before or above
     if found is None:
         return Subject(why="claim_no_indicator")
     pointed = covered(sentence, scene.patterns.lexicon.penunjuk)
@@ -135,7 +137,7 @@ def texts_above(passage: Passage, at: int) -> Iterable[str]:
 
 
 def _before(passage: Passage, at: int) -> Iterable[str]:
-    return (sentence.text for sentence in reversed(passage.sentences[:at]))
+    return (sentence.text for sentence in reversed(passage.sentences[max(0, at - _FAR) : at]))
 
 
 def _above(passage: Passage) -> Iterable[str]:

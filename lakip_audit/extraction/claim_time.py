@@ -73,6 +73,8 @@ _OPENS: Final = frozenset(
 )
 _UNIT_WORDS = 3
 _CLOSE = 3
+_FAR = 20
+"""Sentences; years further above in a paragraph do not count."""
 _DECEMBER = 12
 
 
@@ -119,7 +121,7 @@ class Surroundings:
 
 def surroundings(passage: Passage, at: int, scene: Scene) -> Surroundings:
     """What stands around a sentence: those before it in its paragraph, those that introduce its list, headings."""
-    before = passage.sentences[:at]
+    before = passage.sentences[max(0, at - _FAR) : at]
     lead = passage.lead if passage.narration.is_item and passage.narration.lead else ()
     return Surroundings(scene.year, passage.headings, [*lead, *before])
 

@@ -21,6 +21,8 @@ from lakip_audit.numbers.reading import Kind as NumberKind
 from lakip_audit.numbers.reading import read_number
 
 _LAST_QUARTER: Final = 4
+_MOST: Final = 80
+"""Numbers; a sentence with more of them is no sentence, and only its first numbers are read."""
 _IN_UNITS: Final = frozenset({"target", "realisasi"})
 """What is printed in the unit of its indicator."""
 
@@ -38,7 +40,7 @@ def read_numbers(passage: Passage, scene: Scene) -> Statements:
     Returns:
         Its statements in order, and what is uncertain.
     """
-    found = Statements()
+    found = Statements(unknown=passage.unread)
     for at, sentence in enumerate(passage.sentences):
         _Reader(passage, scene, at, sentence, found).read()
     return found
@@ -71,7 +73,8 @@ class _Reader:
     def read(self) -> None:
         """Make a statement of each number, or a doubt."""
         around = surroundings(self.passage, self.at, self.scene)
-        for number in self.sentence.numbers:
+        self.found.unknown += len(self.sentence.numbers[_MOST:])
+        for number in self.sentence.numbers[:_MOST]:
             self.times[number] = time_of(self.sentence, number, self.times, around, self.scene.patterns.lexicon)
             subject = subject_of(self.passage, self.scene, self.at, number, self._shared_indicator())
             before, is_named = self._previous(number), subject.is_named

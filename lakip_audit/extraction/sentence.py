@@ -78,7 +78,7 @@ class Sentence:
     text: str
     pieces: tuple[Piece, ...]
 
-    @property
+    @cached_property
     def numbers(self) -> list[int]:
         """Which pieces are numbers that may state something."""
         return [at for at, piece in enumerate(self.pieces) if piece.kind in VALUES]
@@ -124,9 +124,10 @@ _ABBREVIATION = re.compile(
 
 
 _COUNTED = re.compile(
-    r"\S\s+(?:Tabel|Gambar|Grafik|Bagan|Lampiran|sebesar|sebanyak|sejumlah|berjumlah|adalah|yaitu|mencapai|menjadi|nilai|indeks)\s+\d{1,2}\.$",
+    r"\b(?!(?:berikut|lain|meliputi|yakni|ialah|antaranya)\b)[^\W\d_]{2,}\s+\d{1,2}\.$",
     re.IGNORECASE,
 )
+"""A small number behind a word ends a sentence; elsewhere it is the mark of an item."""
 
 
 def sentences(text: str) -> list[str]:
