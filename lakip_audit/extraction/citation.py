@@ -11,6 +11,8 @@ from lakip_audit.numbers.dates import MONTHS
 
 _YEAR: Final = r"(?:19[4-9]\d|20\d\d)"
 _LONGEST: Final = 160
+_FAR: Final = 1000
+"""Characters; a sentence is not followed further back."""
 _TELLING: Final = 3
 """So many words say what a regulation is about; *Perubahan atas* says it of many."""
 
@@ -135,7 +137,7 @@ def references(text: str) -> Iterator[Citation]:
     """
     for found in _REFERENCE.finditer(text):
         kind = found["kind"].capitalize().replace("Table", "Tabel")
-        sentence = _whole(re.split(r"[.;]\s", text[: found.start()])[-1])
+        sentence = _whole(re.split(r"[.;]\s", text[max(0, found.start() - _FAR) : found.start()])[-1])
         for number in _ONE_NUMBER.finditer(found["numbers"]):
             printed = re.sub(r"\s+", "", number[0])
             title = sentence if kind == "Tabel" else f"{kind} {printed}: {sentence}".strip()

@@ -25,6 +25,8 @@ _MARK = re.compile(
     r"|(?P<bullet>[-–•●▪◦‣∙*✓➢\uf0b7\uf0a7\uf0d8\uf0fc])\s+(?=\S)"
 )
 _FORMULA = "$$"
+_DEEPEST = 12
+"""Headings above a paragraph, one below the other; of more of them the nearest count."""
 _MOST_UNDER_ITEM = 3
 """Paragraphs; more of them do not belong to an item of a list."""
 _SHORT = 110
@@ -161,7 +163,7 @@ class _Reader:
 
     def _above(self) -> tuple[str, ...]:
         item = () if self._item is None else (self._item[1],)
-        return (*(text for _, text in self._headings), *item)
+        return (*(text for _, text in self._headings[-_DEEPEST:]), *item)
 
     def _heads(self, at: int, text: str) -> bool:
         """Whether an item of a list is the title of the paragraph behind it."""

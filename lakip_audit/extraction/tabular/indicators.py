@@ -8,6 +8,7 @@ open is asked, never guessed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -39,6 +40,7 @@ _SPELLED_ALIKE, _IN_ORDER = 0.72, 0.8
 _AT_PLACE, _AT_PLACE_MARGIN = 0.4, 0.15
 _CANDIDATES = 3
 _LONGEST_ID = 40
+_MARK = re.compile(r"^\(?(?:[a-z]|\d{1,2})[.)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,13 @@ class Indicator:
 
     @property
     def nama(self) -> str:
-        """The name that stands for it, without the mark of a footnote."""
-        return self.names[0].rstrip("* ") or self.names[0]
+        """The name that stands for it, without the mark of a list or of a footnote."""
+        return bare(self.names[0])
+
+
+def bare(name: str) -> str:
+    """A printed name without the mark of a list before it (``a.``, ``2)``) and that of a footnote behind it."""
+    return _MARK.sub("", name).rstrip("* ") or name
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +198,7 @@ class Registry:
         self.settle(source, statement.name, indikator)
 
     def _new(self, name: str) -> str:
-        base = slug(name, _LONGEST_ID) or "indikator"
+        base = slug(bare(name), _LONGEST_ID) or "indikator"
         indikator, number = base, 2
         while indikator in self._ids:
             indikator, number = f"{base}-{number}", number + 1
