@@ -17,8 +17,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from lakip_audit.extraction.indicator_finder import NameFinder, content_words, named_indicators
-from lakip_audit.extraction.prose import read_prose
+from lakip_audit.extraction.prose.indicator_finder import NameFinder, content_words, named_indicators
+from lakip_audit.extraction.prose.statements import read_prose
 from lakip_audit.extraction.reading.opening import open_document
 from lakip_audit.numbers.reading import Kind, read_number
 from lakip_audit.numbers.words import read_words

@@ -30,7 +30,7 @@ OUTSIDE = (
     "dataset.manifest",
     "dataset.waiver_file",
     "dataset.yaml_source",
-    "extraction.claim_pattern",
+    "extraction.prose.claim_pattern",
     "extraction.tabular.profile",
     "rulebook",
 )

@@ -13,15 +13,15 @@ from lakip_audit.dataset.manifest import Manifest, Satker, SumberDefinition
 from lakip_audit.dataset.origin import Origin
 from lakip_audit.dataset.problem import InputError
 from lakip_audit.dataset.report import RawReport, RawTable
-from lakip_audit.extraction.claim_pattern import load_claim_patterns
-from lakip_audit.extraction.claims import Uncertain
 from lakip_audit.extraction.document import Document, Note, Place
-from lakip_audit.extraction.indicator_finder import NameFinder, named_indicators
-from lakip_audit.extraction.mentions import read_mentions
-from lakip_audit.extraction.prose import read_prose
-from lakip_audit.extraction.report_facts import ReportFacts, read_report_facts
+from lakip_audit.extraction.prose.claim_pattern import load_claim_patterns
+from lakip_audit.extraction.prose.claims import Uncertain
+from lakip_audit.extraction.prose.indicator_finder import NameFinder, named_indicators
+from lakip_audit.extraction.prose.mentions import read_mentions
+from lakip_audit.extraction.prose.report_facts import ReportFacts, read_report_facts
+from lakip_audit.extraction.prose.statements import read_prose
+from lakip_audit.extraction.prose.structure import read_structure
 from lakip_audit.extraction.row import DatasetRow
-from lakip_audit.extraction.structure import read_structure
 from lakip_audit.extraction.tabular.indicators import Answers, Question
 from lakip_audit.extraction.tabular.profile import load_profiles
 from lakip_audit.extraction.tabular.tables import TablesResult, read_tables

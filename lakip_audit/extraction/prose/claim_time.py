@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from lakip_audit.extraction.claim_pattern import Lexicon
-from lakip_audit.extraction.claim_scene import Passage, Scene
-from lakip_audit.extraction.phrase_match import covered
-from lakip_audit.extraction.sentence import VALUES, Kind, Piece, Sentence
+from lakip_audit.extraction.prose.claim_pattern import Lexicon
+from lakip_audit.extraction.prose.claim_scene import Passage, Scene
+from lakip_audit.extraction.prose.phrase_match import covered
+from lakip_audit.extraction.prose.sentence import VALUES, Kind, Piece, Sentence
 from lakip_audit.numbers.dates import MONTHS
 
 LINKS: Final = frozenset(

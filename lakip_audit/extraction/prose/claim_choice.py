@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lakip_audit.extraction.claim_scene import Passage, Scene
-from lakip_audit.extraction.claim_subject import ENDS, tail_end, window_start
-from lakip_audit.extraction.phrase_match import fits, matches
-from lakip_audit.extraction.sentence import Kind, Sentence
+from lakip_audit.extraction.prose.claim_scene import Passage, Scene
+from lakip_audit.extraction.prose.claim_subject import ENDS, tail_end, window_start
+from lakip_audit.extraction.prose.phrase_match import fits, matches
+from lakip_audit.extraction.prose.sentence import Kind, Sentence
 
 RENSTRA = "renstra"
 """The category of what is said of the whole period of the plan."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from lakip_audit.extraction.claim_pattern import Lexicon
-from lakip_audit.extraction.claim_subject import window_start
-from lakip_audit.extraction.claim_time import LINKS
-from lakip_audit.extraction.phrase_match import Match, covered, matches
-from lakip_audit.extraction.sentence import Kind, Sentence
+from lakip_audit.extraction.prose.claim_pattern import Lexicon
+from lakip_audit.extraction.prose.claim_subject import window_start
+from lakip_audit.extraction.prose.claim_time import LINKS
+from lakip_audit.extraction.prose.phrase_match import Match, covered, matches
+from lakip_audit.extraction.prose.sentence import Kind, Sentence
 
 _TWO: Final = 2
 

@@ -7,11 +7,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from lakip_audit.extraction.claim_pattern import ClaimPattern
-from lakip_audit.extraction.claim_scene import Passage, Scene
-from lakip_audit.extraction.indicator_finder import content_words
-from lakip_audit.extraction.phrase_match import covered
-from lakip_audit.extraction.sentence import VALUES, Kind, Sentence
+from lakip_audit.extraction.prose.claim_pattern import ClaimPattern
+from lakip_audit.extraction.prose.claim_scene import Passage, Scene
+from lakip_audit.extraction.prose.indicator_finder import content_words
+from lakip_audit.extraction.prose.phrase_match import covered
+from lakip_audit.extraction.prose.sentence import VALUES, Kind, Sentence
 
 ENDS: Final = frozenset(
     ["dan", "atau", "sedangkan", "serta", "dengan", "namun", "tetapi", "sehingga", "dibanding", "dibandingkan", "dari"]

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from lakip_audit.extraction.claim_pattern import ItemWords
-from lakip_audit.extraction.claim_scene import Passage, Scene, passage_of
-from lakip_audit.extraction.claims import Claim
 from lakip_audit.extraction.document import Place
-from lakip_audit.extraction.enumeration import Enumeration, split_inline
-from lakip_audit.extraction.narration import Narration
-from lakip_audit.extraction.phrase_match import fits, matches
+from lakip_audit.extraction.prose.claim_pattern import ItemWords
+from lakip_audit.extraction.prose.claim_scene import Passage, Scene, passage_of
+from lakip_audit.extraction.prose.claims import Claim
+from lakip_audit.extraction.prose.enumeration import Enumeration, split_inline
+from lakip_audit.extraction.prose.narration import Narration
+from lakip_audit.extraction.prose.phrase_match import fits, matches
+from lakip_audit.extraction.prose.sentence import Kind, Sentence, read_sentence, sentences
 from lakip_audit.extraction.row import DatasetRow
-from lakip_audit.extraction.sentence import Kind, Sentence, read_sentence, sentences
 from lakip_audit.numbers.reading import Kind as NumberKind
 from lakip_audit.numbers.reading import read_number
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from lakip_audit.extraction.claim_pattern import ClaimPatterns
-from lakip_audit.extraction.indicator_finder import IndicatorFinder, content_words
-from lakip_audit.extraction.narration import Narration
-from lakip_audit.extraction.phrase_match import covered
-from lakip_audit.extraction.sentence import Kind, Sentence, read_sentence, sentences
+from lakip_audit.extraction.prose.claim_pattern import ClaimPatterns
+from lakip_audit.extraction.prose.indicator_finder import IndicatorFinder, content_words
+from lakip_audit.extraction.prose.narration import Narration
+from lakip_audit.extraction.prose.phrase_match import covered
+from lakip_audit.extraction.prose.sentence import Kind, Sentence, read_sentence, sentences
 
 SURE: Final = 0.75
 """From which confidence on an indicator that was found is believed."""

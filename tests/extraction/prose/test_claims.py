@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from lakip_audit.dataset.yaml_source import read_yaml
 from lakip_audit.extraction.document import Document, Paragraph, Place, Style
-from lakip_audit.extraction.indicator_finder import NamedIndicator, NameFinder
-from lakip_audit.extraction.prose import ProseResult, read_prose
+from lakip_audit.extraction.prose.indicator_finder import NamedIndicator, NameFinder
+from lakip_audit.extraction.prose.statements import ProseResult, read_prose
 
 UNITS: list[Mapping[str, Any]] = read_yaml(Path(__file__).with_name("kalimat.yaml")).value["units"]
 SENTENCES = [(unit, sentence) for unit in UNITS for sentence in unit["kalimat"]]

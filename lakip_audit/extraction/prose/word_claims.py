@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from lakip_audit.extraction.claim_change import changes, years_compared
-from lakip_audit.extraction.claim_pattern import WordPattern
-from lakip_audit.extraction.claim_scene import Passage, Scene
-from lakip_audit.extraction.claim_subject import texts_above, window_start
-from lakip_audit.extraction.claim_time import surroundings, year_of_sentence
-from lakip_audit.extraction.claims import Claim
-from lakip_audit.extraction.indicator_finder import content_words
-from lakip_audit.extraction.phrase_match import Match, covered, fits, matches
-from lakip_audit.extraction.sentence import Kind, Sentence
+from lakip_audit.extraction.prose.claim_change import changes, years_compared
+from lakip_audit.extraction.prose.claim_pattern import WordPattern
+from lakip_audit.extraction.prose.claim_scene import Passage, Scene
+from lakip_audit.extraction.prose.claim_subject import texts_above, window_start
+from lakip_audit.extraction.prose.claim_time import surroundings, year_of_sentence
+from lakip_audit.extraction.prose.claims import Claim
+from lakip_audit.extraction.prose.indicator_finder import content_words
+from lakip_audit.extraction.prose.phrase_match import Match, covered, fits, matches
+from lakip_audit.extraction.prose.sentence import Kind, Sentence
 
 _CHANGING: Final = frozenset(
     {"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "data_luar", "jumlah_pegawai"}

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from lakip_audit.dataset.definition import Definitions, fold, shipped_rules
 from lakip_audit.dataset.problem import DefinitionError, Problem, capped, listed, nearest
 from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
-from lakip_audit.extraction.phrase import PhraseError, compile_phrase
+from lakip_audit.extraction.prose.phrase import PhraseError, compile_phrase
 from lakip_audit.extraction.words import WORDS
 
 DOUBT = "?"

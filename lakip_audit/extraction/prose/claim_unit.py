@@ -6,8 +6,8 @@ from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from lakip_audit.extraction.phrase_match import Match, fits
-from lakip_audit.extraction.sentence import VALUES, Kind, Sentence
+from lakip_audit.extraction.prose.phrase_match import Match, fits
+from lakip_audit.extraction.prose.sentence import VALUES, Kind, Sentence
 
 _BEFORE: Final = frozenset(
     ["nilai", "indeks", "index", "skor", "level", "predikat", "indeksnya", "nilainya", "skornya"]

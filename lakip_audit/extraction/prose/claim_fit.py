@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from lakip_audit.extraction.claim_choice import choices
-from lakip_audit.extraction.claim_pattern import SAME, ClaimPattern
-from lakip_audit.extraction.claim_scene import Passage, Scene
-from lakip_audit.extraction.claims import Claim
-from lakip_audit.extraction.phrase_match import Match, fits, matches
-from lakip_audit.extraction.sentence import Kind, Piece, Sentence
+from lakip_audit.extraction.prose.claim_choice import choices
+from lakip_audit.extraction.prose.claim_pattern import SAME, ClaimPattern
+from lakip_audit.extraction.prose.claim_scene import Passage, Scene
+from lakip_audit.extraction.prose.claims import Claim
+from lakip_audit.extraction.prose.phrase_match import Match, fits, matches
+from lakip_audit.extraction.prose.sentence import Kind, Piece, Sentence
 
 _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "amount": ("rupiah",),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from lakip_audit.extraction.narration import BULLET, Narration
+from lakip_audit.extraction.prose.narration import BULLET, Narration
 
 _ROMAN: Final = [
     "i",

@@ -9,18 +9,18 @@ from functools import cache
 from typing import Final
 
 from lakip_audit.dataset.definition import load_definitions
-from lakip_audit.extraction.claim_pattern import ClaimPatterns, load_claim_patterns
-from lakip_audit.extraction.claim_scene import Passage, Scene, passage_of
-from lakip_audit.extraction.claims import Claim, Uncertain
 from lakip_audit.extraction.document import Document, Note, Place
-from lakip_audit.extraction.enumeration import enumerations
-from lakip_audit.extraction.indicator_finder import IndicatorFinder
-from lakip_audit.extraction.itemised import MISSIONS, Naming, read_inline, read_list
-from lakip_audit.extraction.narration import Narration, narrations
-from lakip_audit.extraction.number_claims import read_numbers
-from lakip_audit.extraction.report_facts import own_names, own_places, read_report_facts
+from lakip_audit.extraction.prose.claim_pattern import ClaimPatterns, load_claim_patterns
+from lakip_audit.extraction.prose.claim_scene import Passage, Scene, passage_of
+from lakip_audit.extraction.prose.claims import Claim, Uncertain
+from lakip_audit.extraction.prose.enumeration import enumerations
+from lakip_audit.extraction.prose.indicator_finder import IndicatorFinder
+from lakip_audit.extraction.prose.itemised import MISSIONS, Naming, read_inline, read_list
+from lakip_audit.extraction.prose.narration import Narration, narrations
+from lakip_audit.extraction.prose.number_claims import read_numbers
+from lakip_audit.extraction.prose.report_facts import own_names, own_places, read_report_facts
+from lakip_audit.extraction.prose.word_claims import TOPIC, read_causes, read_changes, read_topic, read_words
 from lakip_audit.extraction.row import DatasetRow
-from lakip_audit.extraction.word_claims import TOPIC, read_causes, read_changes, read_topic, read_words
 
 _RESULT: Final = "realisasi"
 """A number that states what was achieved may also count the items of the list below it."""

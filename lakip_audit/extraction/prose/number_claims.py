@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from lakip_audit.extraction.claim_change import change_before, years_compared
-from lakip_audit.extraction.claim_choice import choices
-from lakip_audit.extraction.claim_fit import Fit, fitting
-from lakip_audit.extraction.claim_pattern import DOUBT, SAME
-from lakip_audit.extraction.claim_scene import Passage, Scene
-from lakip_audit.extraction.claim_subject import Subject, residue, subject_of
-from lakip_audit.extraction.claim_time import How, Time, surroundings, time_of
-from lakip_audit.extraction.claim_unit import category_phrase, unit_of
-from lakip_audit.extraction.claims import Claim, Statements, Uncertain
-from lakip_audit.extraction.phrase_match import fits
-from lakip_audit.extraction.sentence import Kind, Piece, Sentence
+from lakip_audit.extraction.prose.claim_change import change_before, years_compared
+from lakip_audit.extraction.prose.claim_choice import choices
+from lakip_audit.extraction.prose.claim_fit import Fit, fitting
+from lakip_audit.extraction.prose.claim_pattern import DOUBT, SAME
+from lakip_audit.extraction.prose.claim_scene import Passage, Scene
+from lakip_audit.extraction.prose.claim_subject import Subject, residue, subject_of
+from lakip_audit.extraction.prose.claim_time import How, Time, surroundings, time_of
+from lakip_audit.extraction.prose.claim_unit import category_phrase, unit_of
+from lakip_audit.extraction.prose.claims import Claim, Statements, Uncertain
+from lakip_audit.extraction.prose.phrase_match import fits
+from lakip_audit.extraction.prose.sentence import Kind, Piece, Sentence
 from lakip_audit.numbers.reading import Kind as NumberKind
 from lakip_audit.numbers.reading import read_number
 

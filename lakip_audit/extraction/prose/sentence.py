@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from lakip_audit.extraction.phrase import MARKS, NUMBER
+from lakip_audit.extraction.prose.phrase import MARKS, NUMBER
 from lakip_audit.numbers.dates import MONTHS
 from lakip_audit.numbers.reading import Kind as NumberKind
 from lakip_audit.numbers.reading import read_number

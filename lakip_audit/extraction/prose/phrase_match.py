@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lakip_audit.extraction.phrase import compile_phrase
-from lakip_audit.extraction.sentence import Sentence
+from lakip_audit.extraction.prose.phrase import compile_phrase
+from lakip_audit.extraction.prose.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lakip_audit.extraction.document import Document, Grid, Place
-from lakip_audit.extraction.indicator_finder import NamedIndicator
-from lakip_audit.extraction.narration import narrations
+from lakip_audit.extraction.prose.indicator_finder import NamedIndicator
+from lakip_audit.extraction.prose.narration import narrations
 from lakip_audit.extraction.row import DatasetRow
 
 CHAPTER: Final = re.compile(r"\bBAB (?:III|3)\b")

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from lakip_audit.extraction.citation import Citation, letters, references, regulations
 from lakip_audit.extraction.document import Document, Paragraph, Place, Style
-from lakip_audit.extraction.narration import Narration, chapter_of, narrations, without_mark
+from lakip_audit.extraction.prose.citation import Citation, letters, references, regulations
+from lakip_audit.extraction.prose.narration import Narration, chapter_of, narrations, without_mark
+from lakip_audit.extraction.prose.report_facts import ReportFacts, read_report_facts
+from lakip_audit.extraction.prose.sentence import Kind, Sentence, read_sentence, sentences
 from lakip_audit.extraction.reading.styling import opens_contents, opens_part
-from lakip_audit.extraction.report_facts import ReportFacts, read_report_facts
 from lakip_audit.extraction.row import DatasetRow
-from lakip_audit.extraction.sentence import Kind, Sentence, read_sentence, sentences
 
 TABLE: Final = "struktur"
 SOURCE: Final = "Struktur"
