@@ -180,6 +180,8 @@ def _year(
 def year_of_sentence(sentence: Sentence, around: Surroundings) -> Time:
     """The only year that a sentence names, or the one that stands above it, or that of the report.
 
+    A year to come in a sentence before, for which something is planned, is none that the text goes on about.
+
     Args:
         sentence: The sentence.
         around: What stands around it.
@@ -193,7 +195,7 @@ def year_of_sentence(sentence: Sentence, around: Surroundings) -> Time:
     if named:
         return Time(named[-1], How.ONLY, doubt="several_years")
     for before in reversed(around.before):
-        if years := _years(before):
+        if years := [year for year in _years(before) if year <= around.report_year]:
             known = around.report_year in years
             return Time(around.report_year) if known else Time(years[-1], How.ABOVE, doubt="other_year")
     for heading in reversed(around.headings):

@@ -69,6 +69,8 @@ _STOP: Final = frozenset(
     ]
 )
 _PREFIX = re.compile(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|per|pe|ber|ter|di|ke|se)(?=[^\W\d_]{4})")
+_HIDDEN_S = re.compile(r"^(?:me|pe)ny(?=[aiueo][^\W\d_]{3})")
+"""The *s* that a prefix takes the place of: *penyelesaian* is of *selesai*."""
 _SUFFIX = re.compile(r"(?<=[^\W\d_]{4})(?:nya|kan|an|i)$")
 _LITTLE: Final = frozenset(
     ["yang", "di", "ke", "dari", "dan", "atau", "oleh", "dengan", "dalam", "pada", "untuk", "per"]
@@ -82,7 +84,9 @@ _MARGIN = 0.1
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without the usual prefixes and suffixes: *meningkatnya* and *peningkatan* are one."""
-    return _SUFFIX.sub("", _PREFIX.sub("", _SUFFIX.sub("", word)))
+    shorter = _SUFFIX.sub("", word)
+    bare = _HIDDEN_S.sub("s", shorter) if _HIDDEN_S.match(shorter) else _PREFIX.sub("", shorter)
+    return _SUFFIX.sub("", bare)
 
 
 def content_words(text: str) -> list[str]:

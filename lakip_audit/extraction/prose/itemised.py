@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -251,11 +251,20 @@ def _figures(sentence: Sentence, words: ItemWords) -> Mapping[str, str]:
     figures: dict[str, str] = {}
     taken: set[int] = set()
     for column, phrases in (("gagal", words.gagal), ("berhasil", words.berhasil), ("jumlah", words.jumlah)):
-        found = {number for number in sentence.numbers if fits(sentence, phrases, number)} - taken
+        found = {number for number in sentence.numbers if _stands_in(sentence, phrases, number)} - taken
         if len(found) == 1:
             taken |= found
             figures[column] = sentence.pieces[found.pop()].value
     return figures
+
+
+def _stands_in(sentence: Sentence, phrases: Iterable[str], number: int) -> bool:
+    """Whether a phrase fits a number, with no comma between the two."""
+    for match in (match for phrase in phrases for match in matches(sentence, phrase, number)):
+        first, last = min(*match.named, number), max(*match.named, number)
+        if not any(piece.after_comma for piece in sentence.pieces[first + 1 : last + 1]):
+            return True
+    return False
 
 
 def _dates(sentence: Sentence) -> str:
