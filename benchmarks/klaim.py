@@ -14,9 +14,11 @@ import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from lakip_audit.dataset.manifest import read_manifest
 from lakip_audit.extraction.prose.indicator_finder import NameFinder, content_words, named_indicators
 from lakip_audit.extraction.prose.statements import read_prose
 from lakip_audit.extraction.reading.opening import open_document
@@ -78,6 +80,48 @@ def alike(first: str, second: str) -> bool:
     return first == second or bool({*content_words(first)} & {*content_words(second)})
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The statements of a sample, those of them that were not extracted, and what was extracted beside them."""
+
+    stated: Sequence[Row]
+    missed: Sequence[Row]
+    extra: Sequence[Row]
+    uncertain: int
+
+
+def compare(document: Path, sample: Path, parts: Sequence[str] = (), *, in_words: bool = False) -> Comparison:
+    """Extract the statements of a document and hold them against those of a sample.
+
+    Args:
+        document: The report.
+        sample: The dataset folder that was made from it by hand.
+        parts: Only these parts, such as ``BAB III``; all if none is given.
+        in_words: The statements in words instead of those with a number.
+
+    Returns:
+        The comparison.
+    """
+    finder = NameFinder(named_indicators(read(sample / "indikator.csv")))
+    year = read_manifest(sample / "laporan.yaml")[0].tahun
+    result = read_prose(open_document(document), finder, year=year)
+
+    def chosen(row: Row) -> bool:
+        part = not parts or any(row["sumber"].endswith(f" {name}") for name in parts)
+        return part and bool(row.get("nilai")) is not in_words
+
+    stated = [row for row in read(sample / "klaim.csv") if chosen(row)]
+    extra: list[Row] = [row.values for row in result.rows if row.table == "klaim" and chosen(row.values)]
+    missed: list[Row] = []
+    for row in stated:
+        hit = next((at for at, other in enumerate(extra) if same(row, other)), None)
+        if hit is None:
+            missed.append(row)
+        else:
+            del extra[hit]
+    return Comparison(stated, missed, extra, len(result.uncertain))
+
+
 def main() -> int:
     """Print the figures.
 
@@ -87,41 +131,22 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("document", type=Path)
     parser.add_argument("sample", type=Path)
-    parser.add_argument("--bagian", action="append", help="only this part, e.g. 'BAB III'")
+    parser.add_argument("--bagian", action="append", default=[], help="only this part, e.g. 'BAB III'")
     parser.add_argument("--lebih", action="store_true", help="print what is not in the sample")
     parser.add_argument("--kurang", action="store_true", help="print what was not extracted")
     parser.add_argument("--kata", action="store_true", help="statements in words instead of numbers")
     options = parser.parse_args()
-    finder = NameFinder(named_indicators(read(options.sample / "indikator.csv")))
-    year = next(
-        int(line.split(":")[1])
-        for line in (options.sample / "laporan.yaml").read_text("utf-8").splitlines()
-        if line.startswith("tahun:")
+    found = compare(options.document, options.sample, options.bagian, in_words=options.kata)
+    all_of, missed_of, extra_of = (
+        Counter(row["konsep"] for row in rows) for rows in (found.stated, found.missed, found.extra)
     )
-    result = read_prose(open_document(options.document), finder, year=year)
-
-    def chosen(row: Row) -> bool:
-        part = not options.bagian or any(row["sumber"].endswith(f" {name}") for name in options.bagian)
-        return part and bool(row.get("nilai")) is not options.kata
-
-    stated = [row for row in read(options.sample / "klaim.csv") if chosen(row)]
-    found = [row.values for row in result.rows if row.table == "klaim" and chosen(row.values)]
-    missed: list[Row] = []
-    left = list(found)
-    for row in stated:
-        hit = next((at for at, other in enumerate(left) if same(row, other)), None)
-        if hit is None:
-            missed.append(row)
-        else:
-            del left[hit]
-    all_of, missed_of, extra_of = (Counter(row["konsep"] for row in rows) for rows in (stated, missed, left))
     print(f"{'konsep':28}{'tercatat':>9}{'diekstrak':>10}{'lebih':>7}")
     for name in sorted({*all_of, *extra_of}):
         print(f"{name:28}{all_of[name]:9}{all_of[name] - missed_of[name]:10}{extra_of[name]:7}")
-    hits = len(stated) - len(missed)
-    share = f"{hits / max(len(stated), 1):.1%}; tidak pasti {len(result.uncertain)}"
-    print(f"{'semua':28}{len(stated):9}{hits:10}{len(left):7}   {share}")
-    for title, rows, wanted in (("kurang", missed, options.kurang), ("lebih", left, options.lebih)):
+    hits = len(found.stated) - len(found.missed)
+    share = f"{hits / max(len(found.stated), 1):.1%}; tidak pasti {found.uncertain}"
+    print(f"{'semua':28}{len(found.stated):9}{hits:10}{len(found.extra):7}   {share}")
+    for title, rows, wanted in (("kurang", found.missed, options.kurang), ("lebih", found.extra, options.lebih)):
         for row in rows if wanted else ():
             print(title, {key: value for key, value in row.items() if value and key not in ("baris", "halaman")})
     return 0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from lakip_audit.extraction.document import Style
+from lakip_audit.extraction.document import Block, Style
 from lakip_audit.extraction.prose.narration import Narration, chapter_of, narrations, part_name, without_mark
 from tests.extraction.made import document, grid, heading, paragraph
 
 
-def read(*blocks: object) -> list[Narration]:
+def read(*blocks: Block | str) -> list[Narration]:
     """The narrations of a document."""
-    return list(narrations(document(*blocks)))  # type: ignore[arg-type]
+    return list(narrations(document(*blocks)))
 
 
 @pytest.mark.parametrize(
