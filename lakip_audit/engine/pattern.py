@@ -12,7 +12,7 @@ from lakip_audit.engine import scale_pattern, text_pattern
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import Facts, combine
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
-from lakip_audit.engine.wording import line_key
+from lakip_audit.engine.wording import cell_text, line_key
 from lakip_audit.numbers import Degree, Kind, Outcome, State
 from lakip_audit.rulebook.loading import LoadedRule
 from lakip_audit.rulebook.rule import Pattern
@@ -141,15 +141,11 @@ def _decimal_mark(form: Pattern, facts: Facts) -> Verdicts:
     for report, _, mark in found:
         counts.setdefault(report, Counter())[mark] += 1
     odd = [cell for report, cell, mark in found if 2 * counts[report][mark] < counts[report].total()]
-    return _cells(odd, len(found), facts, lambda cell: BETWEEN_DIGITS.sub(_other_mark, _text(facts, cell)))
+    return _cells(odd, len(found), facts, lambda cell: BETWEEN_DIGITS.sub(_other_mark, cell_text(facts.dataset, cell)))
 
 
 def _other_mark(mark: re.Match[str]) -> str:
     return "," if mark[0] == "." else "."
-
-
-def _text(facts: Facts, cell: Cell) -> str:
-    return str(facts.dataset.text(cell.table, cell.column)[cell.row])
 
 
 def _cells(cells: list[Cell], judged: int, facts: Facts, expected: Callable[[Cell], str]) -> Verdicts:
@@ -159,7 +155,7 @@ def _cells(cells: list[Cell], judged: int, facts: Facts, expected: Callable[[Cel
 
     def draft(index: int) -> Draft:
         cell = cells[index]
-        text = _text(facts, cell)
+        text = cell_text(facts.dataset, cell)
         key = line_key(dataset, cell.table, cell.row)
         wanted = expected(cell)
         values = {"kunci": key, "tercetak": text, "seharusnya": wanted}

@@ -14,7 +14,7 @@ from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
-from lakip_audit.engine.wording import line_key
+from lakip_audit.engine.wording import cell_text, letters, line_key
 from lakip_audit.numbers import Degree, ExactInterval, Outcome, State, Truth
 from lakip_audit.rulebook.loading import LoadedRule
 from lakip_audit.rulebook.rule import Pattern
@@ -99,7 +99,7 @@ def scale_word(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
     rows = [int(row) for row in np.flatnonzero(applies) if reports[row] in scales]
     on_scale: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for row in rows:
-        known = any(_letters(step.word) == _letters(words[row]) for scale in scales[reports[row]] for step in scale)
+        known = any(letters(step.word) == letters(words[row]) for scale in scales[reports[row]] for step in scale)
         on_scale[reports[row], sources[row]].append(known)
     printed = columns.printed(number_column)
     subjects: list[tuple[int, Outcome, Step | None]] = []
@@ -172,19 +172,19 @@ def lost_mark(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
 
     def draft(index: int) -> Draft:
         key = series[index]
-        pairs = {text: (a, b) for a, b in lost[key] if (text := _text(facts, a))}
+        pairs = {text: (a, b) for a, b in lost[key] if (text := cell_text(facts.dataset, a))}
         bare = tuple(a for a, _ in pairs.values())
         marked = tuple(dict.fromkeys(b for _, b in pairs.values()))
         values = {
             "kunci": facts.named(key[0], "indikator", key[2]),
             "tercetak": "; ".join(pairs),
-            "seharusnya": "; ".join(_text(facts, b) for _, b in pairs.values()),
+            "seharusnya": "; ".join(cell_text(facts.dataset, b) for _, b in pairs.values()),
             "tempat": str(dataset.text(marked[0].table, "sumber")[marked[0].row]),
         }
         return Draft("|".join(key), bare, marked, values["seharusnya"], values, Degree.CONTRADICTION)
 
     outcomes = [
-        Outcome.FAIL if len({_text(facts, a) for a, _ in pairs}) >= FEWEST_LOST else Outcome.PASS
+        Outcome.FAIL if len({cell_text(facts.dataset, a) for a, _ in pairs}) >= FEWEST_LOST else Outcome.PASS
         for pairs in lost.values()
     ]
     return Verdicts(np.array(outcomes, np.uint8), (), draft)
@@ -222,7 +222,7 @@ def _lowest(step: Step) -> tuple[bool, Fraction]:
 
 
 def _position(scale: Sequence[Step], word: str) -> int | None:
-    return next((place for place, step in enumerate(scale) if _letters(step.word) == _letters(word)), None)
+    return next((place for place, step in enumerate(scale) if letters(step.word) == letters(word)), None)
 
 
 def _fits(scale: Sequence[Step], word: str, value: ExactInterval) -> bool:
@@ -250,10 +250,6 @@ def _within(step: Step, value: ExactInterval) -> bool:
     )
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 def _series(facts: Facts, concept: str, cell: Cell) -> tuple[str, ...]:
     """What tells series apart: report, concept, indicator, printed table."""
     dataset = facts.dataset
@@ -263,16 +259,12 @@ def _series(facts: Facts, concept: str, cell: Cell) -> tuple[str, ...]:
     return report, concept, indicator, source
 
 
-def _text(facts: Facts, cell: Cell) -> str:
-    return str(facts.dataset.text(cell.table, cell.column)[cell.row])
-
-
 def _without_mark(facts: Facts, a: Cell, b: Cell) -> tuple[Cell, Cell] | None:
     """The cell without a decimal mark and the one with it, if both have the same digits."""
     first, second = (facts.dataset.number(cell.table, cell.column).reading(cell.row) for cell in (a, b))
     if (first.places == 0) == (second.places == 0):
         return None
-    digits = [_digits(_text(facts, cell)) for cell in (a, b)]
+    digits = [_digits(cell_text(facts.dataset, cell)) for cell in (a, b)]
     if digits[0] != digits[1] or len(digits[0]) < 2:
         return None
     return (a, b) if first.places == 0 else (b, a)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +14,7 @@ from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import Facts, combine, members_of
 from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
-from lakip_audit.engine.wording import places_text
+from lakip_audit.engine.wording import letters, places_text
 from lakip_audit.numbers import Degree, Outcome, Truth
 from lakip_audit.rulebook.loading import LoadedRule
 from lakip_audit.rulebook.rule import Pattern
@@ -44,7 +43,7 @@ def differ(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
     columns, rows = _chosen(rule, form, facts)
     name = form.columns[0]
     texts = columns.text(name)
-    rows = rows[[bool(_letters(text)) for text in texts[rows]]] if len(rows) else rows
+    rows = rows[[bool(letters(text)) for text in texts[rows]]] if len(rows) else rows
     for key in form.by:
         rows = rows[columns.text(key)[rows] != ""]
     sumber = columns.text("sumber")
@@ -217,12 +216,12 @@ def _without_pieces(
     texts: NDArray[np.object_], sumber: NDArray[np.object_], members: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """The rows but those that hold the two pieces of a text which another row holds whole."""
-    whole = {_letters(texts[row]) for row in members}
+    whole = {letters(texts[row]) for row in members}
     if len(whole) < 3:
         return members
     pieces: set[int] = set()
     for row, below in pairwise(members):
-        if below == row + 1 and sumber[row] == sumber[below] and _letters(texts[row]) + _letters(texts[below]) in whole:
+        if below == row + 1 and sumber[row] == sumber[below] and letters(texts[row]) + letters(texts[below]) in whole:
             pieces |= {int(row), int(below)}
     return np.array([row for row in members if int(row) not in pieces], np.int64)
 
@@ -234,8 +233,8 @@ def _spellings(texts: NDArray[np.object_], members: NDArray[np.int64], *, alike:
     for row in members:
         text = texts[row]
         if text not in spelling_of:
-            letters = "".join(sorted(re.findall(r"\w+", text.casefold()))) if alike else _letters(text)
-            known = next((other for other in found if _near(letters, other)), letters) if alike else letters
+            plain = "".join(sorted(re.findall(r"\w+", text.casefold()))) if alike else letters(text)
+            known = next((other for other in found if _near(plain, other)), plain) if alike else plain
             spelling_of[text] = known
         found.setdefault(spelling_of[text], []).append(int(row))
     return list(found.values())
@@ -249,15 +248,10 @@ def _near(a: str, b: str) -> bool:
     return sum(run.size for run in runs if run.size >= 3) >= NEAR * min(len(a), len(b))
 
 
-@cache
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 def _one_a_place(columns: TableColumns, name: str, rows: Sequence[int]) -> tuple[Cell, ...]:
     """The first cell of each spelling in each printed table."""
     first: dict[tuple[str, str], Cell] = {}
     for row in rows:
-        place = (str(columns.text("sumber")[row]), _letters(columns.text(name)[row]))
+        place = (str(columns.text("sumber")[row]), letters(columns.text(name)[row]))
         first.setdefault(place, Cell(columns.table, name, int(row)))
     return tuple(first.values())

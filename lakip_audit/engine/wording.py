@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.verdict import Cell
@@ -35,6 +36,17 @@ def expected_text(interval: ExactInterval, places: int, *, percent: bool = False
         return word + (format_number(bound, places, percent=percent) if bound is not None else "")
     low, high = format_number(interval.lo, places, percent=percent), format_number(interval.hi, places, percent=percent)
     return low if low == high else f"{low} s.d. {high}"
+
+
+@cache
+def letters(text: str) -> str:
+    """The letters and digits of a text, in lower case: what counts where two printings of a name are compared."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def cell_text(dataset: Dataset, cell: Cell) -> str:
+    """What is printed in a cell."""
+    return str(dataset.text(cell.table, cell.column)[cell.row])
 
 
 def difference(a: ExactInterval, b: ExactInterval) -> Fraction:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from lakip_audit.dataset.definition import Definitions
 from lakip_audit.dataset.manifest import Manifest, Satker, SumberDefinition
@@ -30,7 +31,7 @@ from lakip_audit.extraction.unfit import unfit
 REGISTER = "indikator"
 """The table that other tables refer to."""
 
-PROSE = "narasi"
+PROSE: Final = "narasi"
 """The ``dokumen`` of every place that no table of the document is."""
 
 
@@ -133,8 +134,7 @@ def _manifest(
     path: Path, facts: ReportFacts, year: int, rows: Iterable[DatasetRow], sources: Mapping[str, SumberDefinition]
 ) -> Manifest:
     named = dict.fromkeys(row.values["sumber"] for row in rows if row.values.get("sumber"))
-    prose = {name: SumberDefinition.model_validate({"judul": name, "dokumen": PROSE}) for name in named}
-    places = {name: sources.get(name) or prose[name] for name in named}
+    places = {name: sources.get(name) or SumberDefinition(judul=name, dokumen=PROSE) for name in named}
     unit = facts.short or facts.satker or path.stem
     laporan = re.sub(r"[^a-z0-9]+", "-", unit.casefold()).strip("-") or "laporan"
     return Manifest(

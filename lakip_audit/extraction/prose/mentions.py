@@ -9,6 +9,7 @@ from typing import Final
 from lakip_audit.extraction.document import Document, Grid, Place
 from lakip_audit.extraction.prose.indicator_finder import NamedIndicator
 from lakip_audit.extraction.prose.narration import narrations
+from lakip_audit.extraction.prose.word_claims import TOPIC
 from lakip_audit.extraction.row import DatasetRow
 
 CHAPTER: Final = re.compile(r"\bBAB (?:III|3)\b")
@@ -17,7 +18,7 @@ CHAPTER: Final = re.compile(r"\bBAB (?:III|3)\b")
 SMALL: Final = 4
 """Rows, the heading among them, of a table that is about one indicator."""
 
-_CONCEPT, _CATEGORY = "lainnya", "uraian"
+_CONCEPT = "lainnya"
 
 
 def read_mentions(
@@ -54,7 +55,7 @@ def read_mentions(
                     "konsep": _CONCEPT,
                     "indikator": indikator,
                     "tahun": str(year),
-                    "kategori": _CATEGORY,
+                    "kategori": TOPIC,
                     "kata": name,
                 }
                 yield DatasetRow("klaim", values, {"kata": place})
