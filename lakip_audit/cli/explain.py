@@ -76,6 +76,7 @@ def _explain_finding(
     from lakip_audit.dataset.problem import UserError
     from lakip_audit.engine.evaluation import evaluate
     from lakip_audit.engine.explanation import explain
+    from lakip_audit.engine.settling import settle
 
     try:
         unread: list[Problem] = []
@@ -86,7 +87,8 @@ def _explain_finding(
         return _refuse(*(problem.render(page.lang) for problem in error.problems))
     for problem in loaded.problems:
         click.echo(problem.render(page.lang), err=True)
-    result = evaluate(rulebook, loaded.dataset)
+    dataset = settle(rulebook, loaded.dataset)
+    result = evaluate(rulebook, dataset)
     found = matching(fingerprint, result.findings)
     if not found:
         nearest = sorted(result.findings, key=lambda finding: -_likeness(fingerprint, finding.fingerprint))
@@ -98,7 +100,7 @@ def _explain_finding(
         return _refuse(page.say("fingerprint_many", name=page.clean(fingerprint), n=len(found)), *_named(found, page))
     (finding,) = found
     rule = rulebook.rules[finding.rule]
-    explanations = explain(rule, finding, loaded.dataset)
+    explanations = explain(rule, finding, dataset)
     write(explanation_page(rule, finding, explanations, rulebook.definitions, page))
     if not explanations:
         return EXIT_BROKEN

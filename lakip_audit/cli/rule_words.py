@@ -166,6 +166,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "setiap angka dapat dibaca, dan hanya dengan satu cara",
             "en": "every number can be read, and in one way only",
         },
+        "pattern_two_readings": {
+            "id": "tidak ada angka yang dapat dibaca dengan dua cara, dan hanya satu yang cocok dengan jumlah tabelnya",
+            "en": "no number can be read in two ways of which only one makes its table add up",
+        },
         "pattern_decimal_mark": {
             "id": "setiap angka memakai tanda desimal yang lazim dalam laporan itu",
             "en": "every number has the decimal mark that its report usually has",

@@ -7,8 +7,9 @@ exact, indices and percentages are rounded, and so is a number whose unit is now
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,13 @@ class Context:
     report: Callable[[], NDArray[np.int64]]
 
 
-def read_measure(texts: Texts, column: ColumnDefinition, definitions: Definitions, context: Context) -> NumberColumn:
+def read_measure(
+    texts: Texts,
+    column: ColumnDefinition,
+    definitions: Definitions,
+    context: Context,
+    settled: Mapping[int, bool] = MappingProxyType({}),
+) -> NumberColumn:
     """Read a number column.
 
     Args:
@@ -45,6 +52,7 @@ def read_measure(texts: Texts, column: ColumnDefinition, definitions: Definition
         column: What they measure.
         definitions: The concepts and units.
         context: What stands around them.
+        settled: For rows whose text has two readings and a sum decided: whether it is the second one.
 
     Returns:
         The numbers, one a row.
@@ -69,6 +77,7 @@ def read_measure(texts: Texts, column: ColumnDefinition, definitions: Definition
         dash_is_zero=column.dash == "zero",
         non_negative=not column.signed,
         codes_and_texts=(codes, distinct),
+        settled=settled,
     )
 
 

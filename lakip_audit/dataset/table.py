@@ -7,8 +7,9 @@ from the manifest), codes to group rows by, and the numbers as intervals. Every 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 import numpy as np
@@ -29,6 +30,8 @@ _OF_MANIFEST: Mapping[str, Callable[[Manifest], str]] = {
     "batas_capaian": lambda manifest: manifest.batas_capaian or "",
 }
 _UNREGISTERED = SumberDefinition()
+
+Readings = Mapping[tuple[str, str], Mapping[int, bool]]
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ class Dataset:
         tables: Every defined table, those that no report has being empty.
         places: The folder, workbook or document of each report that was read from one.
         origins: Where the cells of a report were taken from in its original document, by report.
+        settled: For cells whose text has two readings and something else decided: whether it is the second one; by
+            table and column, then row.
     """
 
     def __init__(
@@ -93,6 +98,7 @@ class Dataset:
         tables: Mapping[str, Table],
         places: Mapping[str, Path] | None = None,
         origins: Mapping[str, Origins] | None = None,
+        settled: Readings = MappingProxyType({}),
     ) -> None:
         """Keep the tables; whatever is not given is empty."""
         self.definitions = definitions
@@ -103,6 +109,7 @@ class Dataset:
         }
         self.places: Mapping[str, Path] = dict(places or {})
         self.origins: Mapping[str, Origins] = dict(origins or {})
+        self.settled: Readings = settled
         self._texts: dict[tuple[str, str], Texts] = {}
         self._codes: dict[tuple[str, ...], tuple[NDArray[np.int64], int]] = {}
         self._numbers: dict[tuple[str, str], NumberColumn] = {}
@@ -145,6 +152,37 @@ class Dataset:
         places = {name: place for dataset in datasets for name, place in dataset.places.items()}
         origins = {name: origin for dataset in datasets for name, origin in dataset.origins.items()}
         return cls(definitions, manifests, tables, places, origins)
+
+    def with_readings(self, settled: Readings) -> Dataset:
+        """The same tables, with these cells read in the way that is given.
+
+        Args:
+            settled: As the attribute; it takes the place of what was settled before.
+
+        Returns:
+            A dataset of its own.
+        """
+        return Dataset(self.definitions, self.manifests, self.tables, self.places, self.origins, settled)
+
+    def with_texts(self, edits: Mapping[tuple[str, str, int], str]) -> Dataset:
+        """The dataset with other texts in some cells.
+
+        Args:
+            edits: the new text, by table, column and 0-based row.
+
+        Returns:
+            A dataset of its own.
+        """
+        frames: dict[str, pd.DataFrame] = {}
+        for (table, column, row), text in edits.items():
+            frame = frames.setdefault(table, self.tables[table].texts.copy())
+            texts = frame[column].to_numpy(object).copy()
+            texts[row] = text
+            frame[column] = texts
+        tables = {
+            name: replace(table, texts=frames[name]) if name in frames else table for name, table in self.tables.items()
+        }
+        return Dataset(self.definitions, self.manifests, tables, self.places, self.origins)
 
     def text(self, table: str, column: str) -> Texts:
         """A column as text, one str a row: the table's own, else from the table it refers to, else from the manifest.
@@ -208,7 +246,8 @@ class Dataset:
                 self._numbers[table, column] = read_column(self.text(table, column), exact=True)
             else:
                 texts, context = self.text(table, column), self._context(table, column)
-                self._numbers[table, column] = read_measure(texts, own, self.definitions, context)
+                settled = self.settled.get((table, column), {})
+                self._numbers[table, column] = read_measure(texts, own, self.definitions, context, settled)
         return self._numbers[table, column]
 
     def units(self, table: str) -> Texts:

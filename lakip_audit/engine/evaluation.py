@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from string import Formatter
 from types import MappingProxyType
 
@@ -18,6 +19,7 @@ from lakip_audit.engine import FORMS
 from lakip_audit.engine.coverage import Coverage
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.result import SEVERITIES, Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
+from lakip_audit.engine.settling import settle
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.waiver import Waivers
 from lakip_audit.engine.wording import line_key
@@ -57,7 +59,69 @@ def evaluate(
         Findings ordered by severity and size, counts for every rule, coverage. A rule that fails to run is counted as
         broken, with the reason; the others run.
     """
+    return audit(
+        rulebook,
+        dataset,
+        settings=settings,
+        problems=problems,
+        waivers=waivers,
+        today=today,
+        list_uncovered=list_uncovered,
+    ).result
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A run with all that led to its result.
+
+    Attributes:
+        rulebook: the rules that ran.
+        facts: the facts of the dataset that was audited, with the objections of the rules.
+        verdicts: what each rule concluded; a broken rule has none.
+        failures: for each rule its failed checks by their subject, with the fingerprint of the finding.
+        result: what is reported.
+    """
+
+    rulebook: Rulebook
+    facts: Facts
+    verdicts: Mapping[str, Verdicts]
+    failures: Mapping[str, Mapping[int, str]]
+    result: Result
+
+    @property
+    def dataset(self) -> Dataset:
+        """The audited dataset, numbers with two readings settled."""
+        return self.facts.dataset
+
+
+def audit(
+    rulebook: Rulebook,
+    dataset: Dataset,
+    *,
+    settings: Settings | None = None,
+    problems: Iterable[Problem] = (),
+    waivers: Mapping[str, Sequence[Waiver]] = MappingProxyType({}),
+    today: datetime.date = datetime.date.max,
+    list_uncovered: bool = False,
+) -> Audit:
+    """As :func:`evaluate`, with what led to the result.
+
+    Args:
+        rulebook: the rules to run.
+        dataset: any number of reports.
+        settings: how the run was asked for.
+        problems: what could not be read of the input.
+        waivers: those of each report, by its id.
+        today: a waiver whose last day lies before it is over.
+        list_uncovered: whether to say where each number stands that no rule evaluated.
+
+    Returns:
+        The run.
+    """
+    dataset = settle(rulebook, dataset)
     facts = Facts(dataset)
+    judged: dict[str, Verdicts] = {}
+    failures: dict[str, dict[int, str]] = {}
     coverage = Coverage(dataset)
     granted = Waivers(waivers, dataset, today)
     counts: dict[str, RuleCount] = {}
@@ -66,12 +130,15 @@ def evaluate(
         # agreements last: which of two printings the others are held against depends on what other rules object to
         try:
             verdicts = FORMS[rule.form](rule, facts)
-            drafts = [verdicts.draft(int(index)) for index in np.flatnonzero(verdicts.outcome == Outcome.FAIL)]
-            found = [_finding(rule, draft, dataset) for draft in drafts]
+            failed = [int(index) for index in np.flatnonzero(verdicts.outcome == Outcome.FAIL)]
+            drafts = [verdicts.draft(index) for index in failed]
+            found = _unique([_finding(rule, draft, dataset) for draft in drafts])
         except Exception as error:  # noqa: BLE001 - the one place: a rule that cannot run is recorded, the others go on
             reason = f"{type(error).__name__}: {error}"
             counts[rule.rule.id] = RuleCount(rule.rule.id, rule.rule.title.model_dump(), broken=1, reason=reason)
             continue
+        judged[rule.rule.id] = verdicts
+        failures[rule.rule.id] = {index: finding.fingerprint for index, finding in zip(failed, found, strict=True)}
         coverage.add(verdicts.reads)
         findings += [granted.excuse(finding, draft.stated) for finding, draft in zip(found, drafts, strict=True)]
         counts[rule.rule.id] = _count(rule, verdicts, facts)
@@ -84,7 +151,7 @@ def evaluate(
     faults, checks = granted.conclude(counts)
     tables = coverage.tables()
     twice = sum(table.twice for table in tables)
-    return Result(
+    result = Result(
         reports,
         rules=(*(counts[name] for name in rulebook.rules), *checks),
         findings=tuple(sorted(_unique([*findings, *faults]), key=_order)),
@@ -96,6 +163,7 @@ def evaluate(
         coverage=tables,
         uncovered=tuple(location(dataset, cell) for cell in coverage.uncovered()) if list_uncovered else None,
     )
+    return Audit(rulebook, facts, judged, failures, result)
 
 
 def _count(rule: LoadedRule, verdicts: Verdicts, facts: Facts) -> RuleCount:

@@ -29,8 +29,9 @@ SUMBER = "Tabel 1"
 TAHUN = 2023
 RENSTRA = (2020, 2024)
 REPORT = "laporan"
-DECLARED = frozenset({"batas_capaian"})
-"""Beside its tables an example may say what the report as a whole declares: ``laporan: [{batas_capaian: "120"}]``.
+DECLARED = frozenset({"batas_capaian", "skala"})
+"""Beside its tables an example may say what the report as a whole declares: ``laporan: [{batas_capaian: "120"}]``, and
+in which scale its amounts are printed: ``laporan: [{skala: juta}]``.
 A row with a year in the column ``laporan`` belongs to the unit's report of that year."""
 
 ARAH = "naik"
@@ -111,7 +112,11 @@ def run_example(
     declared = [row for row in tables.get(REPORT, ()) if row.keys() <= DECLARED]
     if declared:
         del tables[REPORT]
-    manifest = {key: text for row in declared for key, text in row.items()}
+    manifest: dict[str, object] = {key: text for row in declared for key, text in row.items()}
+    scale = manifest.pop("skala", None)
+    if scale:
+        printed = {str(row.get("sumber", SUMBER)) for rows in tables.values() for row in rows}
+        manifest["sumber"] = {sumber: {"skala": scale} for sumber in printed}
     reports = [
         report_of(part, definitions, name=name, place=Path(rule.file), manifest={**manifest, **_identity(year)})
         for year, part in _by_report(tables).items()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import Facts, combine
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import cell_text, line_key
-from lakip_audit.numbers import Degree, Kind, Outcome, State
+from lakip_audit.numbers import Degree, Kind, Outcome, State, format_number
 from lakip_audit.rulebook.loading import LoadedRule
 from lakip_audit.rulebook.rule import Pattern
 
@@ -31,9 +32,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     for kinds in (text_pattern.KINDS, scale_pattern.KINDS):
         if form.kind in kinds:
             return kinds[form.kind](rule, form, facts)
-    return {"repeat": _repeat, "twice": _twice, "unreadable": _unreadable, "decimal_mark": _decimal_mark}[form.kind](
-        form, facts
-    )
+    return KINDS[form.kind](form, facts)
 
 
 def _repeat(form: Pattern, facts: Facts) -> Verdicts:
@@ -127,6 +126,20 @@ def _unreadable(form: Pattern, facts: Facts) -> Verdicts:
     return _cells(cells, printed, facts, lambda _: "")
 
 
+def _two_readings(form: Pattern, facts: Facts) -> Verdicts:
+    """Every printed number: fails if it can be read in two ways and the sums of its table decided which is meant."""
+    settled = facts.dataset.settled
+    columns = _number_columns(form, facts)
+    cells = [Cell(*column, row) for column in columns for row in settled.get(column, {})]
+    printed = sum(int(np.count_nonzero(facts.dataset.number(*column).present)) for column in columns)
+
+    def meant(cell: Cell) -> str:
+        reading = facts.dataset.number(cell.table, cell.column).reading(cell.row)
+        return format_number(reading.value, reading.places).replace(".", "")
+
+    return _cells(cells, printed, facts, meant)
+
+
 def _decimal_mark(form: Pattern, facts: Facts) -> Verdicts:
     """Every number with a decimal mark: fails if most numbers of its report use the other one."""
     found: list[tuple[str, Cell, str]] = []
@@ -163,3 +176,14 @@ def _cells(cells: list[Cell], judged: int, facts: Facts, expected: Callable[[Cel
         return Draft(subject, (cell,), (), wanted, values, Degree.CONTRADICTION)
 
     return Verdicts(outcome, (), draft)
+
+
+KINDS: Mapping[str, Callable[[Pattern, Facts], Verdicts]] = MappingProxyType(
+    {
+        "repeat": _repeat,
+        "twice": _twice,
+        "unreadable": _unreadable,
+        "two_readings": _two_readings,
+        "decimal_mark": _decimal_mark,
+    }
+)

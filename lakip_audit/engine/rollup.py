@@ -37,12 +37,25 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     """
     form = rule.body(Rollup)
     columns = TableColumns(facts.dataset, facts, form.table)
-    parent = tree_parents(facts.dataset, form.table) if form.tree else total_rows(facts.dataset, form)
+    parent = parents(facts.dataset, form)
     totals = np.unique(parent[parent >= 0])
     sums = [_judge_column(columns, name, parent, totals) for name in form.columns]
     outcome = np.concatenate([part.outcome for part in sums]) if sums else np.zeros(0, np.uint8)
     reads = tuple(read for part in sums for read in part.reads)
     return Verdicts(outcome, reads, lambda index: sums[index // len(totals)].draft(index % len(totals)))
+
+
+def parents(dataset: Dataset, form: Rollup) -> NDArray[np.int64]:
+    """For every row of the table the row of the total that it is a part of.
+
+    Args:
+        dataset: any number of reports.
+        form: what is a total.
+
+    Returns:
+        One 0-based row, or -1, for each row of the table.
+    """
+    return tree_parents(dataset, form.table) if form.tree else total_rows(dataset, form)
 
 
 def tree_parents(dataset: Dataset, table: str) -> NDArray[np.int64]:

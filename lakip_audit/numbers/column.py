@@ -7,7 +7,7 @@ table is printed, whether its measure has decimals at all, and which decimal mar
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
@@ -140,6 +140,7 @@ def read_column(
     dash_is_zero: bool = False,
     non_negative: bool = True,
     codes_and_texts: tuple[NDArray[np.integer[Any]], Sequence[str]] | None = None,
+    settled: Mapping[int, bool] = MappingProxyType({}),
 ) -> NumberColumn:
     """Read a column of number texts.
 
@@ -158,6 +159,7 @@ def read_column(
         dash_is_zero: A dash is an exact zero in this column.
         non_negative: An absent number is known to be zero or more.
         codes_and_texts: For each row its place in a sequence of distinct texts, and that sequence, if known already.
+        settled: For rows with two readings that something else has decided: whether it is the second one.
 
     Returns:
         The column, one row per text.
@@ -181,6 +183,8 @@ def read_column(
     chosen_other = np.zeros(rows, dtype=np.bool_)
     if any(reading.other is not None for reading in readings):
         chosen_other, undecided = _choose(codes, readings, _per_row(whole, rows, np.bool_), (wider_group, group))
+        for row, second in settled.items():
+            chosen_other[row], undecided[row] = second, False
         state[undecided] = State.AMBIGUOUS
 
     exact_rows = _per_row(exact, rows, np.bool_)

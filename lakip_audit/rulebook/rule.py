@@ -116,7 +116,8 @@ class Pattern(Model):
 
     ``repeat``: a row whose ``columns`` all equal those of an earlier row. ``twice``: in one printed table, a group of
     ``by`` in which some value of ``columns`` stands more than once. ``unreadable``: a number that cannot be read, or
-    only in two ways. ``decimal_mark``: a decimal mark other than the one the report uses. ``differ``: a group of ``by``
+    only in two ways. ``two_readings``: a number that can be read in two ways, of which only one makes the sums of its
+    table hold. ``decimal_mark``: a decimal mark other than the one the report uses. ``differ``: a group of ``by``
     whose texts in the one of ``columns`` are not the same (letters and digits count; with ``alike`` spellings that are
     nearly the same, or of which one holds the other, count as one). ``numbering``: numbers of a list with a gap or a
     repetition. ``number_year``: a number that ends in a year (``B.1/2022``) beside another year. ``caption_years``: a
@@ -130,6 +131,7 @@ class Pattern(Model):
         "repeat",
         "twice",
         "unreadable",
+        "two_readings",
         "decimal_mark",
         "differ",
         "numbering",
