@@ -44,7 +44,12 @@ PLACES = {
     ),
     "lxml": ("extraction.reading.word_xml",),
     "numpy": ("numbers", "dataset", "engine", "diagnosis"),
-    "openpyxl": ("dataset.from_workbook", "extraction.reading.excel_sheet", "extraction.reading.from_xlsx"),
+    "openpyxl": (
+        "dataset.from_workbook",
+        "dataset.workbook_editing",
+        "extraction.reading.excel_sheet",
+        "extraction.reading.from_xlsx",
+    ),
     "pandas": ("dataset", "engine", "diagnosis"),
     "pandera": ("dataset.schema",),
     "pdfminer": (
@@ -61,6 +66,7 @@ PLACES = {
         "extraction.tabular.name_splitting",
         "extraction.tabular.word_lists",
     ),
+    "scipy": ("diagnosis.solver",),
     "tabulate": ("reporting.as_text",),
     "yaml": ("dataset.yaml_source",),
     "yamlcore": ("dataset.yaml_source",),

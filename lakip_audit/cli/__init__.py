@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import datetime
 import gc
 import sys
 from importlib import import_module
@@ -20,8 +21,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "check": ("lakip_audit.cli.check", "Periksa laporan: folder data, buku kerja, atau folder berisi laporan."),
         "extract": ("lakip_audit.cli.extract", "Dari dokumen (.docx, .pdf, .xlsx, .md, .txt) ke folder data."),
+        "fix": ("lakip_audit.cli.fix", "Salinan data yang sudah diperbaiki, sejauh perbaikannya pasti."),
         "rules": ("lakip_audit.cli.rules", "Lihat, uji dan periksa aturan: list, show, test, lint, schema."),
-        "explain": ("lakip_audit.cli.explain", "Jelaskan sebuah aturan, atau sebuah temuan beserta hitungannya."),
+        "explain": ("lakip_audit.cli.explain", "Jelaskan sebuah aturan, temuan atau sebab, beserta hitungannya."),
     }
 )
 """Every command: the module that holds it as ``command``, and its line in the help."""
@@ -30,6 +32,11 @@ EXIT_FINDINGS = 1
 EXIT_INPUT = 2
 EXIT_BROKEN = 3
 EXIT_INTERRUPTED = 130
+
+
+def today() -> datetime.date:
+    """The day on the clock of this machine: waivers end by it."""
+    return datetime.datetime.now(datetime.UTC).astimezone().date()
 
 
 class _Commands(click.Group):

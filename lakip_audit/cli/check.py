@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
+from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT, today
 from lakip_audit.cli.documents import read as read_documents
 from lakip_audit.cli.documents import split as documents_of
 from lakip_audit.reporting import FORMATS
 
 if TYPE_CHECKING:
     from lakip_audit.dataset.problem import Problem
+    from lakip_audit.diagnosis.advice import Advice
+    from lakip_audit.diagnosis.cause import Diagnosis
+    from lakip_audit.engine.evaluation import Audit
     from lakip_audit.engine.result import Result
 
 LEVELS = ("error", "warning", "info", "never")
 PROFILES = ("pra-kirim", "inspeksi")
+EDITS = "saran-csv"
+"""The format that holds nothing but the edits that would clear the errors."""
 
 
 @click.command("check", short_help="Periksa laporan.")
@@ -74,6 +78,10 @@ PROFILES = ("pra-kirim", "inspeksi")
 )
 @click.option("--tahun", type=click.IntRange(1945, 2100), help="Tahun laporan, bila dokumennya tidak menyebutnya.")
 @click.option("--show-uncovered", is_flag=True, help="Sebut setiap angka yang tidak dinilai aturan mana pun.")
+@click.option("--saran", "wants_edits", is_flag=True, help="Sebut perubahan yang menghapus semua kesalahan.")
+@click.option(
+    "--tanpa-sebab", "--no-diagnosis", "without_causes", is_flag=True, help="Jangan cari sebab temuan; lebih cepat."
+)
 def command(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
@@ -88,6 +96,8 @@ def command(
     beside: tuple[Path, ...],
     tahun: int | None,
     show_uncovered: bool,
+    wants_edits: bool,
+    without_causes: bool,
 ) -> int:
     """Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
 
@@ -105,7 +115,8 @@ def command(
     from lakip_audit.dataset.waiver_file import read_waivers
     from lakip_audit.rulebook.loading import load_rules
 
-    targets = _targets(formats, output, show_uncovered)
+    targets = _targets(formats, output, {"--show-uncovered": show_uncovered, "--saran": wants_edits})
+    wants_edits = _wants_edits(targets, wants_edits, without_causes)
     language = lang or "id"
     try:
         plan = settle(Asked(profile, fail_on, lang, folders, _each(select), _each(ignore)), read_project(config))
@@ -114,7 +125,7 @@ def command(
         every = load_rules([shipped_rules(), *plan.folders], definitions)
         rulebook, settings = choose(every, plan)
         from lakip_audit.dataset.loading import load
-        from lakip_audit.engine.evaluation import evaluate
+        from lakip_audit.engine.evaluation import audit
 
         unread: list[Problem] = []
         documents, others = documents_of(paths)
@@ -131,20 +142,41 @@ def command(
         return EXIT_INPUT
     waivers, wrong = read_waivers(loaded.dataset.places, definitions, every.rules)
     problems = (*loaded.problems, *wrong)
-    result = evaluate(
+    run = audit(
         rulebook,
         loaded.dataset,
         settings=settings,
         problems=problems,
         waivers=waivers,
-        today=_today(),
+        today=today(),
         list_uncovered=show_uncovered,
     )
     _complain(problems, language)
+    diagnosis = advice = None
+    failed = False
+    if run.result.findings and not without_causes:
+        try:
+            diagnosis, advice = _causes(run, wants_edits)
+        except Exception as error:  # noqa: BLE001 - the findings stand whatever becomes of the search for their causes
+            click.echo(WORDS["no_diagnosis"][language].format(reason=f"{type(error).__name__}: {error}"), err=True)
+            failed = True
     for name, target in targets:
-        if not _deliver(FORMATS[name](result, lang=language, width=_width(target)), target):
+        text = FORMATS[name](run.result, lang=language, width=_width(target), diagnosis=diagnosis, advice=advice)
+        if not _deliver(text, target):
             return EXIT_INPUT
-    return _exit_code(result, language, narrowed=len(rulebook.rules) < len(every.rules))
+    return EXIT_BROKEN if failed else _exit_code(run.result, language, narrowed=len(rulebook.rules) < len(every.rules))
+
+
+def _causes(run: Audit, wants_edits: bool) -> tuple[Diagnosis, Advice | None]:
+    """The causes of what was found, and the edits that would clear the errors where they are asked for."""
+    from lakip_audit.diagnosis import diagnose  # loads SciPy, which a sound report does not need
+
+    diagnosis = diagnose(run)
+    if not wants_edits:
+        return diagnosis, None
+    from lakip_audit.diagnosis.advice import advise
+
+    return diagnosis, advise(run, diagnosis)
 
 
 @contextmanager
@@ -163,8 +195,8 @@ def _without(module: str) -> Iterator[None]:
             del sys.modules[module]
 
 
-def _targets(formats: Sequence[str], output: Path | None, show_uncovered: bool) -> list[tuple[str, Path | None]]:
-    """Which format goes where. At most one goes to the screen; the uncovered numbers are shown in text alone."""
+def _targets(formats: Sequence[str], output: Path | None, in_text: Mapping[str, bool]) -> list[tuple[str, Path | None]]:
+    """Which format goes where. At most one goes to the screen; what the options ``in_text`` ask for only text shows."""
     targets: list[tuple[str, Path | None]] = []
     for given in formats or ("text",):
         name, _, file = given.partition("=")
@@ -174,14 +206,18 @@ def _targets(formats: Sequence[str], output: Path | None, show_uncovered: bool) 
     places = [target for _, target in targets]
     if len(set(places)) < len(places):
         raise click.UsageError("Dua keluaran ke tempat yang sama. Tulis --format json=BERKAS.")
-    if show_uncovered and "text" not in dict(targets):
-        raise click.UsageError("--show-uncovered: hanya untuk --format text.")
+    for option, wanted in in_text.items():
+        if wanted and "text" not in dict(targets):
+            raise click.UsageError(f"{option}: hanya untuk --format text.")
     return targets
 
 
-def _today() -> datetime.date:
-    """The day on the clock of this machine: waivers end by it."""
-    return datetime.datetime.now(datetime.UTC).astimezone().date()
+def _wants_edits(targets: Sequence[tuple[str, Path | None]], asked: bool, without_causes: bool) -> bool:
+    """Whether the edits that would clear the errors are wanted; they follow from the causes."""
+    wanted = asked or EDITS in dict(targets)
+    if wanted and without_causes:
+        raise click.UsageError(f"--tanpa-sebab: --saran dan --format {EDITS} memerlukan sebab.")
+    return wanted
 
 
 def _complain(problems: Sequence[object], lang: str) -> None:

@@ -1,7 +1,9 @@
-"""``lakip-audit explain``: a rule, or a finding with its arithmetic written out."""
+"""``lakip-audit explain``: a rule, a finding with its arithmetic written out, or a cause with all its findings."""
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -9,13 +11,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lakip_audit.cli import EXIT_BROKEN, EXIT_INPUT
+from lakip_audit.cli import EXIT_BROKEN, EXIT_INPUT, today
 from lakip_audit.cli.page import RulePage, page_for_screen
 from lakip_audit.cli.rules import LANG, RULES, complaint, read_rulebook, show, write
 from lakip_audit.reporting.page import LONG
 
 if TYPE_CHECKING:  # a rule is explained without the engine, which loads numpy
+    from lakip_audit.dataset.loading import Loaded
     from lakip_audit.dataset.problem import Problem
+    from lakip_audit.dataset.table import Dataset
+    from lakip_audit.diagnosis.cause import Diagnosis
+    from lakip_audit.engine.evaluation import Audit
     from lakip_audit.engine.result import Finding
     from lakip_audit.rulebook.loading import Rulebook
 
@@ -23,6 +29,8 @@ SHORTEST = 6
 """Characters of a fingerprint that must be given."""
 NAMED = 8
 """Findings named where a fingerprint fits none, or several."""
+CAUSE = re.compile("C[1-9][0-9]{0,4}")
+ALL = sys.maxsize
 
 
 @click.command("explain", short_help="Jelaskan aturan atau temuan.")
@@ -31,13 +39,14 @@ NAMED = 8
 @RULES
 @LANG
 def command(name: str, paths: tuple[Path, ...], folders: tuple[Path, ...], lang: str) -> int:
-    """Jelaskan ID: sebuah aturan, atau sebuah temuan dengan data di PATHS.
+    """Jelaskan ID: sebuah aturan, atau sebuah temuan atau sebab dengan data di PATHS.
 
-    Sidik jari temuan tercetak di kanan atas setiap temuan; sedikitnya enam karakternya cukup.
+    Sidik jari temuan tercetak di kanan atas setiap temuan; sedikitnya enam karakternya cukup. Sebab: C1, C2, ...
 
     \b
     lakip-audit explain ANG-008
     lakip-audit explain 05b4a0fe samples/contoh-salah
+    lakip-audit explain C1 samples/contoh-salah
     """  # noqa: D301 - click reads the sign itself
     page = page_for_screen(lang)
     rulebook = read_rulebook(folders, lang)
@@ -48,13 +57,34 @@ def command(name: str, paths: tuple[Path, ...], folders: tuple[Path, ...], lang:
             return _refuse(page.say("no_data_needed", name=name.upper()))
         return show(name, rulebook, page)
     fingerprint = name.removeprefix("#").lower()
+    is_cause = CAUSE.fullmatch(name.upper()) is not None
+    if is_cause and not paths:
+        return _refuse(page.say("cause_needs_data", name=name.upper()))
     if not paths:
         if _is_fingerprint(fingerprint):
             return _refuse(page.say("needs_data", name=page.clean(fingerprint)))
         return _refuse(complaint("no_rule", name, rulebook.rules, page))
-    if len(fingerprint) < SHORTEST:
+    if len(fingerprint) < SHORTEST and not is_cause:
         return _refuse(page.say("fingerprint_short", name=page.clean(fingerprint), n=SHORTEST))
-    return _explain_finding(fingerprint, paths, folders, rulebook, page)
+    from lakip_audit.cli.settings import Asked, choose, read_project, settle
+    from lakip_audit.dataset.problem import UserError
+
+    try:
+        # with the rules that a check of the data runs, so that its causes have the same numbers
+        usual, _ = choose(rulebook, settle(Asked(folders=folders), read_project()))
+        loaded = _loaded(paths, folders, rulebook)
+    except UserError as error:
+        return _refuse(*(problem.render(lang) for problem in error.problems))
+    for problem in loaded.problems:
+        click.echo(problem.render(lang), err=True)
+    run = _audited(loaded.dataset, usual, rulebook)
+    if is_cause:
+        code = _explain_cause(name.upper(), run, page)
+    else:
+        if not matching(fingerprint, run.result.findings):
+            run = _audited(loaded.dataset, rulebook, rulebook)
+        code = _explain_finding(fingerprint, run, page)
+    return code or (EXIT_INPUT if loaded.problems else 0)
 
 
 def _is_fingerprint(text: str) -> bool:
@@ -67,28 +97,31 @@ def _refuse(*lines: str) -> int:
     return EXIT_INPUT
 
 
-def _explain_finding(
-    fingerprint: str, paths: Sequence[Path], folders: Sequence[Path], rulebook: Rulebook, page: RulePage
-) -> int:
+def _loaded(paths: Sequence[Path], folders: Sequence[Path], rulebook: Rulebook) -> Loaded:
+    """The data, and what could not be read of it."""
     from lakip_audit.cli.documents import read, split
-    from lakip_audit.cli.explanation_page import explanation_page
     from lakip_audit.dataset.loading import load
-    from lakip_audit.dataset.problem import UserError
-    from lakip_audit.engine.evaluation import evaluate
-    from lakip_audit.engine.explanation import explain
-    from lakip_audit.engine.settling import settle
 
-    try:
-        unread: list[Problem] = []
-        documents, others = split(paths)
-        extracted = [found.report for found in read(documents, rulebook.definitions, folders, unread)]
-        loaded = load(others, rulebook.definitions, extracted, unread)
-    except UserError as error:
-        return _refuse(*(problem.render(page.lang) for problem in error.problems))
-    for problem in loaded.problems:
-        click.echo(problem.render(page.lang), err=True)
-    dataset = settle(rulebook, loaded.dataset)
-    result = evaluate(rulebook, dataset)
+    unread: list[Problem] = []
+    documents, others = split(paths)
+    extracted = [found.report for found in read(documents, rulebook.definitions, folders, unread)]
+    return load(others, rulebook.definitions, extracted, unread)
+
+
+def _audited(dataset: Dataset, rulebook: Rulebook, every: Rulebook) -> Audit:
+    """The run of some of the rules, with the waivers of the data."""
+    from lakip_audit.dataset.waiver_file import read_waivers
+    from lakip_audit.engine.evaluation import audit
+
+    waivers, _ = read_waivers(dataset.places, every.definitions, every.rules)
+    return audit(rulebook, dataset, waivers=waivers, today=today())
+
+
+def _explain_finding(fingerprint: str, run: Audit, page: RulePage) -> int:
+    from lakip_audit.cli.explanation_page import explanation_page
+    from lakip_audit.engine.explanation import explain
+
+    result = run.result
     found = matching(fingerprint, result.findings)
     if not found:
         nearest = sorted(result.findings, key=lambda finding: -_likeness(fingerprint, finding.fingerprint))
@@ -99,12 +132,44 @@ def _explain_finding(
     if len(found) > 1:
         return _refuse(page.say("fingerprint_many", name=page.clean(fingerprint), n=len(found)), *_named(found, page))
     (finding,) = found
-    rule = rulebook.rules[finding.rule]
-    explanations = explain(rule, finding, dataset)
-    write(explanation_page(rule, finding, explanations, rulebook.definitions, page))
+    rule = run.rulebook.rules[finding.rule]
+    explanations = explain(rule, finding, run.dataset)
+    write(explanation_page(rule, finding, explanations, run.rulebook.definitions, page))
     if not explanations:
         return EXIT_BROKEN
-    return EXIT_INPUT if loaded.problems else 0
+    write(_causes_of(finding, _diagnosed(run), run, page))
+    return 0
+
+
+def _explain_cause(name: str, run: Audit, page: RulePage) -> int:
+    from lakip_audit.reporting.cause import cause_lines
+
+    diagnosis = _diagnosed(run)
+    found = next((cause for cause in diagnosis.causes if cause.id == name), None)
+    if found is None:
+        known = len(diagnosis.causes)
+        return _refuse(page.say("cause_unknown" if known else "cause_none", name=name, n=known))
+    findings = [finding for finding in run.result.findings if finding.fingerprint in found.findings]
+    lines = cause_lines(found, len(run.result.reports) > 1, page, in_full=True)
+    write([*lines, "", page.say("cause_explains", n=len(findings)), *_named(findings, page, most=ALL)])
+    return 0
+
+
+def _diagnosed(run: Audit) -> Diagnosis:
+    from lakip_audit.diagnosis import diagnose
+
+    return diagnose(run)
+
+
+def _causes_of(finding: Finding, diagnosis: Diagnosis, run: Audit, page: RulePage) -> list[str]:
+    """The causes of a finding with all their cells, the likeliest first."""
+    from lakip_audit.reporting.cause import cause_lines
+
+    several = len(run.result.reports) > 1
+    lines: list[str] = []
+    for cause in diagnosis.of.get(finding.fingerprint, ()):
+        lines += ["", *([] if lines else [page.say("its_causes")]), *cause_lines(cause, several, page, in_full=True)]
+    return lines
 
 
 def matching(fingerprint: str, findings: Sequence[Finding]) -> list[Finding]:
@@ -126,12 +191,12 @@ def _likeness(fingerprint: str, other: str) -> float:
     return SequenceMatcher(None, fingerprint, other[: len(fingerprint)]).ratio()
 
 
-def _named(findings: Sequence[Finding], page: RulePage) -> list[str]:
+def _named(findings: Sequence[Finding], page: RulePage, most: int = NAMED) -> list[str]:
     """The first findings, one a line."""
     lines: list[str] = []
-    for finding in findings[:NAMED]:
+    for finding in findings[:most]:
         text = f"{finding.rule}  {page.clean(finding.message[page.lang], LONG)}"
         lines += page.item(f"#{finding.fingerprint}", text, indent="  ")
-    if len(findings) > NAMED:
-        lines.append("  " + page.say("more_findings", n=len(findings) - NAMED))
+    if len(findings) > most:
+        lines.append("  " + page.say("more_findings", n=len(findings) - most))
     return lines

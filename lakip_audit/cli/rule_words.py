@@ -266,6 +266,20 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "Sidik jari {name} cocok dengan {n} temuan; tulis lebih panjang:",
             "en": "Fingerprint {name} fits {n} findings; write more of it:",
         },
+        "cause_needs_data": {
+            "id": "Sebab {name} dijelaskan dengan datanya: lakip-audit explain {name} data/",
+            "en": "Cause {name} needs its data: lakip-audit explain {name} data/",
+        },
+        "cause_unknown": {
+            "id": "Tidak ada sebab {name} pada data ini; yang ada C1 sampai C{n}.",
+            "en": "This data has no cause {name}; there are C1 to C{n}.",
+        },
+        "cause_none": {
+            "id": "Tidak ada sebab {name}: sebab temuan pada data ini tidak dapat ditentukan, atau tidak ada temuan.",
+            "en": "There is no cause {name}: what this data prints does not tell causes, or nothing was found.",
+        },
+        "cause_explains": {"id": "Temuan yang dijelaskannya ({n})", "en": "Findings that it explains ({n})"},
+        "its_causes": {"id": "Sebabnya", "en": "Its cause"},
         "findings_are": {"id": "Yang terdekat pada data ini:", "en": "The nearest of this data:"},
         "more_findings": {"id": "… dan {n} lagi", "en": "… and {n} more"},
         "used": {"id": "Yang dipakai", "en": "What is used"},

@@ -43,6 +43,46 @@ WORDS: Catalogue = {
         "id": "--pembanding hanya untuk laporan yang diberikan sebagai dokumen (.docx, .pdf, .xlsx, .md, .txt).",
         "en": "--pembanding is only for a report that is given as a document (.docx, .pdf, .xlsx, .md, .txt).",
     },
+    "no_diagnosis": {
+        "id": "Sebab temuan tidak dapat dicari: {reason}. Temuannya sendiri lengkap.",
+        "en": "The causes could not be looked for: {reason}. The findings themselves are complete.",
+    },
+    "fix_needs_dataset": {
+        "id": "{path} adalah dokumen, dan dokumen tidak diubah. Baca dulu datanya: "
+        "lakip-audit extract {path} -o data/; lalu: lakip-audit fix data/ -o {output}",
+        "en": "{path} is a document, and documents are not changed. Read its data first: "
+        "lakip-audit extract {path} -o data/; then: lakip-audit fix data/ -o {output}",
+    },
+    "fix_exists": {
+        "id": "{path} sudah ada, dan tidak ada yang ditimpa. Sebut nama lain dengan -o, atau pindahkan dulu.",
+        "en": "{path} exists, and nothing is overwritten. Give another name with -o, or move it away.",
+    },
+    "fix_inside": {
+        "id": "{path} terletak di dalam {data}. Sebut tempat di luarnya dengan -o.",
+        "en": "{path} lies inside {data}. Name a place outside of it with -o.",
+    },
+    "fix_no_folder": {"id": "Folder {path} tidak ada.", "en": "The folder {path} does not exist."},
+    "fix_kind": {
+        "id": "Salinan sebuah buku kerja harus bernama .xlsx, bukan {path}.",
+        "en": "The copy of a workbook must be named .xlsx, not {path}.",
+    },
+    "fixed": {
+        "id": "Diubah: {n} sel, ditulis ke {output}; dicatat dalam {log}.",
+        "en": "Cells changed: {n}, written to {output}; logged in {log}.",
+    },
+    "fixed_none": {
+        "id": "Tidak ada yang diubah: tidak ada perubahan tunggal dengan keyakinan sedikitnya {percent} yang menghapus "
+        "kesalahan. Salinannya ditulis ke {output}.",
+        "en": "Nothing was changed: no edit is unique, at least {percent} sure, and clears an error. "
+        "The copy was written to {output}.",
+    },
+    "fix_more": {"id": "dan {n} perubahan lagi, semuanya dalam {log}.", "en": "and {n} more, all of them in {log}."},
+    "fix_left": {
+        "id": "Tersisa {error} kesalahan, {warning} peringatan, {info} catatan. "
+        "Lihat: lakip-audit check {output} --saran",
+        "en": "Left: errors {error}, warnings {warning}, notes {info}. "
+        "See: lakip-audit check {output} --lang en --saran",
+    },
     "nothing_checked": {
         "id": "Tidak ada satu angka pun yang diperiksa: data kosong, atau tidak ada aturan yang berlaku untuk isinya.",
         "en": "Not a single number was checked: the data is empty, or no rule applies to what it holds.",

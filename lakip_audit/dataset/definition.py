@@ -22,7 +22,7 @@ Name = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 ColumnType = Literal["text", "id", "choice", "year", "quarter", "integer", "code", "number", "unit", "concept"]
 Measure = Literal["amount", "percent", "count", "value", "concept"]
 
-RESERVED = frozenset({"laporan", "sumber", "asal", "perlu_diperiksa", "catatan", "mentah", "pengecualian"})
+RESERVED = frozenset({"laporan", "sumber", "asal", "perlu_diperiksa", "catatan", "mentah", "pengecualian", "perbaikan"})
 """Names in a report folder that no table may have."""
 
 

@@ -86,8 +86,7 @@ def read_csv(path: Path, definition: TableDefinition) -> RawTable:
     """
     file = str(path)
     text = _text_of(path, file)
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    mark = ";" if ";" in first and "," not in first else ","
+    mark = separator(text)
     lines, rows = _split(text, mark, file)
     if not rows:
         raise InputError([Problem(file, "table_empty", line=1)])
@@ -104,6 +103,12 @@ def read_csv(path: Path, definition: TableDefinition) -> RawTable:
     kept = [number for number, cells in enumerate(rows[1:], 1) if any(cells)]
     columns = list(zip(*(rows[number] for number in kept), strict=True)) or [()] * len(header)
     return RawTable(path.name, dict(zip(header, columns, strict=True)), kept)
+
+
+def separator(text: str) -> str:
+    """The mark between the cells: a semicolon where the first line has one and no comma."""
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    return ";" if ";" in first and "," not in first else ","
 
 
 def _origins(path: Path, problems: list[Problem]) -> Origins:

@@ -69,6 +69,11 @@ class _Cell:
         return str(self.value) if whole and isinstance(self.value, int) else self.text
 
 
+def cell_text(value: Any, number_format: str, column: ColumnDefinition | None) -> str:
+    """The text that a cell of a column has for the program."""
+    return _Cell(value, number_format).text_of(column)
+
+
 _Sheet = list[tuple[_Cell, ...]]
 
 

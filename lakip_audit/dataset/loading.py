@@ -143,7 +143,7 @@ def _reports(path: Path, levels: int, problems: list[Problem]) -> Iterator[Path]
         yield path
     elif path.is_dir():
         inside = sorted(path.iterdir())
-        if any(each.suffix.lower() == ".csv" for each in inside):
+        if any(each.suffix.lower() == ".csv" and each.stem not in RESERVED for each in inside):
             problems.append(Problem(str(path / MANIFEST), "file_missing"))
         elif levels:
             for each in inside:

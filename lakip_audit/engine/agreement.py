@@ -23,7 +23,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     form = rule.body(Agreement)
     if form.compare == "satuan":
         return _judge_units(form, facts)
-    sides = [_one_concept(form, facts, concept) for concept in form.concepts]
+    sides = sides_of(form, facts)
     counts = np.cumsum([0, *(len(side.groups) for side in sides)])
     outcomes = [side.outcome() for side in sides]
     reads: dict[tuple[str, str], list[NDArray[np.int64]]] = {}
@@ -41,21 +41,34 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     )
 
 
-def _one_concept(form: Agreement, facts: Facts, concept: str) -> _Side:
+def sides_of(form: Agreement, facts: Facts) -> list[Side]:
+    """The facts that a rule judges, concept by concept; its checks are theirs, one after the other.
+
+    Args:
+        form: the rule.
+        facts: the dataset and its facts.
+
+    Returns:
+        One for each concept.
+    """
+    return [_one_concept(form, facts, concept) for concept in form.concepts]
+
+
+def _one_concept(form: Agreement, facts: Facts, concept: str) -> Side:
     printings = facts.printings(concept)
     if form.across:
         return _across_reports(form, facts, printings)
     plain = not form.only and not form.skip and form.by is None
     if plain:
-        return _Side(facts, printings, facts.groups(concept), tuple(printings.dims))
+        return Side(facts, printings, facts.groups(concept), tuple(printings.dims))
     printings = chosen(form, printings)
     names = printings.dims if form.by is None else [name for name in form.by if name in printings.dims]
     keys = [printings.laporan, *(printings.dims[name] for name in names)]
     groups = group(keys, printings.lo, printings.hi, printings.slack)
-    return _Side(facts, printings, groups, tuple(names))
+    return Side(facts, printings, groups, tuple(names))
 
 
-def _across_reports(form: Agreement, facts: Facts, printings: Printings) -> _Side:
+def _across_reports(form: Agreement, facts: Facts, printings: Printings) -> Side:
     """The facts that a unit's reports of several years print, each of them with one value; others are left out."""
     printings = chosen(form, printings)
     manifests = facts.dataset.manifests
@@ -74,7 +87,7 @@ def _across_reports(form: Agreement, facts: Facts, printings: Printings) -> _Sid
     keys = [unit[kept], *(printings.dims[name] for name in printings.dims if form.by is None or name in form.by)]
     groups = group(keys, printings.lo, printings.hi, printings.slack)
     names = tuple(name for name in printings.dims if form.by is None or name in form.by)
-    return _Side(facts, printings, groups, names)
+    return Side(facts, printings, groups, names)
 
 
 def _unit(manifest: Manifest) -> str:
@@ -94,7 +107,7 @@ def chosen(form: Agreement, printings: Printings) -> Printings:
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Side:
     """The facts of one concept."""
 
     facts: Facts
@@ -104,6 +117,7 @@ class _Side:
     """The dimensions that make two printings the same fact."""
 
     def outcome(self) -> NDArray[np.uint8]:
+        """The outcome of each fact."""
         result = np.where(self.groups.agrees, Outcome.PASS, Outcome.FAIL).astype(np.uint8)
         result[self.groups.size < 2] = Outcome.NOT_APPLICABLE
         for index in np.flatnonzero((result != Outcome.NOT_APPLICABLE) & self.unsure()):
@@ -111,6 +125,7 @@ class _Side:
         return result
 
     def unsure(self) -> NDArray[np.bool_]:
+        """The facts with numbers too large for floating point, which are judged in fractions."""
         slack = (
             np.maximum.reduceat(self.printings.slack[self.groups.order], self.groups.start[:-1])
             if len(self.groups)
@@ -119,6 +134,7 @@ class _Side:
         return np.asarray(slack > 0, bool)
 
     def collect(self, groups: NDArray[np.int64], reads: dict[tuple[str, str], list[NDArray[np.int64]]]) -> None:
+        """Add the printings of some facts to what was read, by table and column."""
         wanted = np.zeros(len(self.groups), bool)
         wanted[groups] = True
         members = self.groups.order[np.repeat(wanted, self.groups.size)]
@@ -128,9 +144,11 @@ class _Side:
                 reads.setdefault(place, []).append(rows)
 
     def exact(self, members: NDArray[np.int64]) -> list[ExactInterval]:
+        """The intervals of some printings."""
         return [self.printings.exact(int(member), self.facts.dataset) for member in members]
 
     def draft(self, index: int) -> Draft:
+        """The failed check of a fact: the printings that most of the others are held against."""
         members = self.groups.members(index)
         dataset = self.facts.dataset
         cells = [self.printings.cell(int(member)) for member in members]

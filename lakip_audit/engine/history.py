@@ -39,7 +39,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     period = columns.text(form.order)
     for name in form.columns:
         rows = np.flatnonzero((applies != Truth.FALSE) & columns.printed(name) & (period != ""))
-        before, after, alone = _steps(columns, form, rows)
+        before, after, alone = steps_of(columns, form, rows)
         held = columns.number(name).take(after).compare(">=", columns.number(name).take(before))
         for index in np.flatnonzero(held == Truth.CLOSE):
             later, earlier = (columns.exact_number(name, int(row[index])) for row in (after, before))
@@ -94,10 +94,19 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     return Verdicts(np.concatenate(outcomes), tuple(reads), draft, tuple(waiting))
 
 
-def _steps(
+def steps_of(
     columns: TableColumns, form: History, rows: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
-    """The rows before and after each step of the series, and one row of each series that has no step."""
+    """The steps of the series that some rows make up.
+
+    Args:
+        columns: the table.
+        form: what a series is.
+        rows: the rows that belong to one.
+
+    Returns:
+        The rows before and after each step, and one row of each series that has no step.
+    """
     period = columns.text(form.order)
     groups = combine([columns.text(name)[rows] for name in ("laporan", "sumber", *form.by)], len(rows))
     places = [(int(group), _period(str(period[row])), int(row)) for group, row in zip(groups, rows, strict=True)]

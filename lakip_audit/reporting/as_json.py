@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from lakip_audit import __version__
 from lakip_audit.engine.result import SEVERITIES, Finding, Location, ReportInfo, Result, RuleCount
 from lakip_audit.reporting.basis import basis_text
 from lakip_audit.reporting.words import reason, say
 
+if TYPE_CHECKING:
+    from lakip_audit.diagnosis.advice import Advice
+    from lakip_audit.diagnosis.cause import Cause, Diagnosis
+
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 """What a terminal acts on or UTF-8 cannot hold, beyond what JSON itself demands to be escaped."""
 
 
-def write(result: Result, *, lang: str, width: int | None = None) -> str:  # noqa: ARG001 (every writer takes it)
-    """Return ``result`` as JSON text. ``width`` does not matter here.
+def write(
+    result: Result,
+    *,
+    lang: str,
+    width: int | None = None,  # noqa: ARG001 (every writer takes it)
+    diagnosis: Diagnosis | None = None,
+    advice: Advice | None = None,  # noqa: ARG001 (as above)
+) -> str:
+    """Return ``result`` as JSON text, with the causes of ``diagnosis``. The rest does not matter here.
 
     The text may be printed in a terminal or piped anywhere: control, bidirectional and surrogate characters of the
     data are escaped, and read back as they were.
     """
+    causes = () if diagnosis is None else diagnosis.causes
+    of = {} if diagnosis is None else diagnosis.of
     document = {
         "schema_version": "1",
         "tool": {"name": "lakip-audit", "version": __version__},
@@ -32,8 +46,8 @@ def write(result: Result, *, lang: str, width: int | None = None) -> str:  # noq
         "reports": [_report(report) for report in result.reports],
         "summary": _summary(result),
         "rules": [_rule(rule, lang) for rule in result.rules],
-        "findings": [_finding(finding, lang) for finding in result.findings],
-        "causes": [],
+        "findings": [_finding(finding, of.get(finding.fingerprint, ()), lang) for finding in result.findings],
+        "causes": [{**_mistake(cause, lang), "findings": list(cause.findings)} for cause in causes],
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
     return _UNSAFE.sub(lambda character: json.dumps(character[0])[1:-1], text) + "\n"
@@ -82,7 +96,7 @@ def _reason(rule: RuleCount, lang: str) -> str | None:
     return f"{say('waiting_rules', lang)} {'; '.join(rule.blocked)}" if rule.blocked else None
 
 
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+def _finding(finding: Finding, causes: Sequence[Cause], lang: str) -> dict[str, Any]:
     return {
         "fingerprint": finding.fingerprint,
         "rule": finding.rule,
@@ -95,10 +109,32 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "expected": finding.expected,
         "locations": [_location(location) for location in finding.locations],
         "evidence": [_location(location) for location in finding.evidence],
-        "causes": [],
+        "causes": [_cause(cause, lang) for cause in causes],
         "basis": [basis_text(basis, lang) for basis in finding.basis],
         "ocr_suspect": finding.ocr_suspect,
         "waiver": None if finding.waiver is None else finding.waiver[lang],
+    }
+
+
+def _mistake(cause: Cause, lang: str) -> dict[str, Any]:
+    """Return what a cause is, wherever it is told."""
+    return {
+        "id": cause.id,
+        "kind": cause.kind,
+        "confidence": cause.confidence,
+        "unique": cause.unique,
+        "explanation": cause.explanation[lang],
+    }
+
+
+def _cause(cause: Cause, lang: str) -> dict[str, Any]:
+    return {
+        **_mistake(cause, lang),
+        "suspects": [_location(place) for place in cause.suspects],
+        "fix": [
+            *({**_location(edit.place), "text": edit.text} for edit in cause.fix),
+            *({**_location(line.place), "text": line.text} for line in cause.additions),
+        ],
     }
 
 

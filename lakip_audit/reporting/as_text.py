@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tabulate import tabulate
 
 from lakip_audit.engine.result import SEVERITIES, Result, RuleCount
+from lakip_audit.reporting.cause import cause_blocks
 from lakip_audit.reporting.coverage import coverage_rows, coverage_sentence, uncovered_lines
+from lakip_audit.reporting.edits import advice_blocks
 from lakip_audit.reporting.finding import PLACES, finding_lines
 from lakip_audit.reporting.page import LONG, Page
 from lakip_audit.reporting.terminal import columns, wrap
 from lakip_audit.reporting.words import reason, share
+
+if TYPE_CHECKING:
+    from lakip_audit.diagnosis.advice import Advice
+    from lakip_audit.diagnosis.cause import Cause, Diagnosis
 
 RULES = 15
 """Rules that did not run named in the head; more are counted."""
@@ -25,10 +33,27 @@ GAP = 2
 """Columns between two columns of the table."""
 
 
-def write(result: Result, *, lang: str, width: int | None = None) -> str:
-    """Return ``result`` as text of ``width`` columns (80 when not given, 60 at least)."""
+def write(
+    result: Result,
+    *,
+    lang: str,
+    width: int | None = None,
+    diagnosis: Diagnosis | None = None,
+    advice: Advice | None = None,
+) -> str:
+    """Return ``result`` as text of ``width`` columns (80 when not given, 60 at least).
+
+    The causes stand before the findings that they explain, the edits of ``advice`` at the end.
+    """
     page = Page(lang, max(width or 80, 60))
-    blocks = [_head(result, page), *_findings(result, page), *_summary(result, page)]
+    several = len(result.reports) > 1
+    causes = diagnosis.of if diagnosis is not None else MappingProxyType({})
+    blocks = [_head(result, page)]
+    if diagnosis is not None and result.findings:
+        blocks += cause_blocks(diagnosis, several, page)
+    blocks += [*_findings(result, causes, page), *_summary(result, page)]
+    if advice is not None:
+        blocks += advice_blocks(advice, diagnosis, several, page)
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -69,7 +94,7 @@ def _short(off: Sequence[str], ran: Sequence[RuleCount]) -> list[str]:
     )
 
 
-def _findings(result: Result, page: Page) -> Iterator[list[str]]:
+def _findings(result: Result, causes: Mapping[str, Sequence[Cause]], page: Page) -> Iterator[list[str]]:
     """Give the findings by severity, in the order of the result, the waived ones last; one block each."""
     groups = {f"group_{severity}": [f for f in result.findings if f.severity == severity] for severity in SEVERITIES}
     groups = {name: [f for f in group if f.waiver is None] for name, group in groups.items()}
@@ -83,7 +108,8 @@ def _findings(result: Result, page: Page) -> Iterator[list[str]]:
         heading = page.heading(page.say(name, n=len(group)))
         for finding in group:
             number += 1
-            yield [*heading, *finding_lines(finding, number, titles.get(finding.rule, ""), several, page)]
+            title, why = titles.get(finding.rule, ""), causes.get(finding.fingerprint, ())
+            yield [*heading, *finding_lines(finding, number, title, several, page, why)]
             heading = []
 
 

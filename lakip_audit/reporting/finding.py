@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from lakip_audit.engine.result import Finding, Location
 from lakip_audit.numbers import Degree
 from lakip_audit.reporting.basis import basis_text
 from lakip_audit.reporting.page import LONG, Page
+from lakip_audit.reporting.words import percent
+
+if TYPE_CHECKING:  # causes are looked for only where something was found: nothing here loads what finds them
+    from lakip_audit.diagnosis.cause import Cause
 
 PLACES = 4
 """Places named for one finding, and as many to compare with; the rest are counted."""
+CAUSES = 3
+"""Causes named for one finding; the rest are counted."""
 INDENT = "     "
-LABELS = ("label_stated", "label_expected", "label_evidence", "label_basis", "label_remarks")
+LABELS = ("label_stated", "label_expected", "label_evidence", "label_basis", "label_remarks", "label_cause")
 
 
-def finding_lines(finding: Finding, number: int, title: str, several: bool, page: Page) -> list[str]:
+def finding_lines(
+    finding: Finding, number: int, title: str, several: bool, page: Page, causes: Sequence[Cause] = ()
+) -> list[str]:
     """Return the lines of one finding.
 
-    ``title`` is that of its rule; ``several`` says that there are several reports, so that each place names its own.
+    ``title`` is that of its rule; ``several`` says that there are several reports, so that each place names its own;
+    ``causes`` are those of the finding, the likeliest first.
     """
     name = f"{page.clean(finding.rule)}  {page.clean(title)}"
     lines = page.item(f"{page.count(number):>4}", name)
@@ -31,12 +41,18 @@ def finding_lines(finding: Finding, number: int, title: str, several: bool, page
         "label_evidence": _places(finding.evidence, several, page),
         "label_basis": "; ".join(page.clean(basis_text(basis, page.lang), LONG) for basis in finding.basis),
         "label_remarks": "; ".join(_remarks(finding, page)),
+        "label_cause": _causes(causes, page),
     }
-    label_width = max(len(page.say(label)) for label in LABELS) + 1
     for label in LABELS:
         if texts[label]:
-            lines += page.item(page.say(label), texts[label], indent=INDENT, label_width=label_width)
+            lines += labelled(label, texts[label], page)
     return lines
+
+
+def labelled(label: str, text: str, page: Page) -> list[str]:
+    """Return a text beside its label; the labels of all findings and causes are set to one width."""
+    width = max(len(page.say(each)) for each in LABELS) + 1
+    return page.item(page.say(label), text, indent=INDENT, label_width=width)
 
 
 def short(fingerprint: str) -> str:
@@ -55,19 +71,28 @@ def _stated(finding: Finding, several: bool, page: Page) -> str:
 
 
 def _places(locations: Sequence[Location], several: bool, page: Page) -> str:
-    """Return places with what is printed there; what one shares with the one before it is not said again."""
-    told: list[str] = []
+    """Return places with what is printed there."""
+    return places([(location, printed(location, page)) for location in locations], several, page)
+
+
+def places(told: Sequence[tuple[Location, str]], several: bool, page: Page) -> str:
+    """Return places, each with what is said of it; what one shares with the one before it is not said again."""
+    parts = list(distinct((place_parts(location, several, page) for location, _ in told[:PLACES])))
+    texts = [f"{place} {text}".strip() for place, (_, text) in zip(parts, told, strict=False)]
+    if len(told) > PLACES:
+        texts.append(page.say("more_places", n=len(told) - PLACES))
+    return "; ".join(texts)
+
+
+def distinct(parts: Iterable[list[str]]) -> Iterator[str]:
+    """Give each place without the parts that it shares with the one before it."""
     before: list[str] = []
-    for location in locations[:PLACES]:
-        parts = place_parts(location, several, page)
+    for place in parts:
         shared = 0
-        while shared < len(parts) - 1 and parts[: shared + 1] == before[: shared + 1]:
+        while shared < len(place) - 1 and place[: shared + 1] == before[: shared + 1]:
             shared += 1
-        before = parts
-        told.append(f"{', '.join(parts[shared:])} {printed(location, page)}".strip())
-    if len(locations) > PLACES:
-        told.append(page.say("more_places", n=len(locations) - PLACES))
-    return "; ".join(told)
+        before = place
+        yield ", ".join(place[shared:])
 
 
 def printed(location: Location, page: Page) -> str:
@@ -107,13 +132,20 @@ def _origin(location: Location, page: Page) -> str:
     return ""
 
 
+def _causes(causes: Sequence[Cause], page: Page) -> str:
+    """Return the numbers of the causes of a finding, with what kind of mistake each is."""
+    names = [f"{page.clean(cause.id)} {page.say(f'kind_{cause.kind}')}" for cause in causes[:CAUSES]]
+    if len(causes) > CAUSES:
+        names.append(page.say("more_causes_of", n=len(causes) - CAUSES))
+    return page.say("cause_or").join(names)
+
+
 def _remarks(finding: Finding, page: Page) -> Iterator[str]:
     """Say what is unusual about a finding, if anything."""
     if finding.degree is not Degree.CONTRADICTION:
         yield page.say(f"degree_{finding.degree}")
     if finding.confidence < 1:
-        # Six decimals first: 0.29 * 100 is 28.999999999999996.
-        yield page.say("confidence", percent=f"{int(round(finding.confidence * 100, 6))}%")
+        yield page.say("confidence", percent=percent(finding.confidence))
     if finding.ocr_suspect:
         yield page.say("ocr_suspect")
     if finding.waiver is not None:

@@ -62,6 +62,96 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "possibly damage of a scan or conversion",
         },
         "waived_because": {"id": "{severity} yang dikecualikan: {waiver}", "en": "waived {severity}: {waiver}"},
+        # causes
+        "label_cause": {"id": "Sebab", "en": "Cause"},
+        "cause_or": {"id": ", atau ", "en": ", or "},
+        "more_causes_of": {"id": "{n} sebab lain", "en": "{n} others"},
+        "causes": {"id": "SEBAB ({n})", "en": "CAUSES ({n})"},
+        "explains": {"id": "{n} temuan, keyakinan {percent}", "en": "findings: {n}, confidence {percent}"},
+        "label_change": {"id": "Ganti", "en": "Change"},
+        "label_for_example": {"id": "Misalnya", "en": "Perhaps"},
+        "label_suspects": {"id": "Diduga", "en": "Suspect"},
+        "change": {"id": "{old}\xa0→\xa0{new}", "en": "{old}\xa0→\xa0{new}"},
+        "not_unique": {"id": "Tidak tunggal:", "en": "Not unique:"},
+        "may_be_wrong": {
+            "id": "{n} sel mungkin salah, angkanya tidak membedakannya:",
+            "en": "{n} cells may be wrong, and the numbers do not tell which:",
+        },
+        "not_unique_alone": {
+            "id": "perubahan lain juga mencocokkan angka-angkanya",
+            "en": "another change makes the numbers agree as well",
+        },
+        "more_causes": {
+            "id": "dan {n} sebab lain. Semuanya: --format json; satu per satu: lakip-audit explain {first} DATA.",
+            "en": "and {n} more. All of them: --format json; one by one: lakip-audit explain {first} DATA.",
+        },
+        "out_of_time": {
+            "id": "Pencarian sebab dihentikan oleh batas waktu, jadi mungkin ada yang belum disebut: {tables}.",
+            "en": "The search for causes was cut off by its time limit, so that some may be missing: {tables}.",
+        },
+        "kind_row_shift": {"id": "isi bergeser baris", "en": "lines shifted"},
+        "kind_stale_value": {"id": "angka tahun lain", "en": "a number of another year"},
+        "kind_copied_cell": {"id": "tersalin dari sel lain", "en": "copied from another cell"},
+        "kind_digit_typo": {"id": "salah ketik satu digit", "en": "a digit mistyped"},
+        "kind_digit_transposition": {"id": "dua digit tertukar tempat", "en": "two digits transposed"},
+        "kind_digit_lost_or_added": {"id": "satu digit hilang atau berlebih", "en": "a digit lost or added"},
+        "kind_decimal_lost_or_moved": {
+            "id": "tanda desimal hilang atau bergeser",
+            "en": "the decimal mark lost or moved",
+        },
+        "kind_scale": {"id": "salah skala (ribu, juta, miliar)", "en": "a wrong scale (thousand, million, billion)"},
+        "kind_sign": {"id": "salah tanda minus", "en": "a wrong sign"},
+        "kind_unit": {"id": "salah satuan", "en": "a wrong unit"},
+        "kind_annual_cumulative": {
+            "id": "angka tahunan tertukar dengan kumulatif",
+            "en": "annual taken for cumulative, or the reverse",
+        },
+        "kind_omitted_or_doubled_line": {
+            "id": "satu baris terlewat atau terhitung dua kali",
+            "en": "a line left out or counted twice",
+        },
+        "kind_total_not_updated": {"id": "jumlah belum diperbarui", "en": "a total not updated"},
+        "kind_swapped_operands": {"id": "dua angka tertukar", "en": "two numbers swapped"},
+        "kind_truncated": {"id": "dipotong, bukan dibulatkan", "en": "cut off instead of rounded"},
+        "kind_other_formula": {"id": "dihitung dengan rumus lain", "en": "computed with another formula"},
+        "kind_previous_report_text": {"id": "sisa laporan sebelumnya", "en": "left from the previous report"},
+        "kind_missing_item": {"id": "ada yang belum tercantum", "en": "something left out"},
+        "kind_extra_item": {"id": "ada yang tercantum berlebih", "en": "something too many"},
+        "kind_unknown": {"id": "tidak cocok dengan yang lain", "en": "does not fit the rest"},
+        # what would clear the errors
+        "edits": {"id": "SARAN PERUBAHAN ({n})", "en": "EDITS TO MAKE ({n})"},
+        "because": {
+            "id": "Sebab {cause}, keyakinan {percent}{tie}: {explanation}",
+            "en": "Cause {cause}, confidence {percent}{tie}: {explanation}",
+        },
+        "because_of": {
+            "id": "Sebab: {cause}, keyakinan {percent}{tie}: {explanation}",
+            "en": "Cause: {cause}, confidence {percent}{tie}: {explanation}",
+        },
+        "tie": {"id": ", tidak tunggal", "en": ", not unique"},
+        "no_edits": {
+            "id": "Tidak ada kesalahan, jadi tidak ada yang perlu diubah.",
+            "en": "There is no error, so nothing needs to be changed.",
+        },
+        "no_edits_known": {
+            "id": "Untuk {left} kesalahan belum diketahui perubahan yang menghapusnya.",
+            "en": "No edit is known that clears the errors (left: {left}).",
+        },
+        "edits_clear": {
+            "id": "Dengan perubahan ini ({n} sel) tidak ada kesalahan lagi.",
+            "en": "With these edits (cells: {n}) no error is left.",
+        },
+        "edits_leave": {
+            "id": "Dengan perubahan ini ({n} sel) masih ada {left} kesalahan: {findings}.",
+            "en": "With these edits (cells: {n}) errors are left ({left}): {findings}.",
+        },
+        "more": {"id": "dan {n} lagi", "en": "and {n} more"},
+        "edits_advice": {
+            "id": "Perubahan ini dihitung dari angka yang tercetak; cocokkan dengan dokumen sumbernya.",
+            "en": "These edits follow from what is printed; compare them with the documents that it comes from.",
+        },
+        "yes": {"id": "ya", "en": "yes"},
+        "no": {"id": "tidak", "en": "no"},
         # when nothing is wrong
         "no_findings": {"id": "Tidak ada temuan.", "en": "No findings."},
         "only_waived": {
@@ -181,3 +271,9 @@ def count(number: int, lang: str) -> str:
 def share(part: int, whole: int) -> str:
     """Return ``part`` of ``whole`` in whole percent, rounded down so that no share looks larger than it is."""
     return f"{100 * part // whole if whole else 0}%"
+
+
+def percent(confidence: float) -> str:
+    """Return how sure something is in whole percent, rounded down."""
+    # Six decimals first: 0.29 * 100 is 28.999999999999996.
+    return f"{int(round(confidence * 100, 6))}%"

@@ -208,6 +208,7 @@ class Rule(Model):
 
     ``each`` repeats an assertion for several sets of columns: every name in it stands for the column given. ``values``
     are further numbers that the assertion uses, ``once`` judges only the first row of each group of these columns.
+    ``cause`` is what its findings usually come from, told where nothing in the report proves another cause.
     """
 
     id: RuleId
@@ -215,6 +216,19 @@ class Rule(Model):
     severity: Severity
     basis: list[Basis] = Field(min_length=1)
     message: Words
+    cause: (
+        Literal[
+            "copied_cell",
+            "decimal_lost_or_moved",
+            "extra_item",
+            "missing_item",
+            "other_formula",
+            "previous_report_text",
+            "row_shift",
+            "unit",
+        ]
+        | None
+    ) = None
     akibat: Words | None = None
     rekomendasi: Words | None = None
     tags: list[str] = Field(default_factory=list)

@@ -8,6 +8,12 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from lakip_audit import diagnosis
+from lakip_audit.diagnosis import advice
+from lakip_audit.diagnosis.cause import Cause, Diagnosis, Edit
+from lakip_audit.engine.evaluation import Audit, location
+from lakip_audit.engine.verdict import Cell
+
 Run = Callable[..., CompletedProcess[str]]
 
 MANIFEST = """\
@@ -23,6 +29,37 @@ Tabel 1,1,JUMLAH,300,291,97%
 Tabel 1,2,A,100,101,101%
 Tabel 1,3,B,200,190,95%
 """
+
+
+TEXTS = {("realisasi", 1): "99", ("persen", 1): "99%", ("realisasi", 0): "289", ("persen", 0): "96%"}
+"""What would make the report sound: column and 0-based row of its budget, and the text to print."""
+
+
+def sound_texts(audit: Audit, *, confidence: float = 0.95, unique: bool = True) -> Diagnosis:
+    """One cause for all errors of the report, that wants those texts."""
+    names = tuple(finding.fingerprint for finding in audit.result.findings if finding.severity == "error")
+    if not names:
+        return Diagnosis()
+    places = {key: location(audit.dataset, Cell("anggaran", *key)) for key in TEXTS}
+    edits = tuple(Edit("anggaran", *key, places[key], text) for key, text in TEXTS.items())
+    words = {"id": "Realisasi baris A terlalu besar dua.", "en": "Line A spends two too much."}
+    cause = Cause("C1", "digit_typo", confidence, unique, words, tuple(places.values()), edits, names)
+    return Diagnosis((cause,), dict.fromkeys(names, (cause,)))
+
+
+Diagnose = Callable[[Audit], Diagnosis]
+
+
+@pytest.fixture
+def diagnosed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Diagnose], None]:
+    """Sets what the search for causes finds; until then it finds how to make the report sound."""
+
+    def by(diagnose: Diagnose) -> None:
+        for module in (diagnosis, advice):
+            monkeypatch.setattr(module, "diagnose", diagnose)
+
+    by(sound_texts)
+    return by
 
 
 @pytest.fixture

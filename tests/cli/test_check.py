@@ -186,7 +186,7 @@ def test_a_failure_of_the_program_ends_with_3_without_a_traceback(
     def fails(*_: object, **__: object) -> None:
         raise MemoryError("penuh")
 
-    monkeypatch.setattr(evaluation, "evaluate", fails)
+    monkeypatch.setattr(evaluation, "audit", fails)
     result = run_cli("check", report)
     assert (result.returncode, result.stdout) == (3, "")
     assert result.stderr == "lakip-audit gagal / failed: MemoryError: penuh\n"
@@ -196,7 +196,7 @@ def test_an_interrupted_run_ends_with_130(run_cli: Run, report: Path, monkeypatc
     def stops(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(evaluation, "evaluate", stops)
+    monkeypatch.setattr(evaluation, "audit", stops)
     result = run_cli("check", report)
     assert (result.returncode, result.stdout) == (130, "")
     assert "dihentikan / interrupted" in result.stderr

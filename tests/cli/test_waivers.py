@@ -26,7 +26,7 @@ WAIVER = """\
 
 @pytest.fixture(autouse=True)
 def in_june(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "_today", lambda: datetime.date(2024, 6, 30))
+    monkeypatch.setattr(check, "today", lambda: datetime.date(2024, 6, 30))
 
 
 def waive(folder: Path, text: str = WAIVER) -> None:

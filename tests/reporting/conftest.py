@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from lakip_audit.dataset.problem import Problem
+from lakip_audit.diagnosis.advice import Advice, Advised
+from lakip_audit.diagnosis.cause import KINDS, Cause, Diagnosis, Edit
 from lakip_audit.engine.result import (
     Criterion,
     Finding,
@@ -218,6 +220,94 @@ ONLY_WAIVED = Result(
 MADE = {"full": FULL, "clean": CLEAN, "empty": EMPTY, "several": SEVERAL, "only_waived": ONLY_WAIVED}
 
 
+def edit(place: Location, text: str) -> Edit:
+    """Another text in a cell of the budget."""
+    return Edit("anggaran", place.column, (place.row or 1) - 1, place, text)
+
+
+SHIFT = Cause(
+    id="C1",
+    kind="row_shift",
+    confidence=0.97,
+    unique=True,
+    explanation={
+        "id": "Pagu sebelas baris Tabel 13, mulai baris 5, masing-masing tercetak satu baris di bawah tempatnya.",
+        "en": "The budgets of eleven lines of Tabel 13, from line 5, are each printed one line below their place.",
+    },
+    suspects=SUM_OF_PARTS.locations,
+    fix=(
+        edit(SUM_OF_PARTS.locations[0], "7.060.889.000"),
+        *(edit(each, f"{at}00.000.000") for at, each in enumerate(SUM_OF_PARTS.evidence, 3)),
+    ),
+    findings=(SUM_OF_PARTS.fingerprint, TARGETS_DIFFER.fingerprint),
+    at_stake_rp=6_826_697_000.0,
+)
+TIE = Cause(
+    id="C2",
+    kind="digit_typo",
+    confidence=0.4,
+    unique=False,
+    explanation={
+        "id": "Realisasi triwulan III 56.715.056 menjadi 53.715.056 bila satu digitnya salah ketik.",
+        "en": "Spending of quarter III 56.715.056 becomes 53.715.056 if one of its digits is mistyped.",
+    },
+    suspects=(*ABOVE_PAGU.locations, *ABOVE_PAGU.evidence),
+    fix=(edit(ABOVE_PAGU.locations[0], "53.715.056"),),
+    findings=(ABOVE_PAGU.fingerprint,),
+)
+LEFTOVER = Cause(
+    id="C3",
+    kind="missing_item",
+    confidence=0.29,
+    unique=True,
+    explanation={"id": "Satu indikator tidak ada di Tabel 4.", "en": "One indicator is not in Tabel 4."},
+    suspects=TARGETS_DIFFER.locations,
+    fix=(),
+    findings=(TARGETS_DIFFER.fingerprint,),
+)
+LATER = Cause(
+    id="C1",
+    kind="truncated",
+    confidence=0.99,
+    unique=True,
+    explanation={"id": "98,36% dipotong menjadi 98,3%.", "en": "98,36% was cut off to 98,3%."},
+    suspects=CUT_OFF.locations,
+    fix=(edit(CUT_OFF.locations[0], "98,4%"),),
+    findings=(CUT_OFF.fingerprint,),
+)
+DIAGNOSIS = Diagnosis(
+    (SHIFT, TIE, LEFTOVER),
+    {
+        SUM_OF_PARTS.fingerprint: (SHIFT,),
+        ABOVE_PAGU.fingerprint: (TIE,),
+        TARGETS_DIFFER.fingerprint: (SHIFT, TIE, LEFTOVER, LATER),
+    },
+    out_of_time=("anggaran", "capaian"),
+)
+ADVICE = Advice(
+    (*(Advised(each, SHIFT) for each in SHIFT.fix[:2]), Advised(TIE.fix[0], TIE), Advised(LATER.fix[0], LATER)),
+    clears=False,
+    left=(ABOVE_PAGU.fingerprint,),
+)
+MANY = Diagnosis(
+    tuple(
+        Cause(f"C{number}", kind, 0.5, number % 2 == 0, {"id": "sebab", "en": "why"}, (), (), ("f",))
+        for number, kind in enumerate(KINDS, 1)
+    )
+)
+
+
+def _hostile_causes(text: str) -> tuple[Diagnosis, Advice]:
+    """A diagnosis and edits in which every text is ``text``."""
+    place = Location(text, text, text, 1, text, text, text, text, text, text, text, text, text, text)
+    change = Edit(text, text, 0, place, f"{text}.")
+    words = {"id": text, "en": text}
+    cause = Cause(text, "unknown", 0.5, False, words, (place,), (change,), (text,))
+    sure = Cause(text, "unknown", 0.5, True, words, (place,), (), (text,))
+    diagnosis = Diagnosis((cause, sure), {text: (cause, sure)}, (text,))
+    return diagnosis, Advice((Advised(change, cause),), clears=False, left=(text,))
+
+
 def _hostile(text: str) -> Result:
     """A result in which every text that data or rules can hold is ``text``."""
     place = Location(text, text, text, 1, text, text, text, text, text, text, text, text, text, text)
@@ -248,6 +338,30 @@ def _hostile(text: str) -> Result:
         coverage=(TableCoverage(text, 1, 0, 1),),
         uncovered=(place,),
     )
+
+
+@pytest.fixture
+def diagnosis() -> Diagnosis:
+    """The causes of some findings of the full result: one that is sure, one of several, one without a number."""
+    return DIAGNOSIS
+
+
+@pytest.fixture
+def many() -> Diagnosis:
+    """A cause of every kind."""
+    return MANY
+
+
+@pytest.fixture
+def advice() -> Advice:
+    """Edits by two of those causes and a third that was found later."""
+    return ADVICE
+
+
+@pytest.fixture
+def hostile_causes() -> Callable[[str], tuple[Diagnosis, Advice]]:
+    """Makes causes and edits in which every text is the given one."""
+    return _hostile_causes
 
 
 @pytest.fixture(params=MADE)

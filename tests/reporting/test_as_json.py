@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from lakip_audit.diagnosis.advice import Advice
+from lakip_audit.diagnosis.cause import Diagnosis
 from lakip_audit.engine.result import Result
 from lakip_audit.reporting import FORMATS, as_json
 
@@ -33,8 +35,10 @@ def test_every_result_keeps_to_the_schema(made: tuple[str, Result], lang: str) -
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_hostile_text_is_kept_but_harms_no_terminal(hostile: Callable[[str], Result], text: str) -> None:
-    output = as_json.write(hostile(text), lang="id")
+def test_hostile_text_is_kept_but_harms_no_terminal(
+    hostile: Callable[[str], Result], hostile_causes: Callable[[str], tuple[Diagnosis, Advice]], text: str
+) -> None:
+    output = as_json.write(hostile(text), lang="id", diagnosis=hostile_causes(text)[0])
     assert problems(output) == []
     assert json.loads(output)["findings"][0]["locations"][0]["text"] == text
     output.encode("utf-8")
@@ -50,6 +54,39 @@ def test_golden(
 ) -> None:
     monkeypatch.setattr(as_json, "__version__", "0")
     golden(f"full.{lang}.json", as_json.write(results["full"], lang=lang))
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_golden_with_causes(
+    results: Mapping[str, Result],
+    diagnosis: Diagnosis,
+    golden: Callable[[str, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    lang: str,
+) -> None:
+    monkeypatch.setattr(as_json, "__version__", "0")
+    output = FORMATS["json"](results["full"], lang=lang, diagnosis=diagnosis)
+    assert problems(output) == []
+    golden(f"causes.{lang}.json", output)
+
+
+def test_causes_stand_with_their_findings_and_with_what_to_print(
+    results: Mapping[str, Result], diagnosis: Diagnosis, many: Diagnosis
+) -> None:
+    document = json.loads(as_json.write(results["full"], lang="id", diagnosis=diagnosis))
+    assert [[cause["id"] for cause in finding["causes"]] for finding in document["findings"]] == [
+        ["C1"],
+        ["C2"],
+        [],
+        ["C1", "C2", "C3", "C1"],
+        [],
+    ]
+    printed = document["findings"][0]["locations"][0]
+    corrected = document["findings"][0]["causes"][0]["fix"][0]
+    assert corrected == {**printed, "text": "7.060.889.000"}
+    known = {finding["fingerprint"] for finding in document["findings"]}
+    assert all(set(cause["findings"]) <= known for cause in document["causes"])
+    assert problems(as_json.write(results["full"], lang="en", diagnosis=many)) == [], "the schema knows every kind"
 
 
 def test_counts_leave_out_what_is_waived_and_add_up(results: Mapping[str, Result]) -> None:
@@ -84,8 +121,8 @@ def test_the_schema_knows_causes(results: Mapping[str, Result]) -> None:
     document = json.loads(as_json.write(results["full"], lang="id"))
     finding = document["findings"][0]
     place = finding["locations"][0]
-    cause = {"id": "C1", "kind": "row_shift", "explanation": ""}
+    cause = {"id": "C1", "kind": "row_shift", "confidence": 0.97, "unique": True, "explanation": ""}
     fix = {name: place[name] for name in ("sumber", "key", "column", "text")}
-    finding["causes"] = [{**cause, "confidence": 0.97, "unique": True, "suspects": [place], "fix": [fix]}]
+    finding["causes"] = [{**cause, "suspects": [place], "fix": [fix]}]
     document["causes"] = [{**cause, "findings": [finding["fingerprint"]]}]
     assert problems(json.dumps(document)) == []

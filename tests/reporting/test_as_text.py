@@ -10,15 +10,77 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lakip_audit.diagnosis.advice import Advice
+from lakip_audit.diagnosis.cause import Diagnosis
 from lakip_audit.engine.result import Result
 from lakip_audit.reporting import FORMATS, as_text
 from lakip_audit.reporting.terminal import columns, harmless, wrap
+from tests.reporting.conftest import ADVICE
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_golden(made: tuple[str, Result], golden: Callable[[str, str], None], lang: str) -> None:
     name, result = made
     golden(f"{name}.{lang}.txt", FORMATS["text"](result, lang=lang, width=80))
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_golden_with_causes_and_edits(
+    results: Mapping[str, Result],
+    diagnosis: Diagnosis,
+    advice: Advice,
+    golden: Callable[[str, str], None],
+    lang: str,
+) -> None:
+    output = FORMATS["text"](results["full"], lang=lang, width=80, diagnosis=diagnosis, advice=advice)
+    golden(f"causes.{lang}.txt", output)
+    without = FORMATS["text"](results["full"], lang=lang, width=80)
+    rest = [line for line in without.splitlines() if line not in output.splitlines()]
+    assert rest == [], "causes hide nothing of what was found"
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_causes_and_edits_keep_the_width(
+    results: Mapping[str, Result], diagnosis: Diagnosis, many: Diagnosis, advice: Advice, lang: str, width: int
+) -> None:
+    for causes in (diagnosis, many):
+        output = as_text.write(results["full"], lang=lang, width=width, diagnosis=causes, advice=advice)
+        for line in output.splitlines():
+            assert columns(line) <= width
+            assert line == line.rstrip()
+
+
+def test_of_many_causes_the_rest_is_counted(results: Mapping[str, Result], many: Diagnosis) -> None:
+    output = as_text.write(results["full"], lang="id", diagnosis=many)
+    assert "SEBAB (20)" in output
+    assert "C12 " in output
+    told = " ".join(output.split("KESALAHAN")[0].split())
+    assert "dan 8 sebab lain. Semuanya: --format json; satu per satu: lakip-audit explain C13 DATA." in told
+    assert told.count("C13") == 1
+    assert "batas waktu" not in output
+
+
+def test_no_cause_is_no_block(results: Mapping[str, Result]) -> None:
+    plain = as_text.write(results["full"], lang="id")
+    assert as_text.write(results["full"], lang="id", diagnosis=Diagnosis()) == plain
+    cut_off = as_text.write(results["full"], lang="id", diagnosis=Diagnosis(out_of_time=("anggaran",)))
+    assert "dihentikan oleh batas waktu" in cut_off
+    assert "SEBAB" not in cut_off
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (Advice((), clears=True, left=()), "Tidak ada kesalahan, jadi"),
+        (Advice((), clears=False, left=("a", "b")), "Untuk 2 kesalahan belum diketahui"),
+        (Advice(ADVICE.edits, clears=True, left=()), "Dengan perubahan ini (4 sel) tidak ada kesalahan lagi."),
+        (Advice(ADVICE.edits, clears=False, left=tuple("abcdefghijkl")), "masih ada 12 kesalahan: #a, #b,"),
+    ],
+    ids=["none needed", "none known", "all cleared", "many left"],
+)
+def test_what_the_edits_leave(results: Mapping[str, Result], given: Advice, words: str) -> None:
+    assert words in " ".join(as_text.write(results["full"], lang="id", advice=given).split())
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -70,6 +132,18 @@ def test_hostile_text_is_shown_as_escapes(hostile: Callable[[str], Result], text
     assert all(character.isprintable() or character == "\n" for character in output)
     assert harmless(text) in " ".join(output.split())
     output.encode("utf-8")
+
+
+@pytest.mark.parametrize("text", ["\x1b[2J\x07", "\u202eabc\u2066", "a\x00b\r\nc\td", "\ud800"], ids=ascii)
+def test_hostile_causes_are_shown_as_escapes(
+    hostile: Callable[[str], Result], hostile_causes: Callable[[str], tuple[Diagnosis, Advice]], text: str
+) -> None:
+    causes, edits = hostile_causes(text)
+    output = as_text.write(hostile(text), lang="id", diagnosis=causes, advice=edits)
+    assert all(character.isprintable() or character == "\n" for character in output)
+    output.encode("utf-8")
+    long, edits = hostile_causes("9" * 1_000_000)
+    assert len(as_text.write(hostile(text), lang="id", diagnosis=long, advice=edits)) < 40_000
 
 
 def test_a_text_of_a_megabyte_is_cut_and_the_page_says_so(hostile: Callable[[str], Result]) -> None:

@@ -45,7 +45,8 @@ def test_every_word_stands_in_every_language_with_the_same_fields(key: str) -> N
 
 def test_every_word_is_used() -> None:
     used = {text for tree in MODULES.values() for text in texts(tree)}
-    made = ("group_", "degree_", "about_", "reason_")  # completed by a severity, degree, outcome, reason
+    # completed by a severity, degree, outcome, reason, kind of cause
+    made = ("group_", "degree_", "about_", "reason_", "kind_")
     words = [key for key in WORDS if not key.startswith(made) and key not in ("error", "warning", "info")]
     assert [key for key in words if key not in used] == []
 
@@ -80,7 +81,7 @@ def test_an_unknown_reason_is_given_as_it_is() -> None:
 
 
 def test_the_table_of_formats_cannot_be_changed() -> None:
-    assert list(FORMATS) == ["text", "json"]
+    assert list(FORMATS) == ["text", "json", "saran-csv"]
     with pytest.raises(TypeError):
         FORMATS["html"] = FORMATS["text"]  # type: ignore[index]
 

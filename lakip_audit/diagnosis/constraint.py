@@ -1,0 +1,172 @@
+"""What a rule demands of some printed numbers, solved for any one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Protocol
+
+from lakip_audit.diagnosis.polynomial import Polynomial, Values, Variable
+from lakip_audit.numbers import ExactInterval
+
+ANY = ExactInterval(None, None)
+
+
+class Constraint(Protocol):
+    """A demand on some numbers."""
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+
+    @property
+    def subject(self) -> int:
+        """Which of the rule's checks it is."""
+
+    @property
+    def finding(self) -> str | None:
+        """The fingerprint of the finding if the check failed."""
+
+    @property
+    def variables(self) -> frozenset[Variable]:
+        """The numbers that it reads."""
+
+    @property
+    def strength(self) -> int:
+        """2 if it fixes a value, 1 if it only bounds it."""
+
+    def holds(self, values: Values) -> bool:
+        """Whether some of the values allow it."""
+
+    def solve(self, variable: Variable, values: Values) -> ExactInterval | None:
+        """The values of one number with which it may hold, given the others; None if there are none."""
+
+
+@dataclass(frozen=True, eq=False)
+class Equation:
+    """``polynomial == 0``, give or take ``tolerance``; or ``polynomial <= 0`` if it is a ``bound``.
+
+    With a tolerance the middles of the intervals are compared instead of their ends.
+    """
+
+    rule: str
+    subject: int
+    finding: str | None
+    polynomial: Polynomial
+    bound: bool = False
+    tolerance: Fraction | None = None
+    total: Variable | None = None
+    """Of a sum of parts the number that is their total."""
+    variables: frozenset[Variable] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Collect the variables."""
+        object.__setattr__(self, "variables", self.polynomial.variables)
+
+    @property
+    def strength(self) -> int:
+        """2 if it fixes a value, 1 if it only bounds it."""
+        return 1 if self.bound else 2
+
+    def holds(self, values: Values) -> bool:
+        """Whether some of the values allow it."""
+        value = self._value(self.polynomial.value(self._values(values)))
+        return (value.lo is None or value.lo <= 0) and (self.bound or value.hi is None or value.hi >= 0)
+
+    def solve(self, variable: Variable, values: Values) -> ExactInterval | None:
+        """The values of one number with which it may hold, given the others; None if there are none."""
+        slope, rest = self.polynomial.around(variable, self._values(values))
+        rest = self._value(rest)
+        if slope.lo is None or slope.hi is None or slope.lo <= 0 <= slope.hi:
+            return ANY if slope.point != 0 or (rest.lo is None or rest.lo <= 0) else None
+        solved = -rest / slope
+        if not self.bound:
+            return ExactInterval(solved.lo, solved.hi)
+        return ExactInterval(None, solved.hi) if slope.lo > 0 else ExactInterval(solved.lo, None)
+
+    def _values(self, values: Values) -> Values:
+        return values if self.tolerance is None else lambda variable: _middle(values(variable))
+
+    def _value(self, value: ExactInterval) -> ExactInterval:
+        return value if self.tolerance is None else value.widen(self.tolerance)
+
+
+def _middle(value: ExactInterval) -> ExactInterval:
+    if value.lo is None or value.hi is None:
+        return value
+    return ExactInterval.at((value.lo + value.hi) / 2)
+
+
+@dataclass(frozen=True, eq=False)
+class Same:
+    """All numbers have one value: the printings of one fact."""
+
+    rule: str
+    subject: int
+    finding: str | None
+    variables: frozenset[Variable]
+    strength: int = 2
+
+    def holds(self, values: Values) -> bool:
+        """Whether some of the values allow it."""
+        return common(values(variable) for variable in self.variables) is not None
+
+    def solve(self, variable: Variable, values: Values) -> ExactInterval | None:
+        """The values of one number with which it may hold, given the others; None if there are none."""
+        return common(values(other) for other in self.variables if other != variable)
+
+
+@dataclass(frozen=True, eq=False)
+class Computed:
+    """One number lies where something made of many others says; what these do to it is not taken apart.
+
+    As soon as one of them is another than printed, nothing is known.
+    """
+
+    rule: str
+    subject: int
+    finding: str | None
+    result: Variable
+    value: ExactInterval
+    others: Mapping[Variable, ExactInterval]
+    variables: frozenset[Variable] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Collect the variables."""
+        object.__setattr__(self, "variables", frozenset({self.result, *self.others}))
+
+    @property
+    def strength(self) -> int:
+        """2 if it fixes a value, 1 if it only bounds it."""
+        return 2 if self.value.lo is not None and self.value.hi is not None else 1
+
+    def holds(self, values: Values) -> bool:
+        """Whether some of the values allow it."""
+        return self._changed(values) or values(self.result).meets(self.value)
+
+    def solve(self, variable: Variable, values: Values) -> ExactInterval | None:
+        """The values of one number with which it may hold, given the others; None if there are none."""
+        return self.value if variable == self.result and not self._changed(values) else ANY
+
+    def _changed(self, values: Values) -> bool:
+        return any(values(other) != printed for other, printed in self.others.items())
+
+
+def common(intervals: Iterable[ExactInterval]) -> ExactInterval | None:
+    """The values in all intervals.
+
+    Args:
+        intervals: any number.
+
+    Returns:
+        Their intersection; None if it is empty.
+    """
+    lo: Fraction | None = None
+    hi: Fraction | None = None
+    for interval in intervals:
+        if interval.lo is not None and (lo is None or interval.lo > lo):
+            lo = interval.lo
+        if interval.hi is not None and (hi is None or interval.hi < hi):
+            hi = interval.hi
+    return None if lo is not None and hi is not None and lo > hi else ExactInterval(lo, hi)

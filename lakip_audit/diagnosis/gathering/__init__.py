@@ -1,0 +1,53 @@
+"""What the rules of an audit demand of the printed numbers. Each form of rule that compares numbers has a module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from lakip_audit.diagnosis.constraint import Constraint
+from lakip_audit.diagnosis.gathering import agreement, assertion, history, rollup
+from lakip_audit.diagnosis.gathering.checks import Checks
+from lakip_audit.diagnosis.network import Network, Variables
+from lakip_audit.diagnosis.twins import twins
+from lakip_audit.engine.evaluation import Audit
+from lakip_audit.numbers import Degree
+
+GATHERERS: Mapping[str, Callable[[Checks], Iterator[Constraint]]] = MappingProxyType(
+    {
+        "assertion": assertion.gather,
+        "rollup": rollup.gather,
+        "agreement": agreement.gather,
+        "history": history.gather,
+    }
+)
+"""How each form of rule is gathered. The others demand nothing of numbers."""
+
+
+def gather(audit: Audit) -> tuple[Network, list[Constraint]]:
+    """Bring together all demands of the rules that ran.
+
+    A check that only rounding breaks is kept apart: no number need be another one for it. A check that passed, but not
+    by the printed numbers alone, is left out.
+
+    Args:
+        audit: the run.
+
+    Returns:
+        The network, in which the demands of failed checks name their finding; and the demands that only rounding
+        breaks.
+    """
+    variables = Variables(audit.dataset)
+    degrees = {finding.fingerprint: finding.degree for finding in audit.result.findings}
+    found: list[Constraint] = []
+    mild: list[Constraint] = []
+    for name, rule in audit.rulebook.rules.items():
+        if name in audit.verdicts and rule.form in GATHERERS:
+            checks = Checks(rule, audit.facts, audit.verdicts[name], audit.failures[name], variables)
+            for one in GATHERERS[rule.form](checks):
+                of_rounding = one.finding is not None and degrees.get(one.finding) is Degree.ROUNDING
+                (mild if of_rounding else found).append(one)
+    repeats = twins(found, variables)
+    passed = Network(variables, [one for one in found if one.finding is None], repeats)
+    doubtful = {id(one) for one in passed.violated()}
+    return Network(variables, [one for one in found if id(one) not in doubtful], repeats), mild

@@ -1,0 +1,235 @@
+"""Row assertions: each comparison that a row must satisfy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from lakip_audit.diagnosis.constraint import Computed, Constraint, Equation
+from lakip_audit.diagnosis.gathering.checks import Checks
+from lakip_audit.diagnosis.polynomial import Ratio, TooLargeError
+from lakip_audit.engine.assertion import TURNED
+from lakip_audit.engine.columns import TableColumns
+from lakip_audit.engine.values import EXTREMES, FactSource, RowsSource, derive
+from lakip_audit.engine.vector import ExactRow, exact_number, exact_truth, first_false
+from lakip_audit.engine.verdict import Cell
+from lakip_audit.numbers import ExactInterval, Outcome, State, Truth
+from lakip_audit.rulebook.expression import (
+    Arithmetic,
+    Call,
+    Comparison,
+    Logic,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Number,
+    Operator,
+    names,
+)
+
+
+def gather(checks: Checks) -> Iterator[Constraint]:
+    """Every comparison of numbers of every row that the rule applies to.
+
+    Of alternatives the one counts that holds, or else the nearest miss.
+
+    Args:
+        checks: those of an assertion.
+
+    Yields:
+        Equations and bounds; nothing for what compares texts, or is no small sum of products.
+    """
+    columns = TableColumns(checks.facts.dataset, checks.facts, checks.rule.rule.table or "")
+    columns.derived = derive(checks.rule, columns)
+    for number, node in enumerate(checks.rule.assertions):
+        first = number * columns.length
+        outcome = checks.verdicts.outcome[first : first + columns.length]
+        for row in np.flatnonzero(outcome != Outcome.NOT_APPLICABLE):
+            subject = first + int(row)
+            read = _Row(checks, columns, int(row), columns.exact_row(node, int(row)))
+            finding = checks.failures.get(subject)
+            for left, operator, right in read.comparisons(node, failed=finding is not None):
+                found = read.equation(left, operator, right, subject, finding)
+                if found is not None:
+                    yield found
+
+
+class _UnknownError(Exception):
+    """Something that no printed number says."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the table that an assertion judges."""
+
+    checks: Checks
+    columns: TableColumns
+    row: int
+    exact: ExactRow
+
+    def comparisons(self, node: Node, *, failed: bool) -> Iterator[tuple[Node, Operator, Node]]:
+        """The comparisons of numbers that must hold for a statement to hold."""
+        match node:
+            case Comparison():
+                yield from (pair for pair in node.pairs if self._is_number(pair[0]) and self._is_number(pair[2]))
+            case Logic(operator="and", operands=operands):
+                for operand in operands:
+                    yield from self.comparisons(operand, failed=failed)
+            case Logic(operands=operands):
+                held = [one for one in operands if exact_truth(one, self.exact) in (Truth.TRUE, Truth.MAYBE)]
+                if len(held) == 1:
+                    yield from self.comparisons(held[0], failed=failed)
+                elif failed and not held:
+                    yield from self._most_telling(node, operands)
+            case Not(operand=Comparison(operands=(left, right), operators=(operator,))):
+                turned = _OPPOSITE.get(operator)
+                if turned is not None and self._is_number(left):
+                    yield left, turned, right
+
+    def _most_telling(self, node: Node, operands: Sequence[Node]) -> Iterator[tuple[Node, Operator, Node]]:
+        """Of alternatives that all fail the nearest miss that holds two numbers against each other (no mere cap)."""
+        misses = [miss for one in operands if (miss := first_false(one, self.exact)) is not None]
+        if not misses:
+            return
+        most = max(self._numbers(left, right) for left, _, right in misses)
+        nearest = first_false(node, self.exact)
+        telling = [miss for miss in misses if self._numbers(miss[0], miss[2]) == most]
+        if nearest is not None and nearest in telling:
+            yield nearest
+        else:
+            yield telling[0]
+
+    def _numbers(self, *nodes: Node) -> int:
+        read = {name for node in nodes for name in names(node)}
+        return min(2, sum(self.columns.is_measure(name) or name in self.columns.derived for name in read))
+
+    def equation(
+        self, left: Node, operator: Operator, right: Node, subject: int, finding: str | None
+    ) -> Constraint | None:
+        """A comparison as an equation or a bound; None if it is neither, or reads what is not printed."""
+        if operator == "!=":
+            return None
+        try:
+            one, other = self._ratio(left), self._ratio(right)
+            difference = one + -other
+        except (TooLargeError, _UnknownError):
+            return self._computed(left, operator, right, subject, finding)
+        polynomial = difference.over
+        if operator in (">", ">="):
+            polynomial = polynomial.scaled(-1)
+        if not polynomial.variables:
+            return None
+        return Equation(self.checks.name, subject, finding, polynomial, bound=operator != "==")
+
+    def _computed(
+        self, left: Node, operator: Operator, right: Node, subject: int, finding: str | None
+    ) -> Constraint | None:
+        """A number that is held against something too large to take apart; None if neither side is one number."""
+        if isinstance(right, Name) and self.columns.is_measure(right.name):
+            left, operator, right = right, TURNED[operator], left
+        if not isinstance(left, Name) or not self.columns.is_measure(left.name):
+            return None
+        cell = self.checks.finest(Cell(self.columns.table, left.name, self.row))
+        value = exact_number(right, self.exact)
+        if value.missing or not self.exact.printed[left.name]:
+            return None
+        behind: set[Cell] = set()
+        for name in names(right):
+            if name in self.columns.derived:
+                behind.update(self.columns.derived[name].cells(self.row))
+            elif self.columns.is_measure(name):
+                behind.add(self.checks.finest(Cell(self.columns.table, name, self.row)))
+        variables = self.checks.variables
+        others = {variables.of(other): variables.printed(variables.of(other)) for other in behind if other != cell}
+        numbers = {one: interval for one, interval in others.items() if variables.changeable(one)}
+        lo = None if operator in ("<", "<=") else value.lo
+        hi = None if operator in (">", ">=") else value.hi
+        return Computed(self.checks.name, subject, finding, variables.of(cell), ExactInterval(lo, hi), numbers)
+
+    def _is_number(self, node: Node) -> bool:
+        return all(name in self.exact.numbers for name in names(node)) or isinstance(node, Call)
+
+    def _ratio(self, node: Node) -> Ratio:
+        match node:
+            case Number(value=value):
+                return Ratio.constant(value)
+            case Name(name=name):
+                return self._named(name)
+            case Negative(operand=operand):
+                return -self._ratio(operand)
+            case Arithmetic(operator=operator, left=left, right=right):
+                a, b = self._ratio(left), self._ratio(right)
+                return {"+": a.__add__, "-": (a.__add__), "*": a.__mul__, "/": a.__truediv__}[operator](
+                    -b if operator == "-" else b
+                )
+            case Call(name="abs", arguments=(operand,)):
+                found = exact_number(operand, self.exact)
+                negative = found.hi is not None and found.hi < 0
+                return -self._ratio(operand) if negative else self._ratio(operand)
+            case Call(name="min" | "max" as name, arguments=operands):
+                sign = 1 if name == "min" else -1
+                return self._ratio(min(operands, key=lambda one: sign * _middle(exact_number(one, self.exact))))
+            case _:
+                return Ratio.constant(_point(exact_number(node, self.exact)))
+
+    def _named(self, name: str) -> Ratio:
+        derived = self.columns.derived.get(name)
+        if derived is None:
+            if self.columns.is_measure(name):
+                return self._cell(Cell(self.columns.table, name, self.row))
+            return Ratio.constant(_point(self.exact.numbers[name]))
+        group = int(derived.group[self.row])
+        if isinstance(derived.source, FactSource):
+            cells = derived.source.cells(group)
+            if not cells:
+                raise _UnknownError
+            return Ratio.of(self.checks.variables.of(cells[0]))
+        if isinstance(derived.source, RowsSource):
+            return self._rows(derived.source, group)
+        raise _UnknownError
+
+    def _rows(self, source: RowsSource, group: int) -> Ratio:
+        """A number made of a group of rows."""
+        if source.how in ("count", "distinct", "falls") or source.per or source.expression is None or group < 0:
+            return Ratio.constant(_point(source.exact(group)))
+        rows = [int(row) for row in source.members[group]]
+        expression = source.expression
+        reads = [_Row(self.checks, source.columns, row, source.columns.exact_row(expression, row)) for row in rows]
+        if source.how == "last":
+            return reads[-1]._ratio(expression)  # noqa: SLF001 - another row of the same kind
+        if source.how in EXTREMES:
+            sign = 1 if source.how == "min" else -1
+            chosen = min(reads, key=lambda read: sign * _middle(exact_number(expression, read.exact)))
+            return chosen._ratio(expression)  # noqa: SLF001 - as above
+        total = Ratio.constant(0)
+        for read in reads:
+            total = total + read._ratio(expression)  # noqa: SLF001 - as above
+        return total / Ratio.constant(len(rows)) if source.how == "mean" else total
+
+    def _cell(self, cell: Cell) -> Ratio:
+        """A printed number, or the one that is known of an absent one."""
+        column = self.checks.facts.dataset.number(cell.table, cell.column)
+        if column.state[cell.row] != State.PRESENT:
+            if column.lo[cell.row] < 0:
+                raise _UnknownError
+            return Ratio.of(self.checks.variables.of(cell))
+        return Ratio.of(self.checks.variables.of(self.checks.finest(cell)))
+
+
+_OPPOSITE: dict[Operator, Operator] = {"!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
+
+def _point(value: ExactInterval) -> Fraction:
+    if value.point is None:
+        raise _UnknownError
+    return value.point
+
+
+def _middle(value: ExactInterval) -> Fraction:
+    if value.lo is None or value.hi is None:
+        raise _UnknownError
+    return (value.lo + value.hi) / 2

@@ -1,0 +1,243 @@
+"""The fewest numbers whose change satisfies every rule (error localisation after Fellegi and Holt, 1976).
+
+Where one number alone explains everything, exact arithmetic says so and no solver is asked. Otherwise the solver
+proposes the lightest set. Whether its change can satisfy the rules is decided exactly, on intervals of fractions; where
+it cannot, the rules that stand against it become a new condition (one of their other numbers must change as well), and
+the solver is asked again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lakip_audit.diagnosis.constraint import Constraint
+from lakip_audit.diagnosis.feasibility import Conflict, solve
+from lakip_audit.diagnosis.network import Network
+from lakip_audit.diagnosis.polynomial import Variable
+from lakip_audit.diagnosis.solver import lightest
+from lakip_audit.numbers import ExactInterval
+
+PROSE = "klaim"
+PROSE_WEIGHT = 0.95
+"""A sentence is written after its table: of two that disagree, it is the likelier to be wrong."""
+CONFIRMED_WEIGHT = 0.01
+"""Each rule that the number satisfies, and that would fix its value, speaks for it; five at most are counted."""
+MOST_CONFIRMATIONS = 5
+
+COMPUTED_WEIGHT = 0.9
+"""A percentage is computed from what is printed beside it: where that is wrong, it follows."""
+ORIGIN_WEIGHT = 0.15
+"""What a table prints of its own document outweighs a table that quotes it."""
+
+MOST_CUTS = 12
+MOST_ALTERNATIVES = 60
+"""Numbers that may take the place of one changed number; beyond them the answer says that there are more."""
+
+MOST_SOLUTIONS = 3
+MOST_JOINT = 3
+"""Numbers of a solution beyond which no other is looked for: it is told as not certain to be the only one."""
+TIED = 0.3
+"""Solutions of as many numbers differ by less; one number more costs more."""
+OTHER_SECONDS = 0.2
+
+Unit = tuple[Variable, ...]
+"""A cell with those that repeat it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One number that may be wrong, with the cells that repeat it, and the values that the rules leave each."""
+
+    unit: Unit
+    values: Mapping[Variable, ExactInterval]
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One change that satisfies some broken rules.
+
+    Attributes:
+        constraints: the broken rules that it satisfies.
+        alternatives: every number whose change does so with as few changes, at least one.
+        complete: whether these are all, and nothing smaller is overlooked.
+    """
+
+    constraints: tuple[Constraint, ...]
+    alternatives: tuple[Alternative, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """Where the mistakes are that break some rules.
+
+    Attributes:
+        solutions: the smallest sets of mistakes of which each satisfies all of the rules, three at most.
+        ended: whether the search came to its end.
+    """
+
+    solutions: tuple[tuple[Mistake, ...], ...]
+    ended: bool = True
+
+
+def localise(network: Network, broken: Sequence[Constraint], deadline: float) -> Localised:
+    """Find the smallest change that satisfies some broken rules, with all that would do as well.
+
+    Args:
+        network: all demands.
+        broken: demands that share numbers and do not hold.
+        deadline: on the clock of ``time.monotonic``.
+
+    Returns:
+        The solutions. If the search did not come to its end, or no change of printed numbers satisfies all rules, the
+        mistakes are those of which one number satisfies all the broken rules that read it.
+    """
+    single = [found for unit in _common(network, broken) if (found := _changed(network, (), unit)) is not None]
+    if single:
+        return Localised(((Mistake(tuple(broken), tuple(single)),),))
+    chosen = _smallest(network, broken, (), deadline)
+    if not chosen:
+        return Localised((tuple(_one_by_one(network, broken)),), chosen is not None)
+    solutions = [tuple(_mistake(network, broken, chosen, unit) for unit in chosen)]
+    without = [frozenset(chosen), *_exchanged(solutions[0], chosen)]
+    if len(chosen) > MOST_JOINT:
+        solutions = [tuple(replace(mistake, complete=len(mistake.constraints) > 1) for mistake in solutions[0])]
+    least = sum(weight(network, unit) for unit in chosen)
+    while len(solutions) < MOST_SOLUTIONS and len(chosen) <= MOST_JOINT:
+        other = _smallest(network, broken, without, min(deadline, time.monotonic() + OTHER_SECONDS))
+        if not other or sum(weight(network, unit) for unit in other) > least + TIED:
+            break
+        solutions.append(tuple(_mistake(network, broken, other, unit) for unit in other))
+        without.append(frozenset(other))
+    return Localised(tuple(solutions))
+
+
+def _exchanged(solution: Sequence[Mistake], chosen: Sequence[Unit]) -> Iterator[frozenset[Unit]]:
+    """The sets that differ from a solution by one number that may take another's place: they are known already."""
+    for mistake, unit in zip(solution, chosen, strict=True):
+        for alternative in mistake.alternatives:
+            yield frozenset({*chosen} - {unit} | {alternative.unit})
+
+
+def _one_by_one(network: Network, broken: Sequence[Constraint]) -> Iterator[Mistake]:
+    """Numbers of which each satisfies all the broken rules that read it, those of the most rules first."""
+    left = list(broken)
+    while left:
+        readers: dict[tuple[int, ...], list[Alternative]] = {}
+        for unit in {network.unit(variable) for constraint in left for variable in constraint.variables}:
+            if network.variables.changeable(unit[0]):
+                found = _changed(network, (), unit)
+                if found is not None:
+                    read = tuple(at for at, one in enumerate(left) if not one.variables.isdisjoint(unit))
+                    readers.setdefault(read, []).append(found)
+        if not readers:
+            return
+        best = max(readers, key=lambda read: (len(read), [-at for at in read]))
+        yield Mistake(tuple(left[at] for at in best), tuple(sorted(readers[best], key=lambda one: one.unit)), False)
+        left = [one for at, one in enumerate(left) if at not in best]
+
+
+def _common(network: Network, constraints: Sequence[Constraint]) -> list[Unit]:
+    """The numbers that occur in all of some demands, themselves or in a cell that repeats them."""
+    first, *others = constraints
+    units = {network.unit(variable) for variable in first.variables if network.variables.changeable(variable)}
+    return sorted(unit for unit in units if not any(other.variables.isdisjoint(unit) for other in others))
+
+
+def _changed(network: Network, others: Sequence[Unit], unit: Unit) -> Alternative | None:
+    """A number with the values that it may have if it and some others change; None if that satisfies nothing."""
+    values = solve(network, [*(variable for other in others for variable in other), *unit])
+    return None if isinstance(values, Conflict) else Alternative(unit, {one: values[one] for one in unit})
+
+
+def _mistake(network: Network, broken: Sequence[Constraint], chosen: Sequence[Unit], unit: Unit) -> Mistake:
+    """One number of the smallest change, and those that could be changed in its place."""
+    others = [other for other in chosen if other != unit]
+    kept = {variable for other in others for variable in other}
+    left = [constraint for constraint in broken if constraint.variables.isdisjoint(kept)]
+    mine = [constraint for constraint in broken if not constraint.variables.isdisjoint(unit)]
+    found = [_changed(network, others, unit)]
+    complete = True
+    for candidate in _common(network, left or mine) if left or mine else ():
+        if len(found) == MOST_ALTERNATIVES:
+            complete = False
+            break
+        if candidate not in chosen:
+            found.append(_changed(network, others, candidate))
+    return Mistake(tuple(mine), tuple(one for one in found if one is not None), complete)
+
+
+def _smallest(
+    network: Network, broken: Sequence[Constraint], without: Sequence[frozenset[Unit]], deadline: float
+) -> list[Unit] | None:
+    """The numbers of one smallest change that holds none of some sets; [] if there is none, None if time ran out."""
+    demands = network.around(variable for constraint in broken for variable in constraint.variables)
+    weights = {
+        unit: weight(network, unit)
+        for unit in {network.unit(variable) for demand in demands for variable in demand.variables}
+        if network.variables.changeable(unit[0])
+    }
+    covers: list[frozenset[Variable]] = []
+    for _ in range(MOST_CUTS):
+        left = deadline - time.monotonic()
+        if left <= 0:
+            return None
+        chosen = lightest(network, demands, broken, (covers, without), weights, left)
+        if chosen is None:
+            return []
+        changed = [variable for unit in chosen for variable in unit]
+        values = solve(network, changed)
+        if not isinstance(values, Conflict):
+            return chosen
+        held = frozenset(variable for constraint in values.constraints for variable in constraint.variables)
+        covers.append(held - set(changed))
+    return None
+
+
+def weight(network: Network, unit: Unit) -> float:
+    """How much it costs to hold a number wrong.
+
+    Args:
+        network: all demands.
+        unit: the number, with the cells that repeat it.
+
+    Returns:
+        About one; less for prose, more for what other printings and rules confirm, and for what the table that the
+        fact comes from prints of it (a target of the Renstra in the table of the Renstra).
+    """
+    weights = []
+    dataset = network.variables.dataset
+    for variable in unit:
+        cell = network.variables.cells[variable]
+        confirmed = sum(
+            constraint.strength == 2 and constraint.finding is None for constraint in network.touching.get(variable, ())
+        )
+        base = 1.0 + ORIGIN_WEIGHT * is_origin(network, variable)
+        if cell.table == PROSE:
+            base = PROSE_WEIGHT
+        elif dataset.definitions.tables[cell.table].columns[cell.column].measure == "percent":
+            base = COMPUTED_WEIGHT
+        weights.append(base + CONFIRMED_WEIGHT * min(confirmed, MOST_CONFIRMATIONS))
+    return max(weights)
+
+
+def is_origin(network: Network, variable: Variable) -> bool:
+    """Whether a table prints a fact of its own document.
+
+    Args:
+        network: the cells.
+        variable: a number.
+
+    Returns:
+        True for a target of the Renstra in the table of the Renstra.
+    """
+    cell = network.variables.cells[variable]
+    dataset = network.variables.dataset
+    if "dokumen" not in dataset.tables[cell.table].definition.columns:
+        return False
+    laporan, sumber = (str(dataset.text(cell.table, name)[cell.row]) for name in ("laporan", "sumber"))
+    manifest = dataset.manifests.get(laporan)
+    registered = manifest.sumber.get(sumber) if manifest is not None else None
+    return registered is not None and registered.dokumen == str(dataset.text(cell.table, "dokumen")[cell.row])

@@ -1,0 +1,144 @@
+"""The printed numbers of a report and what the rules demand of them, as one network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from lakip_audit.dataset.table import Dataset
+from lakip_audit.diagnosis.constraint import Constraint
+from lakip_audit.diagnosis.polynomial import Variable
+from lakip_audit.engine.verdict import Cell
+from lakip_audit.numbers import ExactInterval, Reading, State
+
+
+@dataclass
+class Variables:
+    """The cells that occur, numbered in the order in which they are first named."""
+
+    dataset: Dataset
+    cells: list[Cell] = field(default_factory=list)
+    _number: dict[Cell, Variable] = field(default_factory=dict)
+    _printed: dict[Variable, ExactInterval] = field(default_factory=dict)
+
+    def of(self, cell: Cell) -> Variable:
+        """The number of a cell."""
+        if cell not in self._number:
+            self._number[cell] = len(self.cells)
+            self.cells.append(cell)
+        return self._number[cell]
+
+    def known(self, cell: Cell) -> Variable | None:
+        """The number of a cell that some rule reads, else None."""
+        return self._number.get(cell)
+
+    def printed(self, variable: Variable) -> ExactInterval:
+        """The values that the printed text allows; those of an absent number where nothing is printed."""
+        if variable not in self._printed:
+            cell = self.cells[variable]
+            self._printed[variable] = self.dataset.number(cell.table, cell.column).exact_interval(cell.row)
+        return self._printed[variable]
+
+    def changeable(self, variable: Variable) -> bool:
+        """Whether a number is printed there that could be another one."""
+        cell = self.cells[variable]
+        return bool(self.dataset.number(cell.table, cell.column).state[cell.row] == State.PRESENT)
+
+    def reading(self, variable: Variable) -> Reading:
+        """How the number is printed."""
+        cell = self.cells[variable]
+        return self.dataset.number(cell.table, cell.column).reading(cell.row)
+
+    def text(self, variable: Variable) -> str:
+        """The text as printed."""
+        cell = self.cells[variable]
+        return str(self.dataset.text(cell.table, cell.column)[cell.row])
+
+    def multiplier(self, variable: Variable) -> int:
+        """What the table multiplies the printed number with."""
+        cell = self.cells[variable]
+        return int(self.dataset.number(cell.table, cell.column).multiplier[cell.row])
+
+    def half_unit(self, variable: Variable) -> Fraction:
+        """Half a unit of the last printed place if the number is rounded, 0 if it is exact."""
+        interval = self.printed(variable)
+        if interval.lo is None or interval.hi is None:
+            return Fraction(0)
+        return (interval.hi - interval.lo) / 2
+
+
+@dataclass
+class Network:
+    """All demands on the numbers of a dataset.
+
+    ``repeats`` are cells that were copied together and print the same: they change together, as one mistake.
+    """
+
+    variables: Variables
+    constraints: list[Constraint]
+    repeats: Mapping[Variable, tuple[Variable, ...]] = field(default_factory=dict)
+    touching: dict[Variable, list[Constraint]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the demands by the numbers that they read."""
+        self.touching = {}
+        for constraint in self.constraints:
+            for variable in constraint.variables:
+                self.touching.setdefault(variable, []).append(constraint)
+
+    def value(self, variable: Variable) -> ExactInterval:
+        """The values that a number has as printed."""
+        return self.variables.printed(variable)
+
+    def unit(self, variable: Variable) -> tuple[Variable, ...]:
+        """The cells that change with a cell, itself among them."""
+        return self.repeats.get(variable, (variable,))
+
+    def violated(self, among: Iterable[Constraint] | None = None) -> list[Constraint]:
+        """The demands that the values do not allow."""
+        return [
+            constraint
+            for constraint in (self.constraints if among is None else among)
+            if not constraint.holds(self.value)
+        ]
+
+    def around(self, variables: Iterable[Variable]) -> list[Constraint]:
+        """Every demand that reads one of some numbers, each once."""
+        return list({id(one): one for variable in variables for one in self.touching.get(variable, ())}.values())
+
+
+def components(
+    constraints: Iterable[Constraint], shared: Iterable[Variable] | None = None
+) -> Iterator[list[Constraint]]:
+    """Demands brought together that share a number.
+
+    Args:
+        constraints: the demands.
+        shared: numbers that bring two together; all if None.
+
+    Yields:
+        Lists of demands, in order of their first one.
+    """
+    every = list(constraints)
+    only = None if shared is None else set(shared)
+    parent = list(range(len(every)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    first: dict[Variable, int] = {}
+    for index, constraint in enumerate(every):
+        for variable in constraint.variables if only is None else constraint.variables & only:
+            if variable in first:
+                a, b = sorted((root(first[variable]), root(index)))
+                parent[b] = a
+            else:
+                first[variable] = index
+    groups: dict[int, list[Constraint]] = {}
+    for index, constraint in enumerate(every):
+        groups.setdefault(root(index), []).append(constraint)
+    yield from groups.values()

@@ -1,0 +1,189 @@
+"""Which of the numbers that may be wrong is the likeliest, what it should be, and which slip made it so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lakip_audit.diagnosis.constraint import Same
+from lakip_audit.diagnosis.localise import PROSE, Alternative, Mistake, is_origin
+from lakip_audit.diagnosis.misprint import Misprint
+from lakip_audit.diagnosis.network import Network
+from lakip_audit.diagnosis.slips import by_chance, explanations
+from lakip_audit.diagnosis.slips.neighbours import Neighbours
+from lakip_audit.diagnosis.slips.slip import Slip
+from lakip_audit.numbers import ExactInterval, Kind
+
+PROSE_ODDS = 1.5
+"""Of a sentence and a table that disagree, the sentence is the likelier to be wrong."""
+
+PLAIN = 10
+"""How much likelier than chance a slip must be to count as a proof of its own."""
+
+RARE = 0.005
+"""How many printed numbers are wrong: about one in two hundred."""
+CHANCE = 1e-5
+"""The least that an unexplained number counts for, however many digits it has."""
+ORIGIN_ODDS = 0.7
+"""A table is less often wrong about its own document than one that quotes it."""
+CLEAR = 5
+"""How much likelier a solution must be than another to be told alone."""
+ELSEWHERE = 20
+"""How much likelier a number is that other places print of the same fact."""
+
+DOUBT = 0.3
+"""What one proof leaves open; every further one that says the same leaves as much of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """One number that may be wrong.
+
+    Attributes:
+        alternative: the number, with the cells that repeat it.
+        misprint: the first of these cells beside what the rules want there.
+        slips: the slips that explain it, the likeliest first.
+        text: what to print instead, ``""`` if no single number is known.
+        value: the same as a number in the unit of its table; None if not known.
+        odds: how likely it is, to compare with the other suspects of the mistake.
+    """
+
+    alternative: Alternative
+    misprint: Misprint
+    slips: tuple[Slip, ...]
+    text: str
+    value: Fraction | None
+    odds: float
+
+    @property
+    def wanted(self) -> ExactInterval:
+        """The values that the rules leave it."""
+        return self.misprint.wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A mistake with its suspects, the likeliest first.
+
+    Attributes:
+        mistake: what is broken.
+        suspects: at least one.
+        share: how much of all odds the first suspect has, 0 to 1.
+        proofs: how many broken rules fix its value, and whether a slip confirms it.
+    """
+
+    mistake: Mistake
+    suspects: tuple[Suspect, ...]
+    share: float
+    proofs: int
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that the first suspect is the mistake."""
+        return self.share * (1 - DOUBT**self.proofs)
+
+
+def likeliest(network: Network, solutions: Sequence[Sequence[Mistake]], neighbours: Neighbours) -> list[Ranked]:
+    """Choose between solutions by how likely they make what is printed.
+
+    Every mistake is rare, and its slip more or less common; a number that changes only because another does follows by
+    itself.
+
+    Args:
+        network: the demands.
+        solutions: sets of mistakes, the smallest first.
+        neighbours: what is printed around the numbers.
+
+    Returns:
+        The mistakes of the likeliest solution, which are not the only explanation if another is nearly as likely.
+    """
+    ranked = [
+        [rank(network, mistake, neighbours) for mistake in solution if mistake.alternatives] for solution in solutions
+    ]
+    odds = [_odds(network, one) for one in ranked]
+    best = max(range(len(ranked)), key=lambda at: odds[at])
+    rivals = [other for at, other in enumerate(odds) if at != best and other > odds[best] / CLEAR]
+    chosen = ranked[best]
+    if not rivals:
+        return chosen
+    share = odds[best] / (odds[best] + sum(rivals))
+    return [replace(one, mistake=replace(one.mistake, complete=False), share=one.share * share) for one in chosen]
+
+
+def _odds(network: Network, ranked: Sequence[Ranked]) -> float:
+    total = 1.0
+    for one in ranked:
+        if one.mistake.constraints:
+            suspect = one.suspects[0]
+            origin = ORIGIN_ODDS if is_origin(network, suspect.alternative.unit[0]) else 1.0
+            total *= RARE * origin * max(suspect.odds, CHANCE)
+    return total
+
+
+def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
+    """Order the suspects of a mistake.
+
+    The odds of a suspect are those of the printed text, were it the one that is wrong: how common the slips are that
+    would have made it, and how many other printings they could have made.
+
+    Args:
+        network: the demands.
+        mistake: with one suspect at least.
+        neighbours: what is printed around them.
+
+    Returns:
+        The suspects with their odds.
+    """
+    suspects = sorted(
+        (_suspect(network, alternative, neighbours) for alternative in mistake.alternatives),
+        key=lambda suspect: (-suspect.odds, suspect.alternative.unit),
+    )
+    total = sum(suspect.odds for suspect in suspects)
+    first = suspects[0]
+    share = first.odds / total if total else 1 / len(suspects)
+    fixing = sum(constraint.strength == 2 for constraint in mistake.constraints)
+    explained = bool(first.slips) and first.slips[0].likelihood > PLAIN * by_chance(first.misprint)
+    return Ranked(mistake, tuple(suspects), share, max(fixing, 1) + explained)
+
+
+def _suspect(network: Network, alternative: Alternative, neighbours: Neighbours) -> Suspect:
+    variable = alternative.unit[0]
+    misprint = Misprint.of(network, variable, alternative.values[variable])
+    elsewhere = _printed_elsewhere(network, misprint)
+    slips = explanations(misprint, neighbours)
+    odds = by_chance(misprint) + sum(slip.likelihood for slip in slips)
+    if network.variables.cells[variable].table == PROSE:
+        odds *= PROSE_ODDS
+    slips.sort(key=lambda slip: -slip.likelihood * (ELSEWHERE if slip.value in elsewhere else 1))
+    chosen = _proposed(misprint, slips, elsewhere)
+    text, value = ("", None) if chosen is None else (misprint.written(*chosen), chosen[0])
+    if text == misprint.text or (slips and slips[0].words.get("cara") == "baris"):
+        text, value = "", None
+    return Suspect(alternative, misprint, tuple(slips), text, value, odds)
+
+
+def _proposed(
+    misprint: Misprint, slips: Sequence[Slip], elsewhere: Mapping[Fraction, int]
+) -> tuple[Fraction, int] | None:
+    """The number to print: that of a slip which makes it plain; else the only one, or one that is printed elsewhere."""
+    proposal = misprint.proposal()
+    if slips and slips[0].likelihood > PLAIN * by_chance(misprint):
+        return slips[0].value, slips[0].places
+    if proposal is None or misprint.choices <= 1:
+        return proposal
+    return next(iter(elsewhere.items()), proposal)
+
+
+def _printed_elsewhere(network: Network, misprint: Misprint) -> dict[Fraction, int]:
+    """The numbers that the rules leave and other printings of the same fact print, with their decimals."""
+    by = network.variables.multiplier(misprint.variable)
+    found: dict[Fraction, int] = {}
+    for constraint in network.touching.get(misprint.variable, ()):
+        for other in sorted(constraint.variables) if isinstance(constraint, Same) else ():
+            reading = network.variables.reading(other)
+            if other != misprint.variable and reading.kind is Kind.NUMBER:
+                value = reading.value * network.variables.multiplier(other) / by
+                if misprint.fits(value):
+                    found.setdefault(value, max(reading.places, 0))
+    return found

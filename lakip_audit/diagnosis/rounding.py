@@ -1,0 +1,39 @@
+"""Checks that only rounding breaks: which figure was cut off or rounded too coarsely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lakip_audit.diagnosis.constraint import Constraint
+from lakip_audit.diagnosis.localise import Alternative, Mistake
+from lakip_audit.diagnosis.network import Network
+from lakip_audit.diagnosis.ranking import Ranked, rank
+from lakip_audit.diagnosis.slips.neighbours import Neighbours
+
+
+def rounding_mistakes(network: Network, mild: Sequence[Constraint], neighbours: Neighbours) -> Iterator[Ranked]:
+    """Find the figure that a rounding explains.
+
+    Args:
+        network: the demands.
+        mild: demands that rounded figures miss by one unit of their last place.
+        neighbours: what is printed around a number.
+
+    Yields:
+        One mistake for each demand: the figure that is the right one cut off, or else any that is rounded.
+    """
+    for constraint in mild:
+        alternatives = []
+        for variable in sorted(constraint.variables):
+            if network.variables.changeable(variable) and network.variables.half_unit(variable):
+                values = constraint.solve(variable, network.value)
+                if values is not None:
+                    alternatives.append(Alternative((variable,), {variable: values}))
+        for alternative in alternatives:
+            ranked = rank(network, Mistake((constraint,), (alternative,)), neighbours)
+            if any(slip.kind == "truncated" for slip in ranked.suspects[0].slips):
+                yield ranked
+                break
+        else:
+            if alternatives:
+                yield rank(network, Mistake((constraint,), tuple(alternatives)), neighbours)

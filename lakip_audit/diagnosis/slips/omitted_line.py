@@ -1,0 +1,44 @@
+"""A total that leaves out a line, or counts it twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from lakip_audit.diagnosis.misprint import Misprint
+from lakip_audit.diagnosis.slips.neighbours import Neighbours
+from lakip_audit.diagnosis.slips.slip import Slip
+
+MOST_PARTS = 60
+"""Parts of a sum of which pairs are tried."""
+
+
+def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
+    """A total whose difference is one of its parts, or two of them; a part that has no room in its total.
+
+    Args:
+        misprint: the printed total, or part.
+        neighbours: gives its parts.
+
+    Yields:
+        The slips.
+    """
+    found = misprint.proposal()
+    if found is None or misprint.choices > 1:
+        return
+    value, places = found
+    if not value and misprint.value and neighbours.is_part(misprint):
+        yield Slip("omitted_or_doubled_line", value, places, 0.5, {"cara": "baris"})
+        return
+    gap = value - misprint.value
+    parts = [(part, text) for part, text in neighbours.parts(misprint) if part]
+    if not gap or len(parts) > MOST_PARTS:
+        return
+    for part, text in parts:
+        if part == abs(gap):
+            way = "tertinggal" if gap > 0 else "ganda"
+            yield Slip("omitted_or_doubled_line", value, places, 1 / (2 * len(parts)), {"cara": way, "bagian": text})
+    for (part, text), (other, other_text) in combinations(parts, 2):
+        if part + other == gap:
+            words = {"cara": "tertinggal", "bagian": f"{text} + {other_text}"}
+            yield Slip("omitted_or_doubled_line", value, places, 1 / (10 * len(parts) ** 2), words)

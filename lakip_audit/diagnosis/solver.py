@@ -1,0 +1,204 @@
+"""The lightest set of numbers whose change can satisfy some demands, as a mixed-integer programme for HiGHS.
+
+One yes-or-no variable a number says whether it changes, one continuous variable holds its value. Values are scaled
+group by group, so that the largest of numbers that are added to each other is 1 000: rupiah in trillions would drown
+the tolerance of the solver. What it answers is an idea only; the exact arithmetic of `feasibility` decides.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from lakip_audit.diagnosis.constraint import Constraint, Equation, Same
+from lakip_audit.diagnosis.network import Network, components
+from lakip_audit.diagnosis.polynomial import Variable
+
+TOP = 1_000.0
+"""The largest number of a group after scaling."""
+FARTHEST = 20 * TOP
+"""How far a change may go: twenty times the largest number near it (a digit too many makes ten)."""
+
+INFINITE = float("inf")
+
+
+@dataclass
+class _Rows:
+    """Rows of a linear programme: ``least <= sum of factor * variable <= most``."""
+
+    rows: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    factors: list[float] = field(default_factory=list)
+    least: list[float] = field(default_factory=list)
+    most: list[float] = field(default_factory=list)
+
+    def add(self, terms: Mapping[int, float], least: float, most: float) -> None:
+        row = len(self.least)
+        for column, factor in terms.items():
+            self.rows.append(row)
+            self.columns.append(column)
+            self.factors.append(factor)
+        self.least.append(least)
+        self.most.append(most)
+
+
+def lightest(
+    network: Network,
+    demands: Sequence[Constraint],
+    broken: Sequence[Constraint],
+    conditions: tuple[Sequence[frozenset[Variable]], Sequence[frozenset[tuple[Variable, ...]]]],
+    weights: Mapping[tuple[Variable, ...], float],
+    seconds: float,
+) -> list[tuple[Variable, ...]] | None:
+    """Ask for the lightest set of numbers to change.
+
+    Args:
+        network: how the numbers are printed.
+        demands: what must hold afterwards.
+        broken: those of them that do not hold now.
+        conditions: sets of numbers of which one at least must change, and sets of which not all may.
+        weights: of each number that may change, with the cells that change with it.
+        seconds: time limit.
+
+    Returns:
+        The numbers to change; None if the solver found none in time.
+    """
+    import numpy as np
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array
+
+    changing = {variable for unit in weights for variable in unit}
+    every = sorted({variable for demand in demands for variable in demand.variables} | changing)
+    scale = _scales(network, demands, every)
+    value_of = {variable: number for number, variable in enumerate(every)}
+    column_of = {unit: len(every) + number for number, unit in enumerate(sorted(weights))}
+    change_of = {variable: column for unit, column in column_of.items() for variable in unit}
+    count = len(every) + len(column_of)
+    lower, upper = np.full(count, -np.inf), np.full(count, np.inf)
+    rows = _Rows()
+    for variable in every:
+        printed = network.value(variable)
+        lo = -INFINITE if printed.lo is None else float(printed.lo) * scale[variable]
+        hi = INFINITE if printed.hi is None else float(printed.hi) * scale[variable]
+        column = value_of[variable]
+        if variable in change_of:
+            change = change_of[variable]
+            lower[change], upper[change] = 0, 1
+            lower[column], upper[column] = lo - FARTHEST, hi + FARTHEST
+            rows.add({column: 1.0, change: -FARTHEST}, -INFINITE, hi)
+            rows.add({column: 1.0, change: FARTHEST}, lo, INFINITE)
+        else:
+            lower[column], upper[column] = lo, hi
+    for demand in demands:
+        _state(network, demand, value_of, change_of, scale, rows)
+    covers, without = conditions
+    for units in without:
+        rows.add({column_of[unit]: 1.0 for unit in units}, -INFINITE, len(units) - 1.0)
+    for cover in [*(demand.variables for demand in broken), *covers]:
+        rows.add({change_of[variable]: 1.0 for variable in cover if variable in change_of}, 1.0, INFINITE)
+    objective = np.zeros(count)
+    integrality = np.zeros(count, np.int64)
+    for unit, change in column_of.items():
+        objective[change] = weights[unit]
+        integrality[change] = 1
+    matrix = csr_array((rows.factors, (rows.rows, rows.columns)), shape=(len(rows.least), count))
+    with _quiet():
+        answer = milp(
+            objective,
+            integrality=integrality,
+            bounds=Bounds(lower, upper),
+            constraints=LinearConstraint(matrix, np.array(rows.least), np.array(rows.most)),
+            options={"time_limit": max(seconds, 0.05), "mip_rel_gap": 0.02},
+        )
+    if answer.x is None:
+        return None
+    return [unit for unit, change in column_of.items() if answer.x[change] > 0.5]
+
+
+def _scales(network: Network, demands: Sequence[Constraint], every: Sequence[Variable]) -> dict[Variable, float]:
+    """What each number is multiplied with, the same for numbers that are added or compared."""
+    linear = [demand for demand in demands if _is_linear(demand)]
+    scale = dict.fromkeys(every, 1.0)
+    grouped: set[Variable] = set()
+    for part in components(linear):
+        members = {variable for demand in part for variable in demand.variables}
+        grouped |= members
+        scale.update(dict.fromkeys(members, TOP / max(1e-9, *(_size(network, variable) for variable in members))))
+    for variable in every:
+        if variable not in grouped:
+            scale[variable] = TOP / max(1e-9, _size(network, variable))
+    return scale
+
+
+def _size(network: Network, variable: Variable) -> float:
+    printed = network.value(variable)
+    return max((abs(float(end)) for end in (printed.lo, printed.hi) if end is not None), default=1.0)
+
+
+def _is_linear(demand: Constraint) -> bool:
+    return isinstance(demand, Same) or (
+        isinstance(demand, Equation) and all(len(term) <= 1 for term in demand.polynomial.terms)
+    )
+
+
+def _state(
+    network: Network,
+    demand: Constraint,
+    value_of: Mapping[Variable, int],
+    change_of: Mapping[Variable, int],
+    scale: Mapping[Variable, float],
+    rows: _Rows,
+) -> None:
+    """Write a demand as rows: as it is if it is linear, else for each number what the printed others leave it."""
+    if isinstance(demand, Same):
+        first, *others = sorted(demand.variables)
+        for other in others:
+            rows.add({value_of[first]: 1 / scale[first], value_of[other]: -1 / scale[other]}, 0.0, 0.0)
+    elif isinstance(demand, Equation) and _is_linear(demand):
+        unit = max(scale[variable] for variable in demand.variables)
+        terms = {
+            value_of[term[0]]: float(factor) * unit / scale[term[0]]
+            for term, factor in demand.polynomial.terms.items()
+            if term
+        }
+        rest = -float(demand.polynomial.terms.get((), 0)) * unit
+        slack = 0.0 if demand.tolerance is None else float(demand.tolerance) * unit
+        rows.add(terms, -INFINITE if demand.bound else rest - slack, rest + slack)
+    else:
+        for variable in demand.variables & change_of.keys():
+            solved = demand.solve(variable, network.value)
+            if solved is None:
+                continue
+            changes = {change_of[other] for other in demand.variables - {variable} if other in change_of}
+            column = value_of[variable]
+            if solved.hi is not None:
+                terms = {column: 1.0, **dict.fromkeys(changes, -2 * FARTHEST)}
+                rows.add(terms, -INFINITE, float(solved.hi) * scale[variable])
+            if solved.lo is not None:
+                terms = {column: 1.0, **dict.fromkeys(changes, 2 * FARTHEST)}
+                rows.add(terms, float(solved.lo) * scale[variable], INFINITE)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep a stray line of HiGHS 1.12 (`transformNewIntegerFeasibleSolution`) out of the program's own output."""
+    sys.stdout.flush()
+    try:
+        kept = os.dup(1)
+    except OSError:  # no standard output at all
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        if sys.platform != "win32":
+            ctypes.CDLL(None).fflush(None)
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
