@@ -99,6 +99,53 @@ def _middle(value: ExactInterval) -> ExactInterval:
 
 
 @dataclass(frozen=True, eq=False)
+class Either:
+    """One of several equations of the same check holds: a difference may have either sign."""
+
+    ways: tuple[Equation, ...]
+    variables: frozenset[Variable] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Collect the variables."""
+        object.__setattr__(self, "variables", frozenset().union(*(way.variables for way in self.ways)))
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+        return self.ways[0].rule
+
+    @property
+    def subject(self) -> int:
+        """Which of the rule's checks it is."""
+        return self.ways[0].subject
+
+    @property
+    def finding(self) -> str | None:
+        """The fingerprint of the finding if the check failed."""
+        return self.ways[0].finding
+
+    @property
+    def strength(self) -> int:
+        """2 if it fixes a value, 1 if it only bounds it."""
+        return self.ways[0].strength
+
+    def holds(self, values: Values) -> bool:
+        """Whether some of the values allow it."""
+        return any(way.holds(values) for way in self.ways)
+
+    def solve(self, variable: Variable, values: Values) -> ExactInterval | None:
+        """From the least to the greatest value with which it may hold, given the others; None if there are none."""
+        found = [solved for way in self.ways if (solved := way.solve(variable, values)) is not None]
+        if not found:
+            return None
+        los, his = [one.lo for one in found], [one.hi for one in found]
+        return ExactInterval(
+            None if None in los else min(lo for lo in los if lo is not None),
+            None if None in his else max(hi for hi in his if hi is not None),
+        )
+
+
+@dataclass(frozen=True, eq=False)
 class Same:
     """All numbers have one value: the printings of one fact."""
 

@@ -18,6 +18,8 @@ from lakip_audit.diagnosis.rounding import rounding_mistakes
 from lakip_audit.diagnosis.sentences import SENTENCES, sentence
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.texts import TextCause, failures, text_causes
+from lakip_audit.diagnosis.unreadable import unreadable_causes
+from lakip_audit.engine import evaluation
 from lakip_audit.engine.evaluation import Audit, location
 from lakip_audit.engine.result import Finding
 from lakip_audit.engine.verdict import Cell
@@ -73,9 +75,15 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
         else:
             known.findings += [name for name in case.findings if name not in known.findings]
     explained = frozenset(fingerprint for case in cases for fingerprint in case.findings)
-    for cause in text_causes(audit, list(failures(audit, explained)), neighbours):
-        cases.append(_of_text(cause))
+    open_failures = list(failures(audit, explained))
+    cases += [_of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
+    if time.monotonic() < deadline:
+        cases += [_of_text(cause) for cause in unreadable_causes(audit, open_failures, _again)]
     return _diagnosis(audit, _joined(cases), tuple(late))
+
+
+def _again(audit: Audit, cell: Cell, text: str) -> Audit:
+    return evaluation.audit(audit.rulebook, audit.dataset.with_texts({(cell.table, cell.column, cell.row): text}))
 
 
 def _cases(
@@ -122,15 +130,21 @@ def _follow(network: Network, one: Ranked, cases: Sequence[_Case]) -> None:
 
 
 def _block(network: Network, block: Block) -> _Case:
-    suspects = [cell for one in block.members for cell in _cells(network, one.suspects[0])]
+    members = sorted(block.members, key=lambda one: _position(one.suspects[0].misprint.cell))
+    suspects = [cell for one in members for cell in _cells(network, one.suspects[0])]
     edits: dict[Cell, str] = {}
-    for one in block.members:
+    for one in members:
         edits.update(_edits(network, one.suspects[0]))
     words = {"sumber": _place(network, suspects[0])["sumber"], **block.words, "n": str(len(block.members))}
     sideways = words.get("arah") == "samping"
     key = "row_shift.samping" if sideways else "stale_value.kolom" if block.kind == "stale_value" else block.kind
     findings = [c.finding for one in block.members for c in one.mistake.constraints if c.finding is not None]
     return _Case(block.kind, block.likely, True, sentence(key, words), suspects, edits, list(dict.fromkeys(findings)))
+
+
+def _position(cell: Cell) -> tuple[str, int, str]:
+    """In printed order: line by line."""
+    return cell.table, cell.row, cell.column
 
 
 def _single(network: Network, group: Sequence[Ranked]) -> _Case:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from lakip_audit.diagnosis.constraint import Constraint
 from lakip_audit.diagnosis.feasibility import Conflict, solve
-from lakip_audit.diagnosis.network import Network
+from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.polynomial import Variable
 from lakip_audit.diagnosis.solver import lightest
 from lakip_audit.numbers import ExactInterval
@@ -97,10 +97,11 @@ def localise(network: Network, broken: Sequence[Constraint], deadline: float) ->
     single = [found for unit in _common(network, broken) if (found := _changed(network, (), unit)) is not None]
     if single:
         return Localised(((Mistake(tuple(broken), tuple(single)),),))
-    chosen = _smallest(network, broken, (), deadline)
-    if not chosen:
-        return Localised((tuple(_one_by_one(network, broken)),), chosen is not None)
-    solutions = [tuple(_mistake(network, broken, chosen, unit) for unit in chosen)]
+    first = _smallest(network, broken, (), deadline)
+    if not first:
+        return Localised((tuple(_one_by_one(network, broken)),), first is not None)
+    chosen = list(first)
+    solutions = [_mistakes(network, broken, first)]
     without = [frozenset(chosen), *_exchanged(solutions[0], chosen)]
     if len(chosen) > MOST_JOINT:
         solutions = [tuple(replace(mistake, complete=len(mistake.constraints) > 1) for mistake in solutions[0])]
@@ -109,7 +110,7 @@ def localise(network: Network, broken: Sequence[Constraint], deadline: float) ->
         other = _smallest(network, broken, without, min(deadline, time.monotonic() + OTHER_SECONDS))
         if not other or sum(weight(network, unit) for unit in other) > least + TIED:
             break
-        solutions.append(tuple(_mistake(network, broken, other, unit) for unit in other))
+        solutions.append(_mistakes(network, broken, other))
         without.append(frozenset(other))
     return Localised(tuple(solutions))
 
@@ -152,27 +153,47 @@ def _changed(network: Network, others: Sequence[Unit], unit: Unit) -> Alternativ
     return None if isinstance(values, Conflict) else Alternative(unit, {one: values[one] for one in unit})
 
 
-def _mistake(network: Network, broken: Sequence[Constraint], chosen: Sequence[Unit], unit: Unit) -> Mistake:
-    """One number of the smallest change, and those that could be changed in its place."""
-    others = [other for other in chosen if other != unit]
+def _mistakes(
+    network: Network, broken: Sequence[Constraint], chosen: Mapping[Unit, Alternative]
+) -> tuple[Mistake, ...]:
+    """The numbers of a change, each with those that could be changed in its place."""
+    changed = {variable: unit for unit in chosen for variable in unit}
+    beside: dict[Unit, set[Unit]] = {}
+    for part in components(network.around(changed), changed):
+        units = {changed[variable] for demand in part for variable in demand.variables & changed.keys()}
+        for unit in units:
+            beside.setdefault(unit, set()).update(units - {unit})
+    return tuple(_mistake(network, broken, chosen, unit, sorted(beside.get(unit, ()))) for unit in chosen)
+
+
+def _mistake(
+    network: Network,
+    broken: Sequence[Constraint],
+    chosen: Mapping[Unit, Alternative],
+    unit: Unit,
+    others: Sequence[Unit],
+) -> Mistake:
+    """One number of a change; ``others`` are those of its numbers that hang together with it."""
     kept = {variable for other in others for variable in other}
-    left = [constraint for constraint in broken if constraint.variables.isdisjoint(kept)]
     mine = [constraint for constraint in broken if not constraint.variables.isdisjoint(unit)]
-    found = [_changed(network, others, unit)]
+    left = [constraint for constraint in mine if constraint.variables.isdisjoint(kept)]
+    found = [chosen[unit]]
     complete = True
-    for candidate in _common(network, left or mine) if left or mine else ():
+    for candidate in _common(network, left or mine) if mine else ():
         if len(found) == MOST_ALTERNATIVES:
             complete = False
             break
         if candidate not in chosen:
-            found.append(_changed(network, others, candidate))
-    return Mistake(tuple(mine), tuple(one for one in found if one is not None), complete)
+            alternative = _changed(network, others, candidate)
+            if alternative is not None:
+                found.append(alternative)
+    return Mistake(tuple(mine), tuple(found), complete)
 
 
 def _smallest(
     network: Network, broken: Sequence[Constraint], without: Sequence[frozenset[Unit]], deadline: float
-) -> list[Unit] | None:
-    """The numbers of one smallest change that holds none of some sets; [] if there is none, None if time ran out."""
+) -> dict[Unit, Alternative] | None:
+    """The numbers of one smallest change that holds none of some sets; {} if there is none, None if time ran out."""
     demands = network.around(variable for constraint in broken for variable in constraint.variables)
     weights = {
         unit: weight(network, unit)
@@ -186,11 +207,11 @@ def _smallest(
             return None
         chosen = lightest(network, demands, broken, (covers, without), weights, left)
         if chosen is None:
-            return []
+            return {}
         changed = [variable for unit in chosen for variable in unit]
         values = solve(network, changed)
         if not isinstance(values, Conflict):
-            return chosen
+            return {unit: Alternative(unit, {one: values[one] for one in unit}) for unit in chosen}
         held = frozenset(variable for constraint in values.constraints for variable in constraint.variables)
         covers.append(held - set(changed))
     return None

@@ -23,6 +23,8 @@ PLAIN = 10
 
 RARE = 0.005
 """How many printed numbers are wrong: about one in two hundred."""
+LEAST = 1e-6
+"""What a suspect counts for that no slip explains; as much for each, however many digits it has."""
 CHANCE = 1e-5
 """The least that an unexplained number counts for, however many digits it has."""
 ORIGIN_ODDS = 0.7
@@ -150,9 +152,9 @@ def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
 def _suspect(network: Network, alternative: Alternative, neighbours: Neighbours) -> Suspect:
     variable = alternative.unit[0]
     misprint = Misprint.of(network, variable, alternative.values[variable])
-    elsewhere = _printed_elsewhere(network, misprint)
+    elsewhere = printed_elsewhere(network, misprint)
     slips = explanations(misprint, neighbours)
-    odds = by_chance(misprint) + sum(slip.likelihood for slip in slips)
+    odds = LEAST + sum(slip.likelihood for slip in slips)
     if network.variables.cells[variable].table == PROSE:
         odds *= PROSE_ODDS
     slips.sort(key=lambda slip: -slip.likelihood * (ELSEWHERE if slip.value in elsewhere else 1))
@@ -175,8 +177,16 @@ def _proposed(
     return next(iter(elsewhere.items()), proposal)
 
 
-def _printed_elsewhere(network: Network, misprint: Misprint) -> dict[Fraction, int]:
-    """The numbers that the rules leave and other printings of the same fact print, with their decimals."""
+def printed_elsewhere(network: Network, misprint: Misprint) -> dict[Fraction, int]:
+    """The numbers that the rules leave and other printings of the same fact print.
+
+    Args:
+        network: the demands.
+        misprint: the number.
+
+    Returns:
+        Their decimals, by number.
+    """
     by = network.variables.multiplier(misprint.variable)
     found: dict[Fraction, int] = {}
     for constraint in network.touching.get(misprint.variable, ()):

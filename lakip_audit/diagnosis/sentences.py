@@ -135,6 +135,10 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
             "id": "{tempat}: tanda desimal hilang, {tercetak} untuk {usulan}.",
             "en": "{tempat}: the decimal marks are lost, {tercetak} for {usulan}.",
         },
+        "unreadable": {
+            "id": "{tempat}: «{tercetak}» tidak terbaca; angka lain menunjukkan {usulan}.",
+            "en": "{tempat}: “{tercetak}” cannot be read; other numbers say {usulan}.",
+        },
         "unknown": {
             "id": "{tempat}: {tercetak} tidak cocok dengan angka lain; yang cocok {usulan}.",
             "en": "{tempat}: {tercetak} does not fit the other numbers; {usulan} would.",

@@ -134,7 +134,7 @@ def _units(audit: Audit, open_failures: Sequence[Failure], neighbours: Neighbour
             text = str(dataset.text(proper.table, proper.column)[proper.row])
             text = text if proper.column == "satuan" else one.draft.expected
             edits = {cell: text for cell in one.draft.stated if cell.column == "satuan"}
-            words = {**_place(audit, one.draft.stated), "tercetak": one.finding.stated, "usulan": text}
+            words = {**place_words(audit, one.draft.stated), "tercetak": one.finding.stated, "usulan": text}
             yield TextCause("unit", "unit", words, UNIT, one.draft.stated, edits, (one.finding.fingerprint,))
 
 
@@ -166,7 +166,7 @@ def _labels(audit: Audit, open_failures: Sequence[Failure], neighbours: Neighbou
             if way and source is not None:
                 text = str(dataset.text(source.table, source.column)[source.row])
                 printed = str(dataset.text(cell.table, cell.column)[cell.row])
-                words = {**_place(audit, [cell]), "tercetak": printed, "usulan": text, "arah": way}
+                words = {**place_words(audit, [cell]), "tercetak": printed, "usulan": text, "arah": way}
                 fingerprint = (one.finding.fingerprint,)
                 yield TextCause(
                     "row_shift", "row_shift.label", words, SHIFTED - 0.2, (cell,), {cell: text}, fingerprint
@@ -189,7 +189,7 @@ def _declared(audit: Audit, open_failures: Sequence[Failure], neighbours: Neighb
             yield _reference(audit, one, kind)
             continue
         text = one.draft.expected
-        words = {**_place(audit, one.draft.stated), "tercetak": one.finding.stated, "usulan": text}
+        words = {**place_words(audit, one.draft.stated), "tercetak": one.finding.stated, "usulan": text}
         sentence: str = "previous_report_text.usulan" if kind == "previous_report_text" and text else kind
         falls = _falls(audit, one)
         if falls and kind == "previous_report_text":
@@ -252,7 +252,7 @@ def _known_of_missing(audit: Audit, one: Failure) -> tuple[Cell, ...]:
 
 
 def _repeated(audit: Audit, one: Failure, kind: Kind) -> TextCause:
-    words = {**_place(audit, one.draft.stated), "asal": places_text(audit.dataset, one.draft.evidence)}
+    words = {**place_words(audit, one.draft.stated), "asal": places_text(audit.dataset, one.draft.evidence)}
     words["kunci"] = one.finding.locations[0].key
     return TextCause(kind, "copied_cell.baris", words, UNIT, one.draft.stated, {}, (one.finding.fingerprint,))
 
@@ -267,7 +267,7 @@ def _lost_marks(audit: Audit, one: Failure, kind: Kind) -> TextCause:
         proper = next((text for text in texts if letters(text) == letters(printed) and text != printed), None)
         if proper is not None:
             edits[cell] = proper
-    words = {**_place(audit, one.draft.stated[:1]), "tercetak": one.finding.stated, "usulan": one.finding.expected}
+    words = {**place_words(audit, one.draft.stated[:1]), "tercetak": one.finding.stated, "usulan": one.finding.expected}
     key = "decimal_lost_or_moved.deret"
     return TextCause(kind, key, words, SHIFTED, one.draft.stated, edits, (one.finding.fingerprint,))
 
@@ -279,7 +279,7 @@ def _years(audit: Audit, one: Failure, kind: Kind) -> TextCause | None:
     if not named or not wanted:
         return None
     left = sorted(int(year) + 1 for year in named) == sorted(map(int, wanted))
-    words = {**_place(audit, one.draft.stated), "tercetak": one.finding.stated, "usulan": one.draft.expected}
+    words = {**place_words(audit, one.draft.stated), "tercetak": one.finding.stated, "usulan": one.draft.expected}
     confidence = YEARS if left else DECLARED / 2
     kind = kind if left else "unknown"
     sentence = "previous_report_text.usulan" if left else "unknown"
@@ -307,7 +307,7 @@ def _reference(audit: Audit, one: Failure, kind: Kind) -> TextCause:
         numbers = [number for number, weight in shared.items() if weight == best]
         alike = len(numbers) == 1 and len(described & captions[numbers[0]]) >= FEWEST_WORDS
         found = numbers[0] if alike else ""
-    words = {**_place(audit, [cell]), "tercetak": one.finding.stated, "usulan": found}
+    words = {**place_words(audit, [cell]), "tercetak": one.finding.stated, "usulan": found}
     sentence = "previous_report_text.usulan" if found else "previous_report_text"
     edits = {Cell(cell.table, cell.column, cell.row): found} if found else {}
     return TextCause(kind, sentence, words, DECLARED, one.draft.stated, edits, (one.finding.fingerprint,))
@@ -325,8 +325,16 @@ def _years_in(text: str) -> list[str]:
     return [word for word in "".join(c if c.isdigit() else " " for c in text).split() if len(word) == 4]
 
 
-def _place(audit: Audit, cells: Sequence[Cell]) -> dict[str, str]:
-    """Where some cells are printed."""
+def place_words(audit: Audit, cells: Sequence[Cell]) -> dict[str, str]:
+    """Where some cells are printed, as a sentence names it.
+
+    Args:
+        audit: the run.
+        cells: at least one.
+
+    Returns:
+        What fills ``sumber`` and ``tempat``.
+    """
     dataset = audit.dataset
     names = dict.fromkeys(str(dataset.text(cell.table, "sumber")[cell.row]) for cell in cells)
     place = ", ".join(names)

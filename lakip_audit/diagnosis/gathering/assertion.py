@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
-from lakip_audit.diagnosis.constraint import Computed, Constraint, Equation
+from lakip_audit.diagnosis.constraint import Computed, Constraint, Either, Equation
 from lakip_audit.diagnosis.gathering.checks import Checks
 from lakip_audit.diagnosis.polynomial import Ratio, TooLargeError
 from lakip_audit.engine.assertion import TURNED
@@ -28,6 +28,7 @@ from lakip_audit.rulebook.expression import (
     Not,
     Number,
     Operator,
+    children,
     names,
 )
 
@@ -70,6 +71,8 @@ class _Row:
     columns: TableColumns
     row: int
     exact: ExactRow
+    turned: bool = False
+    """A difference that stands in ``abs`` has the other sign than by the printed numbers."""
 
     def comparisons(self, node: Node, *, failed: bool) -> Iterator[tuple[Node, Operator, Node]]:
         """The comparisons of numbers that must hold for a statement to hold."""
@@ -92,7 +95,8 @@ class _Row:
 
     def _most_telling(self, node: Node, operands: Sequence[Node]) -> Iterator[tuple[Node, Operator, Node]]:
         """Of alternatives that all fail the nearest miss that holds two numbers against each other (no mere cap)."""
-        misses = [miss for one in operands if (miss := first_false(one, self.exact)) is not None]
+        possible = [one for one in operands if not self._excluded(one)] or operands
+        misses = [miss for one in possible if (miss := first_false(one, self.exact)) is not None]
         if not misses:
             return
         most = max(self._numbers(left, right) for left, _, right in misses)
@@ -102,6 +106,14 @@ class _Row:
             yield nearest
         else:
             yield telling[0]
+
+    def _excluded(self, node: Node) -> bool:
+        """Whether a statement fails by its texts: it is about another quarter, another direction."""
+        if isinstance(node, Logic) and node.operator == "and":
+            return any(self._excluded(operand) for operand in node.operands)
+        if isinstance(node, Comparison) and all(map(self._is_number, node.operands)):
+            return False
+        return exact_truth(node, self.exact) is Truth.FALSE
 
     def _numbers(self, *nodes: Node) -> int:
         read = {name for node in nodes for name in names(node)}
@@ -113,6 +125,17 @@ class _Row:
         """A comparison as an equation or a bound; None if it is neither, or reads what is not printed."""
         if operator == "!=":
             return None
+        if _has_abs(left) or _has_abs(right):
+            turned = replace(self, turned=True)
+            ways = [way.equation_of(left, operator, right, subject, finding) for way in (self, turned)]
+            known = tuple(way for way in ways if isinstance(way, Equation))
+            return Either(known) if len(known) == len(ways) else next(iter(ways))
+        return self.equation_of(left, operator, right, subject, finding)
+
+    def equation_of(
+        self, left: Node, operator: Operator, right: Node, subject: int, finding: str | None
+    ) -> Constraint | None:
+        """The same, with the sign of what stands in ``abs`` as it is printed, or turned."""
         try:
             one, other = self._ratio(left), self._ratio(right)
             difference = one + -other
@@ -169,6 +192,8 @@ class _Row:
             case Call(name="abs", arguments=(operand,)):
                 found = exact_number(operand, self.exact)
                 negative = found.hi is not None and found.hi < 0
+                if not isinstance(operand, Name):
+                    negative ^= self.turned
                 return -self._ratio(operand) if negative else self._ratio(operand)
             case Call(name="min" | "max" as name, arguments=operands):
                 sign = 1 if name == "min" else -1
@@ -218,6 +243,10 @@ class _Row:
                 raise _UnknownError
             return Ratio.of(self.checks.variables.of(cell))
         return Ratio.of(self.checks.variables.of(self.checks.finest(cell)))
+
+
+def _has_abs(node: Node) -> bool:
+    return (isinstance(node, Call) and node.name == "abs") or any(_has_abs(child) for child in children(node))
 
 
 _OPPOSITE: dict[Operator, Operator] = {"!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}

@@ -9,6 +9,8 @@ from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.slips.slip import Slip
 
+FEWEST_DIGITS = 3
+"""A part of so many digits is not zero by a slip of the hand."""
 MOST_PARTS = 60
 """Parts of a sum of which pairs are tried."""
 
@@ -27,7 +29,7 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     if found is None or misprint.choices > 1:
         return
     value, places = found
-    if not value and misprint.value and neighbours.is_part(misprint):
+    if not value and len(misprint.digits) >= FEWEST_DIGITS and neighbours.is_part(misprint):
         yield Slip("omitted_or_doubled_line", value, places, 0.5, {"cara": "baris"})
         return
     gap = value - misprint.value
