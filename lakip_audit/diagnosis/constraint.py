@@ -135,7 +135,12 @@ class Either:
 
     def solve(self, variable: Variable, values: Values) -> ExactInterval | None:
         """From the least to the greatest value with which it may hold, given the others; None if there are none."""
-        found = [solved for way in self.ways if (solved := way.solve(variable, values)) is not None]
+        return self.within(variable, values, ANY)
+
+    def within(self, variable: Variable, values: Values, room: ExactInterval) -> ExactInterval | None:
+        """The same, of the equations that leave it a value in some interval."""
+        solved = [way.solve(variable, values) for way in self.ways]
+        found = [one for one in solved if one is not None and one.meets(room)]
         if not found:
             return None
         los, his = [one.lo for one in found], [one.hi for one in found]

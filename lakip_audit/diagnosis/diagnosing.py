@@ -23,7 +23,11 @@ from lakip_audit.engine import evaluation
 from lakip_audit.engine.evaluation import Audit, location
 from lakip_audit.engine.result import Finding
 from lakip_audit.engine.verdict import Cell
+from lakip_audit.numbers import Kind as NumberKind
+from lakip_audit.numbers import State, read_number
 
+REACHED = (("target", "realisasi"), ("target", "capaian"), ("target_antara", "capaian_antara"))
+"""The columns that say whether a target is reached."""
 MOST_SECONDS = 1.0
 """For the demands that hang together in one place."""
 
@@ -54,7 +58,7 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     """
     if not audit.result.findings:
         return Diagnosis()
-    network, mild = gather(audit)
+    network = gather(audit)
     neighbours = Neighbours(network, audit.facts)
     deadline = time.monotonic() + seconds
     broken = network.violated(constraint for constraint in network.constraints if constraint.finding is not None)
@@ -67,7 +71,7 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
             late.update(dict.fromkeys(_sumber(network, component)))
         found.append((component, likeliest(network, localised.solutions, neighbours)))
     cases = _cases(network, found, neighbours)
-    for one in rounding_mistakes(network, mild, neighbours):
+    for one in rounding_mistakes(network, neighbours):
         case = _single(network, [one])
         known = next((other for other in cases if other.suspects[:1] == case.suspects[:1]), None)
         if known is None:
@@ -250,9 +254,29 @@ def _cause(audit: Audit, case: _Case, findings: Mapping[str, Finding]) -> Cause 
         fix,
         known,
         max((finding.size for finding in about if finding.amount), default=0.0),
-        any("target" in {place.column for place in finding.locations} for finding in about),
+        any(_flips(audit, cell, text) for cell, text in case.edits.items()),
         tuple(_addition(audit, case.missing[0], cell) for cell in case.missing[1:]),
     )
+
+
+def _flips(audit: Audit, cell: Cell, text: str) -> bool:
+    """Whether a target that is reached with the printed number is missed with the proposed one, or vice versa."""
+    dataset = audit.dataset
+    pair = next((pair for pair in REACHED if cell.column in pair), None)
+    known = dataset.tables[cell.table].definition.columns
+    reading = read_number(text)
+    if pair is None or not known.keys() >= set(pair) or reading.kind is not NumberKind.NUMBER:
+        return False
+    values = {}
+    for name in pair:
+        column = dataset.number(cell.table, name)
+        if column.state[cell.row] != State.PRESENT or column.reading(cell.row).kind is not NumberKind.NUMBER:
+            return False
+        values[name] = column.reading(cell.row).value
+    target, result = pair
+    before = values[result] >= values[target]
+    values[cell.column] = reading.value
+    return before != (values[result] >= values[target])
 
 
 def _addition(audit: Audit, table: Cell, cell: Cell) -> Addition:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lakip_audit.diagnosis.constraint import ANY, Constraint, common
+from lakip_audit.diagnosis.constraint import ANY, Constraint, Either, common
 from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.polynomial import Variable
 from lakip_audit.numbers import ExactInterval
@@ -48,7 +48,10 @@ def solve(network: Network, changed: Sequence[Variable]) -> Mapping[Variable, Ex
         before = dict(values)
         for constraint in touched:
             for variable in constraint.variables & values.keys():
-                solved = constraint.solve(variable, value)
+                if isinstance(constraint, Either):
+                    solved = constraint.within(variable, value, values[variable])
+                else:
+                    solved = constraint.solve(variable, value)
                 narrowed = solved and common((values[variable], solved))
                 if narrowed is None or solved is None:
                     return _conflict(constraint, reasons, touched, variable)

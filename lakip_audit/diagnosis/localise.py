@@ -9,15 +9,16 @@ the solver is asked again.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from lakip_audit.diagnosis.constraint import Constraint
+from lakip_audit.diagnosis.constraint import Constraint, Same
 from lakip_audit.diagnosis.feasibility import Conflict, solve
 from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.polynomial import Variable
-from lakip_audit.diagnosis.solver import lightest
-from lakip_audit.numbers import ExactInterval
+from lakip_audit.diagnosis.solver import Conditions, lightest
+from lakip_audit.numbers import ExactInterval, Kind
 
 PROSE = "klaim"
 PROSE_WEIGHT = 0.95
@@ -36,8 +37,6 @@ MOST_ALTERNATIVES = 60
 """Numbers that may take the place of one changed number; beyond them the answer says that there are more."""
 
 MOST_SOLUTIONS = 3
-MOST_JOINT = 3
-"""Numbers of a solution beyond which no other is looked for: it is told as not certain to be the only one."""
 TIED = 0.3
 """Solutions of as many numbers differ by less; one number more costs more."""
 OTHER_SECONDS = 0.2
@@ -97,22 +96,47 @@ def localise(network: Network, broken: Sequence[Constraint], deadline: float) ->
     single = [found for unit in _common(network, broken) if (found := _changed(network, (), unit)) is not None]
     if single:
         return Localised(((Mistake(tuple(broken), tuple(single)),),))
-    first = _smallest(network, broken, (), deadline)
+    first = _smallest(network, broken, Conditions(), deadline)
     if not first:
         return Localised((tuple(_one_by_one(network, broken)),), first is not None)
     chosen = list(first)
     solutions = [_mistakes(network, broken, first)]
     without = [frozenset(chosen), *_exchanged(solutions[0], chosen)]
-    if len(chosen) > MOST_JOINT:
-        solutions = [tuple(replace(mistake, complete=len(mistake.constraints) > 1) for mistake in solutions[0])]
     least = sum(weight(network, unit) for unit in chosen)
-    while len(solutions) < MOST_SOLUTIONS and len(chosen) <= MOST_JOINT:
-        other = _smallest(network, broken, without, min(deadline, time.monotonic() + OTHER_SECONDS))
-        if not other or sum(weight(network, unit) for unit in other) > least + TIED:
+    until = min(deadline, time.monotonic() + OTHER_SECONDS)
+    while len(solutions) < MOST_SOLUTIONS:
+        other = _smallest(network, broken, Conditions((), without, least + TIED), until)
+        if other is None:  # it is not known whether there is another one: what two rules fix is sure all the same
+            solutions = [_unsure(network, solution) for solution in solutions]
+        if not other:
             break
         solutions.append(_mistakes(network, broken, other))
         without.append(frozenset(other))
     return Localised(tuple(solutions))
+
+
+def _unsure(network: Network, solution: Sequence[Mistake]) -> tuple[Mistake, ...]:
+    """A solution of which it is not known whether there is another: its mistakes that are not sure all the same."""
+    changed = {variable for mistake in solution for variable in mistake.alternatives[0].unit}
+    return tuple(
+        mistake
+        if len(mistake.constraints) > 1 or any(_outvoted(network, one, changed) for one in mistake.constraints)
+        else replace(mistake, complete=False)
+        for mistake in solution
+    )
+
+
+def _outvoted(network: Network, constraint: Constraint, changed: Set[Variable]) -> bool:
+    """Whether of the printings of a fact those that stay are more by two than any others that agree."""
+    if not isinstance(constraint, Same):
+        return False
+    staying = {network.unit(variable) for variable in constraint.variables - changed}
+    others = Counter(
+        network.variables.reading(unit[0]).value
+        for unit in {network.unit(variable) for variable in constraint.variables & changed}
+        if network.variables.reading(unit[0]).kind is Kind.NUMBER
+    )
+    return len(staying) >= 2 + max(others.values(), default=0)
 
 
 def _exchanged(solution: Sequence[Mistake], chosen: Sequence[Unit]) -> Iterator[frozenset[Unit]]:
@@ -191,9 +215,9 @@ def _mistake(
 
 
 def _smallest(
-    network: Network, broken: Sequence[Constraint], without: Sequence[frozenset[Unit]], deadline: float
+    network: Network, broken: Sequence[Constraint], conditions: Conditions, deadline: float
 ) -> dict[Unit, Alternative] | None:
-    """The numbers of one smallest change that holds none of some sets; {} if there is none, None if time ran out."""
+    """The numbers of one smallest change; {} if there is none, None if time ran out."""
     demands = network.around(variable for constraint in broken for variable in constraint.variables)
     weights = {
         unit: weight(network, unit)
@@ -205,9 +229,9 @@ def _smallest(
         left = deadline - time.monotonic()
         if left <= 0:
             return None
-        chosen = lightest(network, demands, broken, (covers, without), weights, left)
-        if chosen is None:
-            return {}
+        chosen = lightest(network, demands, broken, replace(conditions, covers=covers), weights, left)
+        if not chosen:
+            return None if chosen is None else {}
         changed = [variable for unit in chosen for variable in unit]
         values = solve(network, changed)
         if not isinstance(values, Conflict):

@@ -16,9 +16,8 @@ MOST_PLACES = 6
 """Decimals that a proposed number may have."""
 MOST_CHOICES = 20
 """Numbers with the printed decimals that the rules may leave; of more none is proposed, unless a slip names it."""
-FREE_DIGITS, WIDEST = 3, 1_000.0
-"""One digit of a number of n digits can be changed in 9 n ways: of those leading into one of 10**(n - 3) numbers by
-chance there is less than one in twenty."""
+RARELY = 0.05
+"""How often one of the 9 n numbers that differ from one of n digits in one of them may be a possible one by chance."""
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 _SPACED = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)+")
 
@@ -100,7 +99,8 @@ class Misprint:
     @property
     def settled(self) -> bool:
         """Whether the rules leave so few numbers that a slip of digits which leads to one is no chance."""
-        return self.choices <= max(MOST_CHOICES, min(10.0 ** (len(self.digits) - FREE_DIGITS), WIDEST))
+        by_chance = self.choices * 9 * len(self.digits) / 10.0 ** len(self.digits)
+        return self.choices <= MOST_CHOICES or by_chance <= RARELY
 
     def proposal(self) -> tuple[Fraction, int] | None:
         """The number to print, with the decimals printed, or more where it needs them; of several the middle one.

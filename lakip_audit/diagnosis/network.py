@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -72,12 +72,15 @@ class Variables:
 class Network:
     """All demands on the numbers of a dataset.
 
-    ``repeats`` are cells that were copied together and print the same: they change together, as one mistake.
+    ``mild`` are demands that only rounding breaks: no number need change for them, but one that satisfies them as
+    well is the likelier one. ``repeats`` are cells that were copied together and print the same: they change together,
+    as one mistake.
     """
 
     variables: Variables
     constraints: list[Constraint]
     repeats: Mapping[Variable, tuple[Variable, ...]] = field(default_factory=dict)
+    mild: Sequence[Constraint] = ()
     touching: dict[Variable, list[Constraint]] = field(init=False)
 
     def __post_init__(self) -> None:

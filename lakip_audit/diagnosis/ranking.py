@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from lakip_audit.diagnosis.constraint import Same
+from lakip_audit.diagnosis.constraint import Constraint, Same
 from lakip_audit.diagnosis.localise import PROSE, Alternative, Mistake, is_origin
 from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.network import Network
@@ -23,6 +23,8 @@ PLAIN = 10
 
 RARE = 0.005
 """How many printed numbers are wrong: about one in two hundred."""
+MILD = 20
+"""How much likelier a suspect is that explains a check as well which rounding alone would explain."""
 LEAST = 1e-6
 """What a suspect counts for that no slip explains; as much for each, however many digits it has."""
 CHANCE = 1e-5
@@ -105,12 +107,19 @@ def likeliest(network: Network, solutions: Sequence[Sequence[Mistake]], neighbou
     ]
     odds = [_odds(network, one) for one in ranked]
     best = max(range(len(ranked)), key=lambda at: odds[at])
-    rivals = [other for at, other in enumerate(odds) if at != best and other > odds[best] / CLEAR]
-    chosen = ranked[best]
-    if not rivals:
-        return chosen
-    share = odds[best] / (odds[best] + sum(rivals))
-    return [replace(one, mistake=replace(one.mistake, complete=False), share=one.share * share) for one in chosen]
+    rivals = [at for at, other in enumerate(odds) if at != best and other > odds[best] / CLEAR]
+    return [_beside(one, [(ranked[at], odds[at] / odds[best]) for at in rivals]) for one in ranked[best]]
+
+
+def _beside(one: Ranked, rivals: Sequence[tuple[Sequence[Ranked], float]]) -> Ranked:
+    """A mistake, less sure for each rival solution that does without it."""
+    unit = one.suspects[0].alternative.unit
+    against = [
+        odds for solution, odds in rivals if all(unit != other.suspects[0].alternative.unit for other in solution)
+    ]
+    if not against:
+        return one
+    return replace(one, mistake=replace(one.mistake, complete=False), share=one.share / (1 + sum(against)))
 
 
 def _odds(network: Network, ranked: Sequence[Ranked]) -> float:
@@ -154,7 +163,7 @@ def _suspect(network: Network, alternative: Alternative, neighbours: Neighbours)
     misprint = Misprint.of(network, variable, alternative.values[variable])
     elsewhere = printed_elsewhere(network, misprint)
     slips = explanations(misprint, neighbours)
-    odds = LEAST + sum(slip.likelihood for slip in slips)
+    odds = (LEAST + sum(slip.likelihood for slip in slips)) * MILD ** len(_also_satisfied(network, alternative))
     if network.variables.cells[variable].table == PROSE:
         odds *= PROSE_ODDS
     slips.sort(key=lambda slip: -slip.likelihood * (ELSEWHERE if slip.value in elsewhere else 1))
@@ -163,6 +172,16 @@ def _suspect(network: Network, alternative: Alternative, neighbours: Neighbours)
     if text == misprint.text or (slips and slips[0].words.get("cara") == "baris"):
         text, value = "", None
     return Suspect(alternative, misprint, tuple(slips), text, value, odds)
+
+
+def _also_satisfied(network: Network, alternative: Alternative) -> list[Constraint]:
+    """The demands that only rounding breaks and that the change satisfies as well."""
+    return [
+        demand
+        for demand in network.mild
+        if not demand.variables.isdisjoint(alternative.unit)
+        and demand.holds(lambda one: alternative.values.get(one) or network.value(one))
+    ]
 
 
 def _proposed(

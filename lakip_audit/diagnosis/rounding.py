@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from lakip_audit.diagnosis.constraint import Constraint
 from lakip_audit.diagnosis.localise import Alternative, Mistake
 from lakip_audit.diagnosis.network import Network
 from lakip_audit.diagnosis.ranking import Ranked, rank
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 
 
-def rounding_mistakes(network: Network, mild: Sequence[Constraint], neighbours: Neighbours) -> Iterator[Ranked]:
+def rounding_mistakes(network: Network, neighbours: Neighbours) -> Iterator[Ranked]:
     """Find the figure that a rounding explains.
 
     Args:
         network: the demands.
-        mild: demands that rounded figures miss by one unit of their last place.
         neighbours: what is printed around a number.
 
     Yields:
         One mistake for each demand: the figure that is the right one cut off, or else any that is rounded.
     """
-    for constraint in mild:
+    for constraint in network.mild:
         alternatives = []
         for variable in sorted(constraint.variables):
             if network.variables.changeable(variable) and network.variables.half_unit(variable):

@@ -24,6 +24,23 @@ FARTHEST = 20 * TOP
 """How far a change may go: twenty times the largest number near it (a digit too many makes ten)."""
 
 INFINITE = float("inf")
+TIME_LIMIT = 1
+"""The status of ``milp`` where it was cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a set must be like besides.
+
+    Attributes:
+        covers: sets of numbers of which one at least must change.
+        without: sets of units of which not all may change.
+        heaviest: what the set may weigh at most.
+    """
+
+    covers: Sequence[frozenset[Variable]] = ()
+    without: Sequence[frozenset[tuple[Variable, ...]]] = ()
+    heaviest: float = float("inf")
 
 
 @dataclass
@@ -50,7 +67,7 @@ def lightest(
     network: Network,
     demands: Sequence[Constraint],
     broken: Sequence[Constraint],
-    conditions: tuple[Sequence[frozenset[Variable]], Sequence[frozenset[tuple[Variable, ...]]]],
+    conditions: Conditions,
     weights: Mapping[tuple[Variable, ...], float],
     seconds: float,
 ) -> list[tuple[Variable, ...]] | None:
@@ -60,12 +77,12 @@ def lightest(
         network: how the numbers are printed.
         demands: what must hold afterwards.
         broken: those of them that do not hold now.
-        conditions: sets of numbers of which one at least must change, and sets of which not all may.
+        conditions: what the set must be like besides.
         weights: of each number that may change, with the cells that change with it.
         seconds: time limit.
 
     Returns:
-        The numbers to change; None if the solver found none in time.
+        The numbers to change; [] if there are none, None if time ran out.
     """
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -95,10 +112,10 @@ def lightest(
             lower[column], upper[column] = lo, hi
     for demand in demands:
         _state(network, demand, value_of, change_of, scale, rows)
-    covers, without = conditions
-    for units in without:
+    rows.add({column: weights[unit] for unit, column in column_of.items()}, -INFINITE, conditions.heaviest)
+    for units in conditions.without:
         rows.add({column_of[unit]: 1.0 for unit in units}, -INFINITE, len(units) - 1.0)
-    for cover in [*(demand.variables for demand in broken), *covers]:
+    for cover in [*(demand.variables for demand in broken), *conditions.covers]:
         rows.add({change_of[variable]: 1.0 for variable in cover if variable in change_of}, 1.0, INFINITE)
     objective = np.zeros(count)
     integrality = np.zeros(count, np.int64)
@@ -115,7 +132,7 @@ def lightest(
             options={"time_limit": max(seconds, 0.05), "mip_rel_gap": 0.02},
         )
     if answer.x is None:
-        return None
+        return None if answer.status == TIME_LIMIT else []
     return [unit for unit, change in column_of.items() if answer.x[change] > 0.5]
 
 

@@ -39,7 +39,7 @@ def unreadable_causes(
     ]
     for one in unread[:MOST]:
         cell = one.draft.stated[0]
-        network, _ = gather(again(audit, cell, PLACEHOLDER))
+        network = gather(again(audit, cell, PLACEHOLDER))
         variable = network.variables.known(cell)
         values = solve(network, [variable]) if variable is not None else {}
         if isinstance(values, Conflict) or variable is None:

@@ -24,7 +24,7 @@ GATHERERS: Mapping[str, Callable[[Checks], Iterator[Constraint]]] = MappingProxy
 """How each form of rule is gathered. The others demand nothing of numbers."""
 
 
-def gather(audit: Audit) -> tuple[Network, list[Constraint]]:
+def gather(audit: Audit) -> Network:
     """Bring together all demands of the rules that ran.
 
     A check that only rounding breaks is kept apart: no number need be another one for it. A check that passed, but not
@@ -34,8 +34,7 @@ def gather(audit: Audit) -> tuple[Network, list[Constraint]]:
         audit: the run.
 
     Returns:
-        The network, in which the demands of failed checks name their finding; and the demands that only rounding
-        breaks.
+        The network, in which the demands of failed checks name their finding.
     """
     variables = Variables(audit.dataset)
     degrees = {finding.fingerprint: finding.degree for finding in audit.result.findings}
@@ -50,4 +49,4 @@ def gather(audit: Audit) -> tuple[Network, list[Constraint]]:
     repeats = twins(found, variables)
     passed = Network(variables, [one for one in found if one.finding is None], repeats)
     doubtful = {id(one) for one in passed.violated()}
-    return Network(variables, [one for one in found if id(one) not in doubtful], repeats), mild
+    return Network(variables, [one for one in found if id(one) not in doubtful], repeats, mild)

@@ -36,7 +36,7 @@ from lakip_audit.rulebook.expression import (
 def gather(checks: Checks) -> Iterator[Constraint]:
     """Every comparison of numbers of every row that the rule applies to.
 
-    Of alternatives the one counts that holds, or else the nearest miss.
+    Of alternatives the one counts that holds; if none does, one of those that are not excluded by their texts.
 
     Args:
         checks: those of an assertion.
@@ -53,10 +53,14 @@ def gather(checks: Checks) -> Iterator[Constraint]:
             subject = first + int(row)
             read = _Row(checks, columns, int(row), columns.exact_row(node, int(row)))
             finding = checks.failures.get(subject)
-            for left, operator, right in read.comparisons(node, failed=finding is not None):
-                found = read.equation(left, operator, right, subject, finding)
+            for ways in read.comparisons(node, failed=finding is not None):
+                found = read.constraint(ways, subject, finding)
                 if found is not None:
                     yield found
+
+
+_Pair = tuple[Node, Operator, Node]
+"""A comparison: left side, operator, right side."""
 
 
 class _UnknownError(Exception):
@@ -74,11 +78,11 @@ class _Row:
     turned: bool = False
     """A difference that stands in ``abs`` has the other sign than by the printed numbers."""
 
-    def comparisons(self, node: Node, *, failed: bool) -> Iterator[tuple[Node, Operator, Node]]:
-        """The comparisons of numbers that must hold for a statement to hold."""
+    def comparisons(self, node: Node, *, failed: bool) -> Iterator[Sequence[_Pair]]:
+        """The comparisons of numbers that must hold for a statement to hold: one at least of each sequence."""
         match node:
             case Comparison():
-                yield from (pair for pair in node.pairs if self._is_number(pair[0]) and self._is_number(pair[2]))
+                yield from ([pair] for pair in node.pairs if self._is_number(pair[0]) and self._is_number(pair[2]))
             case Logic(operator="and", operands=operands):
                 for operand in operands:
                     yield from self.comparisons(operand, failed=failed)
@@ -87,25 +91,20 @@ class _Row:
                 if len(held) == 1:
                     yield from self.comparisons(held[0], failed=failed)
                 elif failed and not held:
-                    yield from self._most_telling(node, operands)
+                    yield self._telling(node, operands)
             case Not(operand=Comparison(operands=(left, right), operators=(operator,))):
                 turned = _OPPOSITE.get(operator)
                 if turned is not None and self._is_number(left):
-                    yield left, turned, right
+                    yield [(left, turned, right)]
 
-    def _most_telling(self, node: Node, operands: Sequence[Node]) -> Iterator[tuple[Node, Operator, Node]]:
-        """Of alternatives that all fail the nearest miss that holds two numbers against each other (no mere cap)."""
+    def _telling(self, node: Node, operands: Sequence[Node]) -> list[_Pair]:
+        """Of alternatives that all fail those that hold two numbers against each other (no mere cap), nearest first."""
         possible = [one for one in operands if not self._excluded(one)] or operands
         misses = [miss for one in possible if (miss := first_false(one, self.exact)) is not None]
-        if not misses:
-            return
-        most = max(self._numbers(left, right) for left, _, right in misses)
+        most = max((self._numbers(left, right) for left, _, right in misses), default=0)
         nearest = first_false(node, self.exact)
         telling = [miss for miss in misses if self._numbers(miss[0], miss[2]) == most]
-        if nearest is not None and nearest in telling:
-            yield nearest
-        else:
-            yield telling[0]
+        return sorted(telling, key=lambda miss: miss != nearest)
 
     def _excluded(self, node: Node) -> bool:
         """Whether a statement fails by its texts: it is about another quarter, another direction."""
@@ -119,23 +118,23 @@ class _Row:
         read = {name for node in nodes for name in names(node)}
         return min(2, sum(self.columns.is_measure(name) or name in self.columns.derived for name in read))
 
-    def equation(
+    def constraint(self, pairs: Sequence[_Pair], subject: int, finding: str | None) -> Constraint | None:
+        """Comparisons of which one must hold, as a demand; None if they read what is not printed."""
+        ways: list[Constraint | None] = []
+        for left, operator, right in pairs:
+            signs = (self, replace(self, turned=True)) if _has_abs(left) or _has_abs(right) else (self,)
+            ways += [sign.equation_of(left, operator, right, subject, finding) for sign in signs]
+        equations = tuple(way for way in ways if isinstance(way, Equation))
+        if len(ways) > 1 and len(equations) == len(ways):
+            return Either(equations)
+        return ways[0] if ways else None
+
+    def equation_of(
         self, left: Node, operator: Operator, right: Node, subject: int, finding: str | None
     ) -> Constraint | None:
         """A comparison as an equation or a bound; None if it is neither, or reads what is not printed."""
         if operator == "!=":
             return None
-        if _has_abs(left) or _has_abs(right):
-            turned = replace(self, turned=True)
-            ways = [way.equation_of(left, operator, right, subject, finding) for way in (self, turned)]
-            known = tuple(way for way in ways if isinstance(way, Equation))
-            return Either(known) if len(known) == len(ways) else next(iter(ways))
-        return self.equation_of(left, operator, right, subject, finding)
-
-    def equation_of(
-        self, left: Node, operator: Operator, right: Node, subject: int, finding: str | None
-    ) -> Constraint | None:
-        """The same, with the sign of what stands in ``abs`` as it is printed, or turned."""
         try:
             one, other = self._ratio(left), self._ratio(right)
             difference = one + -other

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lakip_audit.diagnosis.misprint import Misprint
+from lakip_audit.diagnosis.misprint import MOST_PLACES, Misprint
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.slips.slip import Slip
 
@@ -25,10 +25,18 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:  # no
     Yields:
         The slips.
     """
+    needed = _needed(misprint.value)
     for step in STEPS if misprint.settled else ():
         value = misprint.value * Fraction(10) ** -step
-        places = misprint.places + step
-        if value and (places > 0 or misprint.places > 0) and misprint.fits(value, places):
-            lost = misprint.places <= 0 or places <= 0
-            likelihood = LOST if misprint.places <= 0 else ADDED if lost else MOVED
-            yield Slip("decimal_lost_or_moved", value, max(places, 0), likelihood)
+        wanted = _needed(value)
+        if value and (wanted or needed) and misprint.fits(value, max(misprint.places + step, wanted)):
+            likelihood = LOST if not needed else MOVED if wanted else ADDED
+            yield Slip("decimal_lost_or_moved", value, max(misprint.places + step, wanted, 0), likelihood)
+
+
+def _needed(value: Fraction) -> int:
+    """How many decimals a number needs: 1 for 1,70."""
+    places = 0
+    while (value * 10**places).denominator != 1 and places < MOST_PLACES:
+        places += 1
+    return places
