@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from lakip_audit.diagnosis.blocks import Block, blocks
-from lakip_audit.diagnosis.cause import Addition, Cause, Diagnosis, Edit, Kind
+from lakip_audit.diagnosis.blocks import blocks
+from lakip_audit.diagnosis.case import Case, alike, follow, joined, of_block, of_mistakes, of_text
+from lakip_audit.diagnosis.cause import Addition, Cause, Diagnosis, Edit
 from lakip_audit.diagnosis.constraint import Constraint
 from lakip_audit.diagnosis.gathering import gather
 from lakip_audit.diagnosis.localise import localise
 from lakip_audit.diagnosis.network import Network, components
-from lakip_audit.diagnosis.ranking import Ranked, Suspect, likeliest
+from lakip_audit.diagnosis.ranking import Ranked, likeliest
 from lakip_audit.diagnosis.rounding import rounding_mistakes
-from lakip_audit.diagnosis.sentences import SENTENCES, sentence
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
-from lakip_audit.diagnosis.texts import TextCause, failures, text_causes
+from lakip_audit.diagnosis.texts import failures, text_causes
 from lakip_audit.diagnosis.unreadable import unreadable_causes
 from lakip_audit.engine import evaluation
 from lakip_audit.engine.evaluation import Audit, location
@@ -28,22 +28,8 @@ from lakip_audit.numbers import State, read_number
 
 REACHED = (("target", "realisasi"), ("target", "capaian"), ("target_antara", "capaian_antara"))
 """The columns that say whether a target is reached."""
-MOST_SECONDS = 1.0
+MOST_SECONDS = 5.0
 """For the demands that hang together in one place."""
-
-
-@dataclass
-class _Case:
-    """A cause that is being put together."""
-
-    kind: Kind
-    confidence: float
-    unique: bool
-    explanation: Mapping[str, str]
-    suspects: list[Cell]
-    edits: dict[Cell, str]
-    findings: list[str] = field(default_factory=list)
-    missing: tuple[Cell, ...] = ()
 
 
 def diagnose(audit: Audit, seconds: float) -> Diagnosis:
@@ -72,7 +58,7 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
         found.append((component, likeliest(network, localised.solutions, neighbours)))
     cases = _cases(network, found, neighbours)
     for one in rounding_mistakes(network, neighbours):
-        case = _single(network, [one])
+        case = of_mistakes(network, [one])
         known = next((other for other in cases if other.suspects[:1] == case.suspects[:1]), None)
         if known is None:
             cases.append(case)
@@ -80,10 +66,10 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
             known.findings += [name for name in case.findings if name not in known.findings]
     explained = frozenset(fingerprint for case in cases for fingerprint in case.findings)
     open_failures = list(failures(audit, explained))
-    cases += [_of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
+    cases += [of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
     if time.monotonic() < deadline:
-        cases += [_of_text(cause) for cause in unreadable_causes(audit, open_failures, _again)]
-    return _diagnosis(audit, _joined(cases), tuple(late))
+        cases += [of_text(cause) for cause in unreadable_causes(audit, open_failures, _again)]
+    return _diagnosis(audit, joined(cases), tuple(late))
 
 
 def _again(audit: Audit, cell: Cell, text: str) -> Audit:
@@ -92,134 +78,35 @@ def _again(audit: Audit, cell: Cell, text: str) -> Audit:
 
 def _cases(
     network: Network, found: Sequence[tuple[Sequence[Constraint], Sequence[Ranked]]], neighbours: Neighbours
-) -> list[_Case]:
+) -> list[Case]:
     """The causes of mistakes, which come with the broken rules that hang together with them."""
     whole = blocks(network, [one for _, ranked in found for one in ranked], neighbours)
     taken = {id(one) for block in whole for one in block.members}
-    cases = [_block(network, block) for block in whole]
+    cases = [of_block(network, block) for block in whole]
     for component, ranked in found:
         left = [one for one in ranked if id(one) not in taken]
-        here = [_single(network, group) for group in _alike([one for one in left if one.mistake.constraints])]
+        here = [of_mistakes(network, group) for group in alike([one for one in left if one.mistake.constraints])]
         cases += here
         for one in left:
             if not one.mistake.constraints:
-                _follow(network, one, [*here, *cases])
+                follow(network, one, [*here, *cases])
         for case in here:
             case.findings = case.findings or [one.finding for one in component if one.finding is not None]
     return cases
 
 
-def _alike(ranked: Sequence[Ranked]) -> Iterator[list[Ranked]]:
-    """Mistakes brought together that break the same rules with the same text: one number copied to several places."""
-    groups: dict[tuple[object, ...], list[Ranked]] = {}
-    for one in ranked:
-        first = one.suspects[0]
-        key = (*sorted(map(id, one.mistake.constraints)), first.misprint.value, first.text)
-        groups.setdefault(key, []).append(one)
-    yield from groups.values()
-
-
-def _follow(network: Network, one: Ranked, cases: Sequence[_Case]) -> None:
-    """Add a change that nothing but another change makes necessary to the cause of that."""
-    beside = {
-        network.variables.cells[variable]
-        for unit in one.suspects[0].alternative.unit
-        for constraint in network.touching.get(unit, ())
-        for variable in constraint.variables
-    }
-    for case in cases:
-        if beside & {*case.suspects, *case.edits}:
-            case.edits.update(_edits(network, one.suspects[0]))
-            return
-
-
-def _block(network: Network, block: Block) -> _Case:
-    members = sorted(block.members, key=lambda one: _position(one.suspects[0].misprint.cell))
-    suspects = [cell for one in members for cell in _cells(network, one.suspects[0])]
-    edits: dict[Cell, str] = {}
-    for one in members:
-        edits.update(_edits(network, one.suspects[0]))
-    words = {"sumber": _place(network, suspects[0])["sumber"], **block.words, "n": str(len(block.members))}
-    sideways = words.get("arah") == "samping"
-    key = "row_shift.samping" if sideways else "stale_value.kolom" if block.kind == "stale_value" else block.kind
-    findings = [c.finding for one in block.members for c in one.mistake.constraints if c.finding is not None]
-    return _Case(block.kind, block.likely, True, sentence(key, words), suspects, edits, list(dict.fromkeys(findings)))
-
-
-def _position(cell: Cell) -> tuple[str, int, str]:
-    """In printed order: line by line."""
-    return cell.table, cell.row, cell.column
-
-
-def _single(network: Network, group: Sequence[Ranked]) -> _Case:
-    """The cause of one mistake, or of one that is printed in several places."""
-    first = group[0]
-    suspect = first.suspects[0]
-    unique = first.mistake.complete and all(len(one.suspects) == 1 for one in group)
-    kind: Kind = suspect.slips[0].kind if suspect.slips else "unknown"
-    words = {
-        **_place(network, suspect.misprint.cell),
-        "tercetak": suspect.misprint.text,
-        "usulan": suspect.text or _interval_text(suspect),
-    }
-    key: str = kind
-    if suspect.slips:
-        slip = suspect.slips[0]
-        words.update(slip.words)
-        key = next(
-            (f"{kind}.{value}" for value in slip.words.values() if f"{kind}.{value}" in SENTENCES),
-            f"{kind}.lama" if "lama" in slip.words else kind,
-        )
-    elif not suspect.text and len(first.suspects) > 1:
-        key = "unknown.tie"
-        words["n"] = str(len(first.suspects))
-    explanation = sentence(key, words)
-    suspects = [cell for one in group for cell in _cells(network, one.suspects[0])]
-    suspects += [cell for one in group for other in one.suspects[1:] for cell in _cells(network, other)]
-    edits: dict[Cell, str] = {}
-    for one in group:
-        edits.update(_edits(network, one.suspects[0]))
-    findings = [c.finding for one in group for c in one.mistake.constraints if c.finding is not None]
-    confidence = min(one.confidence for one in group)
-    return _Case(
-        kind, confidence, unique, explanation, list(dict.fromkeys(suspects)), edits, list(dict.fromkeys(findings))
-    )
-
-
-def _of_text(cause: TextCause) -> _Case:
-    explanation = sentence(cause.sentence, cause.words) if cause.sentence else cause.words
-    return _Case(
-        cause.kind,
-        cause.confidence,
-        True,
-        explanation,
-        list(cause.suspects),
-        dict(cause.edits),
-        list(cause.findings),
-        cause.missing,
-    )
-
-
-def _joined(cases: Iterable[_Case]) -> list[_Case]:
-    """Blocks of one column or line that came from several places of the network, as one."""
-    joined: dict[tuple[str, str], _Case] = {}
-    for case in cases:
-        key = (case.kind, case.explanation["id"])
-        if key in joined:
-            other = joined[key]
-            other.suspects += [cell for cell in case.suspects if cell not in other.suspects]
-            other.edits.update(case.edits)
-            other.findings += [one for one in case.findings if one not in other.findings]
-            other.confidence = min(other.confidence, case.confidence)
-        else:
-            joined[key] = case
-    return list(joined.values())
-
-
-def _diagnosis(audit: Audit, cases: Sequence[_Case], late: tuple[str, ...]) -> Diagnosis:
+def _diagnosis(audit: Audit, cases: Sequence[Case], late: tuple[str, ...]) -> Diagnosis:
     findings = {finding.fingerprint: finding for finding in audit.result.findings}
     made = [cause for case in cases if (cause := _cause(audit, case, findings)) is not None]
-    made.sort(key=lambda cause: (-cause.at_stake_rp, not cause.flips, -len(cause.findings), -cause.confidence))
+    made.sort(
+        key=lambda cause: (
+            -cause.at_stake_rp,
+            not cause.flips,
+            -len(cause.findings),
+            -cause.confidence,
+            cause.explanation["id"],
+        )
+    )
     causes = tuple(replace(cause, id=f"C{number}") for number, cause in enumerate(made, 1))
     of: dict[str, list[Cause]] = {}
     for cause in causes:
@@ -234,7 +121,7 @@ def _plainness(cause: Cause) -> tuple[bool, int, float]:
     return cause.kind == "unknown", len(cause.findings), -cause.confidence
 
 
-def _cause(audit: Audit, case: _Case, findings: Mapping[str, Finding]) -> Cause | None:
+def _cause(audit: Audit, case: Case, findings: Mapping[str, Finding]) -> Cause | None:
     known = tuple(fingerprint for fingerprint in case.findings if fingerprint in findings)
     if not known:
         return None
@@ -284,34 +171,6 @@ def _addition(audit: Audit, table: Cell, cell: Cell) -> Addition:
     lacking, printed = location(audit.dataset, table), location(audit.dataset, cell)
     place = replace(lacking, row=None, key=printed.key, column=printed.column, text="", baris="", kolom="", sel=None)
     return Addition(place, printed.text)
-
-
-def _cells(network: Network, suspect: Suspect) -> list[Cell]:
-    return [network.variables.cells[variable] for variable in suspect.alternative.unit]
-
-
-def _edits(network: Network, suspect: Suspect) -> dict[Cell, str]:
-    """What to print in the cells of a suspect; cells that repeat each other are printed alike."""
-    return dict.fromkeys(_cells(network, suspect), suspect.text) if suspect.text else {}
-
-
-def _interval_text(suspect: Suspect) -> str:
-    misprint = suspect.misprint
-    ends = []
-    if misprint.wanted.lo is not None:
-        ends.append("≥ " + misprint.written(misprint.wanted.lo, max(misprint.places, 0)))
-    if misprint.wanted.hi is not None:
-        ends.append("≤ " + misprint.written(misprint.wanted.hi, max(misprint.places, 0)))
-    return ", ".join(ends) or "?"
-
-
-def _place(network: Network, cell: Cell) -> dict[str, str]:
-    """Where a cell is printed, as a sentence says it."""
-    dataset = network.variables.dataset
-    found = location(dataset, cell)
-    key = f", {found.key}" if found.key and found.key != found.baris else ""
-    line = f" baris {found.baris}" if found.baris else ""
-    return {"sumber": found.sumber, "tempat": f"{found.sumber}{line}{key}, {found.column}"}
 
 
 def _sumber(network: Network, constraints: Sequence[Constraint]) -> Iterator[str]:

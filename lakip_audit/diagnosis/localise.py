@@ -37,9 +37,11 @@ MOST_ALTERNATIVES = 60
 """Numbers that may take the place of one changed number; beyond them the answer says that there are more."""
 
 MOST_SOLUTIONS = 3
+MOST_JOINT = 8
+"""Numbers of a solution beyond which no other one is looked for."""
 TIED = 0.3
 """Solutions of as many numbers differ by less; one number more costs more."""
-OTHER_SECONDS = 0.2
+OTHER_SECONDS = 2.0
 
 Unit = tuple[Variable, ...]
 """A cell with those that repeat it."""
@@ -105,7 +107,8 @@ def localise(network: Network, broken: Sequence[Constraint], deadline: float) ->
     least = sum(weight(network, unit) for unit in chosen)
     until = min(deadline, time.monotonic() + OTHER_SECONDS)
     while len(solutions) < MOST_SOLUTIONS:
-        other = _smallest(network, broken, Conditions((), without, least + TIED), until)
+        bounded = Conditions((), without, least + TIED)
+        other = None if len(chosen) > MOST_JOINT else _smallest(network, broken, bounded, until)
         if other is None:  # it is not known whether there is another one: what two rules fix is sure all the same
             solutions = [_unsure(network, solution) for solution in solutions]
         if not other:

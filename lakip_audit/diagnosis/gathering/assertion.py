@@ -159,12 +159,12 @@ class _Row:
         value = exact_number(right, self.exact)
         if value.missing or not self.exact.printed[left.name]:
             return None
-        behind: set[Cell] = set()
+        behind: dict[Cell, None] = {}
         for name in names(right):
             if name in self.columns.derived:
-                behind.update(self.columns.derived[name].cells(self.row))
+                behind.update(dict.fromkeys(self.columns.derived[name].cells(self.row)))
             elif self.columns.is_measure(name):
-                behind.add(self.checks.finest(Cell(self.columns.table, name, self.row)))
+                behind[self.checks.finest(Cell(self.columns.table, name, self.row))] = None
         variables = self.checks.variables
         others = {variables.of(other): variables.printed(variables.of(other)) for other in behind if other != cell}
         numbers = {one: interval for one, interval in others.items() if variables.changeable(one)}
