@@ -16,7 +16,7 @@ import click
 from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT, today
 from lakip_audit.cli.documents import read as read_documents
 from lakip_audit.cli.documents import split as documents_of
-from lakip_audit.reporting import FORMATS
+from lakip_audit.reporting import FORMATS, Run, write
 
 if TYPE_CHECKING:
     from lakip_audit.dataset.problem import Problem
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 LEVELS = ("error", "warning", "info", "never")
 PROFILES = ("pra-kirim", "inspeksi")
-EDITS = "saran-csv"
-"""The format that holds nothing but the edits that would clear the errors."""
 
 
 @click.command("check", short_help="Periksa laporan.")
@@ -161,8 +159,8 @@ def command(
             click.echo(WORDS["no_diagnosis"][language].format(reason=f"{type(error).__name__}: {error}"), err=True)
             failed = True
     for name, target in targets:
-        text = FORMATS[name](run.result, lang=language, width=_width(target), diagnosis=diagnosis, advice=advice)
-        if not _deliver(text, target):
+        written = write(name, Run(run.result, language, _width(target), diagnosis, advice, run))
+        if not _deliver(written, target):
             return EXIT_INPUT
     return EXIT_BROKEN if failed else _exit_code(run.result, language, narrowed=len(rulebook.rules) < len(every.rules))
 
@@ -203,6 +201,9 @@ def _targets(formats: Sequence[str], output: Path | None, in_text: Mapping[str, 
         if name not in FORMATS:
             raise click.UsageError(f"--format {name}: tidak dikenal. Yang ada: {', '.join(FORMATS)}.")
         targets.append((name, Path(file) if file else output))
+    for name, target in targets:
+        if target is None and FORMATS[name].file:
+            raise click.UsageError(f"--format {name}: tulis berkasnya, --format {name}=BERKAS.")
     places = [target for _, target in targets]
     if len(set(places)) < len(places):
         raise click.UsageError("Dua keluaran ke tempat yang sama. Tulis --format json=BERKAS.")
@@ -214,10 +215,11 @@ def _targets(formats: Sequence[str], output: Path | None, in_text: Mapping[str, 
 
 def _wants_edits(targets: Sequence[tuple[str, Path | None]], asked: bool, without_causes: bool) -> bool:
     """Whether the edits that would clear the errors are wanted; they follow from the causes."""
-    wanted = asked or EDITS in dict(targets)
-    if wanted and without_causes:
-        raise click.UsageError(f"--tanpa-sebab: --saran dan --format {EDITS} memerlukan sebab.")
-    return wanted
+    needing = ["--saran"] if asked else []
+    needing += [f"--format {name}" for name, _ in targets if FORMATS[name].edits]
+    if needing and without_causes:
+        raise click.UsageError(f"--tanpa-sebab: {', '.join(needing)} memerlukan sebab.")
+    return bool(needing)
 
 
 def _complain(problems: Sequence[object], lang: str) -> None:
@@ -229,11 +231,12 @@ def _width(target: Path | None) -> int | None:
     return shutil.get_terminal_size().columns if target is None and sys.stdout.isatty() else None
 
 
-def _deliver(text: str, target: Path | None) -> bool:
+def _deliver(output: str | bytes, target: Path | None) -> bool:
     """Write to the screen, or to a file that is whole or not there at all."""
+    encoded = output.encode() if isinstance(output, str) else output
     if target is None:
         try:
-            sys.stdout.write(text)
+            sys.stdout.write(encoded.decode())
             sys.stdout.flush()
         except BrokenPipeError:  # the reader has seen enough: no failure, and no finding
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -241,8 +244,8 @@ def _deliver(text: str, target: Path | None) -> bool:
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(encoded)
             Path(name).chmod(0o666 & ~_umask())
             Path(name).replace(target)
         except BaseException:

@@ -7,80 +7,74 @@ One format, one module; a module is imported only when its format is asked for. 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the names of the formats are wanted by ``--help``, which has no time to load an engine
     from lakip_audit.diagnosis.advice import Advice
     from lakip_audit.diagnosis.cause import Diagnosis
+    from lakip_audit.engine.evaluation import Audit
     from lakip_audit.engine.result import Result
 
 
-class Writer(Protocol):
-    """Writes a whole result in one format."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run with all that an output may tell of it.
 
-    def __call__(
-        self,
-        result: Result,
-        *,
-        lang: str,
-        width: int | None = None,
-        diagnosis: Diagnosis | None = None,
-        advice: Advice | None = None,
-    ) -> str:
-        """Give the output, with a newline at its end.
+    Attributes:
+        result: what was concluded.
+        lang: ``id`` or ``en``.
+        width: in terminal columns, for formats that have lines to break; None where there is no terminal.
+        diagnosis: the causes of the findings, if they were looked for.
+        advice: the edits that would clear the errors, if they were asked for.
+        audit: what led to the result; None for formats that show no tables and no arithmetic.
+    """
 
-        ``lang`` is ``id`` or ``en``; ``width`` is in terminal columns, where the format has lines to break;
-        ``diagnosis`` has the causes of the findings, if they were looked for, and ``advice`` the edits that would clear
-        the errors, if they were asked for.
-        """
-        ...
-
-
-def _text(
-    result: Result,
-    *,
-    lang: str,
-    width: int | None = None,
-    diagnosis: Diagnosis | None = None,
-    advice: Advice | None = None,
-) -> str:
-    from lakip_audit.reporting import as_text
-
-    return as_text.write(result, lang=lang, width=width, diagnosis=diagnosis, advice=advice)
+    result: Result
+    lang: str = "id"
+    width: int | None = None
+    diagnosis: Diagnosis | None = None
+    advice: Advice | None = None
+    audit: Audit | None = None
 
 
-def _json(
-    result: Result,
-    *,
-    lang: str,
-    width: int | None = None,
-    diagnosis: Diagnosis | None = None,
-    advice: Advice | None = None,
-) -> str:
-    from lakip_audit.reporting import as_json
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One output format.
 
-    return as_json.write(result, lang=lang, width=width, diagnosis=diagnosis, advice=advice)
+    Attributes:
+        module: the module whose ``write(run)`` gives the whole output, text with a newline at its end or the bytes of
+            a file; imported when the format is asked for.
+        edits: whether it shows the edits that would clear the errors.
+        file: whether it is a file that nobody reads on a screen.
+    """
 
-
-def _saran_csv(
-    result: Result,
-    *,
-    lang: str,
-    width: int | None = None,
-    diagnosis: Diagnosis | None = None,
-    advice: Advice | None = None,
-) -> str:
-    from lakip_audit.reporting import as_saran_csv
-
-    return as_saran_csv.write(result, lang=lang, width=width, diagnosis=diagnosis, advice=advice)
+    module: str
+    edits: bool = False
+    file: bool = False
 
 
-FORMATS: Mapping[str, Writer] = MappingProxyType(
+FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "text": _text,
-        "json": _json,
-        "saran-csv": _saran_csv,
+        "text": Format("as_text"),
+        "json": Format("as_json"),
+        "saran-csv": Format("as_saran_csv", edits=True),
     }
 )
 """Every output format by its name on the command line."""
+
+
+def write(name: str, run: Run) -> str | bytes:
+    """Write a run in one format.
+
+    Args:
+        name: of the format.
+        run: what to tell.
+
+    Returns:
+        The whole output.
+    """
+    output: str | bytes = import_module(f"{__name__}.{FORMATS[name].module}").write(run)
+    return output

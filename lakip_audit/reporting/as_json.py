@@ -9,30 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 from lakip_audit import __version__
 from lakip_audit.engine.result import SEVERITIES, Finding, Location, ReportInfo, Result, RuleCount
+from lakip_audit.reporting import Run
 from lakip_audit.reporting.basis import basis_text
 from lakip_audit.reporting.words import reason, say
 
 if TYPE_CHECKING:
-    from lakip_audit.diagnosis.advice import Advice
-    from lakip_audit.diagnosis.cause import Cause, Diagnosis
+    from lakip_audit.diagnosis.cause import Cause
 
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 """What a terminal acts on or UTF-8 cannot hold, beyond what JSON itself demands to be escaped."""
 
 
-def write(
-    result: Result,
-    *,
-    lang: str,
-    width: int | None = None,  # noqa: ARG001 (every writer takes it)
-    diagnosis: Diagnosis | None = None,
-    advice: Advice | None = None,  # noqa: ARG001 (as above)
-) -> str:
-    """Return ``result`` as JSON text, with the causes of ``diagnosis``. The rest does not matter here.
+def write(run: Run) -> str:
+    """Return the result as JSON text, with the causes.
 
     The text may be printed in a terminal or piped anywhere: control, bidirectional and surrogate characters of the
     data are escaped, and read back as they were.
     """
+    result, lang, diagnosis = run.result, run.lang, run.diagnosis
     causes = () if diagnosis is None else diagnosis.causes
     of = {} if diagnosis is None else diagnosis.of
     document = {

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from lakip_audit.engine.result import Result
+from lakip_audit.reporting import Run
 from lakip_audit.reporting.terminal import harmless
 from lakip_audit.reporting.words import percent, say
 
 if TYPE_CHECKING:
-    from lakip_audit.diagnosis.advice import Advice, Advised
-    from lakip_audit.diagnosis.cause import Diagnosis
+    from lakip_audit.diagnosis.advice import Advised
 
 COLUMNS = (
     "laporan",
@@ -41,16 +40,9 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"\s*[+-]?[0-9][0-9.,]*\s*%?\s*|-")
 
 
-def write(
-    result: Result,  # noqa: ARG001 (every writer takes it)
-    *,
-    lang: str,
-    width: int | None = None,  # noqa: ARG001 (as above)
-    diagnosis: Diagnosis | None = None,  # noqa: ARG001 (as above)
-    advice: Advice | None = None,
-) -> str:
-    """Return the edits of ``advice`` as CSV text; without one, or without edits, only the names of the columns."""
-    return HEADER + lines_of(() if advice is None else advice.edits, lang)
+def write(run: Run) -> str:
+    """Return the edits of the advice as CSV text; without one, or without edits, only the names of the columns."""
+    return HEADER + lines_of(() if run.advice is None else run.advice.edits, run.lang)
 
 
 def lines_of(edits: Iterable[Advised], lang: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tabulate import tabulate
 
 from lakip_audit.engine.result import SEVERITIES, Result, RuleCount
+from lakip_audit.reporting import Run
 from lakip_audit.reporting.cause import cause_blocks
 from lakip_audit.reporting.coverage import coverage_rows, coverage_sentence, uncovered_lines
 from lakip_audit.reporting.edits import advice_blocks
@@ -19,8 +20,7 @@ from lakip_audit.reporting.terminal import columns, wrap
 from lakip_audit.reporting.words import reason, share
 
 if TYPE_CHECKING:
-    from lakip_audit.diagnosis.advice import Advice
-    from lakip_audit.diagnosis.cause import Cause, Diagnosis
+    from lakip_audit.diagnosis.cause import Cause
 
 RULES = 15
 """Rules that did not run named in the head; more are counted."""
@@ -33,19 +33,13 @@ GAP = 2
 """Columns between two columns of the table."""
 
 
-def write(
-    result: Result,
-    *,
-    lang: str,
-    width: int | None = None,
-    diagnosis: Diagnosis | None = None,
-    advice: Advice | None = None,
-) -> str:
-    """Return ``result`` as text of ``width`` columns (80 when not given, 60 at least).
+def write(run: Run) -> str:
+    """Return the result as text of ``run.width`` columns (80 when not given, 60 at least).
 
-    The causes stand before the findings that they explain, the edits of ``advice`` at the end.
+    The causes stand before the findings that they explain, the edits of the advice at the end.
     """
-    page = Page(lang, max(width or 80, 60))
+    result, diagnosis, advice = run.result, run.diagnosis, run.advice
+    page = Page(run.lang, max(run.width or 80, 60))
     several = len(result.reports) > 1
     causes = diagnosis.of if diagnosis is not None else MappingProxyType({})
     blocks = [_head(result, page)]

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from lakip_audit.diagnosis.advice import Advice
 from lakip_audit.diagnosis.cause import Diagnosis
 from lakip_audit.engine.result import Result
-from lakip_audit.reporting import FORMATS, as_json
+from lakip_audit.reporting import Run, as_json
 
 SCHEMA: dict[str, Any] = json.loads(
     resources.files("lakip_audit.reporting").joinpath("hasil.schema.json").read_text(encoding="utf-8")
@@ -31,14 +31,14 @@ def test_the_schema_is_a_schema() -> None:
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_every_result_keeps_to_the_schema(made: tuple[str, Result], lang: str) -> None:
-    assert problems(FORMATS["json"](made[1], lang=lang)) == []
+    assert problems(as_json.write(Run(made[1], lang=lang))) == []
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_hostile_text_is_kept_but_harms_no_terminal(
     hostile: Callable[[str], Result], hostile_causes: Callable[[str], tuple[Diagnosis, Advice]], text: str
 ) -> None:
-    output = as_json.write(hostile(text), lang="id", diagnosis=hostile_causes(text)[0])
+    output = as_json.write(Run(hostile(text), lang="id", diagnosis=hostile_causes(text)[0]))
     assert problems(output) == []
     assert json.loads(output)["findings"][0]["locations"][0]["text"] == text
     output.encode("utf-8")
@@ -53,7 +53,7 @@ def test_golden(
     lang: str,
 ) -> None:
     monkeypatch.setattr(as_json, "__version__", "0")
-    golden(f"full.{lang}.json", as_json.write(results["full"], lang=lang))
+    golden(f"full.{lang}.json", as_json.write(Run(results["full"], lang=lang)))
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -65,7 +65,7 @@ def test_golden_with_causes(
     lang: str,
 ) -> None:
     monkeypatch.setattr(as_json, "__version__", "0")
-    output = FORMATS["json"](results["full"], lang=lang, diagnosis=diagnosis)
+    output = as_json.write(Run(results["full"], lang=lang, diagnosis=diagnosis))
     assert problems(output) == []
     golden(f"causes.{lang}.json", output)
 
@@ -73,7 +73,7 @@ def test_golden_with_causes(
 def test_causes_stand_with_their_findings_and_with_what_to_print(
     results: Mapping[str, Result], diagnosis: Diagnosis, many: Diagnosis
 ) -> None:
-    document = json.loads(as_json.write(results["full"], lang="id", diagnosis=diagnosis))
+    document = json.loads(as_json.write(Run(results["full"], lang="id", diagnosis=diagnosis)))
     assert [[cause["id"] for cause in finding["causes"]] for finding in document["findings"]] == [
         ["C1"],
         ["C2"],
@@ -86,11 +86,11 @@ def test_causes_stand_with_their_findings_and_with_what_to_print(
     assert corrected == {**printed, "text": "7.060.889.000"}
     known = {finding["fingerprint"] for finding in document["findings"]}
     assert all(set(cause["findings"]) <= known for cause in document["causes"])
-    assert problems(as_json.write(results["full"], lang="en", diagnosis=many)) == [], "the schema knows every kind"
+    assert problems(as_json.write(Run(results["full"], lang="en", diagnosis=many))) == [], "the schema knows every kind"
 
 
 def test_counts_leave_out_what_is_waived_and_add_up(results: Mapping[str, Result]) -> None:
-    summary = json.loads(as_json.write(results["full"], lang="id"))["summary"]
+    summary = json.loads(as_json.write(Run(results["full"], lang="id")))["summary"]
     assert (summary["error"], summary["warning"], summary["info"], summary["waived"]) == (2, 1, 1, 1)
     outcomes = ("pass", "fail", "undetermined", "not_applicable", "broken")
     assert summary["checks"] == sum(summary[outcome] for outcome in outcomes) == 1185
@@ -112,13 +112,13 @@ def test_counts_leave_out_what_is_waived_and_add_up(results: Mapping[str, Result
 def test_a_wrong_result_is_refused_by_the_schema(
     results: Mapping[str, Result], break_it: Callable[[dict[str, Any]], object]
 ) -> None:
-    document = json.loads(as_json.write(results["full"], lang="id"))
+    document = json.loads(as_json.write(Run(results["full"], lang="id")))
     break_it(document)
     assert problems(json.dumps(document))
 
 
 def test_the_schema_knows_causes(results: Mapping[str, Result]) -> None:
-    document = json.loads(as_json.write(results["full"], lang="id"))
+    document = json.loads(as_json.write(Run(results["full"], lang="id")))
     finding = document["findings"][0]
     place = finding["locations"][0]
     cause = {"id": "C1", "kind": "row_shift", "confidence": 0.97, "unique": True, "explanation": ""}

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lakip_audit.diagnosis.advice import Advice
 from lakip_audit.diagnosis.cause import Diagnosis
 from lakip_audit.engine.result import Result
-from lakip_audit.reporting import FORMATS, as_saran_csv
+from lakip_audit.reporting import Run, as_saran_csv
 from lakip_audit.reporting.as_saran_csv import COLUMNS, cell
 
 
@@ -31,11 +31,11 @@ def test_golden(
     golden: Callable[[str, str], None],
     lang: str,
 ) -> None:
-    golden(f"saran.{lang}.csv", FORMATS["saran-csv"](results["full"], lang=lang, diagnosis=diagnosis, advice=advice))
+    golden(f"saran.{lang}.csv", as_saran_csv.write(Run(results["full"], lang=lang, diagnosis=diagnosis, advice=advice)))
 
 
 def test_one_line_a_cell(results: Mapping[str, Result], advice: Advice) -> None:
-    found = lines(as_saran_csv.write(results["full"], lang="id", advice=advice))
+    found = lines(as_saran_csv.write(Run(results["full"], lang="id", advice=advice)))
     assert [(line["berkas"], line["baris_berkas"], line["kolom"]) for line in found] == [
         (each.edit.place.file, str(each.edit.place.row), each.edit.place.column) for each in advice.edits
     ]
@@ -52,7 +52,7 @@ def test_every_column_is_explained(project: Path) -> None:
 
 def test_without_edits_there_are_the_columns_alone(results: Mapping[str, Result]) -> None:
     for nothing in (None, Advice((), clears=True, left=())):
-        assert as_saran_csv.write(results["full"], lang="id", advice=nothing) == ",".join(COLUMNS) + "\n"
+        assert as_saran_csv.write(Run(results["full"], lang="id", advice=nothing)) == ",".join(COLUMNS) + "\n"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_hostile_text_stays_in_its_cell(
     hostile: Callable[[str], Result], hostile_causes: Callable[[str], tuple[Diagnosis, Advice]], text: str
 ) -> None:
     causes, edits = hostile_causes(text)
-    output = as_saran_csv.write(hostile(text), lang="id", diagnosis=causes, advice=edits)
+    output = as_saran_csv.write(Run(hostile(text), lang="id", diagnosis=causes, advice=edits))
     output.encode("utf-8")
     (line,) = lines(output)
     assert list(line) == list(COLUMNS)

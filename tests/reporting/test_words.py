@@ -83,7 +83,7 @@ def test_an_unknown_reason_is_given_as_it_is() -> None:
 def test_the_table_of_formats_cannot_be_changed() -> None:
     assert list(FORMATS) == ["text", "json", "saran-csv"]
     with pytest.raises(TypeError):
-        FORMATS["html"] = FORMATS["text"]  # type: ignore[index]
+        FORMATS["kertas"] = FORMATS["text"]  # type: ignore[index]
 
 
 def test_the_names_of_the_formats_are_known_without_loading_anything_large() -> None:
