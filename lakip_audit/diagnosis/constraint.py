@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
-from lakip_audit.diagnosis.polynomial import Polynomial, Values, Variable
+from lakip_audit.diagnosis.polynomial import Assumed, Polynomial, Values, Variable
 from lakip_audit.numbers import ExactInterval
 
 ANY = ExactInterval(None, None)
@@ -86,7 +86,11 @@ class Equation:
         return ExactInterval(None, solved.hi) if slope.lo > 0 else ExactInterval(solved.lo, None)
 
     def _values(self, values: Values) -> Values:
-        return values if self.tolerance is None else lambda variable: _middle(values(variable))
+        if self.tolerance is None:
+            return values
+        return (
+            replace(values, middles=True) if isinstance(values, Assumed) else lambda variable: _middle(values(variable))
+        )
 
     def _value(self, value: ExactInterval) -> ExactInterval:
         return value if self.tolerance is None else value.widen(self.tolerance)

@@ -47,10 +47,9 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     network = gather(audit)
     neighbours = Neighbours(network, audit.facts)
     deadline = time.monotonic() + seconds
-    broken = network.violated(constraint for constraint in network.constraints if constraint.finding is not None)
     late: dict[str, None] = {}
     found: list[tuple[Sequence[Constraint], list[Ranked]]] = []
-    for component in components(broken):
+    for component in components(network.broken.values()):
         now = time.monotonic()
         localised = localise(network, component, min(deadline, now + MOST_SECONDS))
         if not localised.ended:

@@ -33,6 +33,8 @@ ORIGIN_WEIGHT = 0.15
 """What a table prints of its own document outweighs a table that quotes it."""
 
 MOST_CUTS = 12
+MOST_DEMANDS = 1_000
+"""So many demands are put to the solver at once; beyond them only those that a proposal ran into."""
 MOST_ALTERNATIVES = 60
 """Numbers that may take the place of one changed number; beyond them the answer says that there are more."""
 
@@ -161,10 +163,29 @@ def _one_by_one(network: Network, broken: Sequence[Constraint]) -> Iterator[Mist
                     read = tuple(at for at, one in enumerate(left) if not one.variables.isdisjoint(unit))
                     readers.setdefault(read, []).append(found)
         if not readers:
+            yield from (alone for one in left if (alone := _alone(network, one)).alternatives)
             return
         best = max(readers, key=lambda read: (len(read), [-at for at in read]))
         yield Mistake(tuple(left[at] for at in best), tuple(sorted(readers[best], key=lambda one: one.unit)), False)
         left = [one for at, one in enumerate(left) if at not in best]
+
+
+def _alone(network: Network, constraint: Constraint) -> Mistake:
+    """A broken rule taken by itself: any of its numbers may be wrong, whatever other rules say of them."""
+    units = sorted(
+        {network.unit(variable) for variable in constraint.variables if network.variables.changeable(variable)}
+    )
+    found = []
+    for unit in units[:MOST_ALTERNATIVES]:
+        values = {
+            variable: constraint.solve(variable, network.value) for variable in unit if variable in constraint.variables
+        }
+        known = {variable: value for variable, value in values.items() if value is not None}
+        if len(known) == len(values):
+            found.append(
+                Alternative(unit, {variable: known.get(variable, next(iter(known.values()))) for variable in unit})
+            )
+    return Mistake((constraint,), tuple(found), complete=False)
 
 
 def _common(network: Network, constraints: Sequence[Constraint]) -> list[Unit]:
@@ -222,11 +243,7 @@ def _smallest(
 ) -> dict[Unit, Alternative] | None:
     """The numbers of one smallest change; {} if there is none, None if time ran out."""
     demands = network.around(variable for constraint in broken for variable in constraint.variables)
-    weights = {
-        unit: weight(network, unit)
-        for unit in {network.unit(variable) for demand in demands for variable in demand.variables}
-        if network.variables.changeable(unit[0])
-    }
+    weights = _weights(network, demands)
     covers: list[frozenset[Variable]] = []
     for _ in range(MOST_CUTS):
         left = deadline - time.monotonic()
@@ -241,7 +258,31 @@ def _smallest(
             return {unit: Alternative(unit, {one: values[one] for one in unit}) for unit in chosen}
         held = frozenset(variable for constraint in values.constraints for variable in constraint.variables)
         covers.append(held - set(changed))
+        known = set(map(id, demands))
+        if any(id(constraint) not in known for constraint in values.constraints):
+            demands = _wider(network, demands, broken, values)
+            weights = _weights(network, demands)
     return None
+
+
+def _weights(network: Network, demands: Sequence[Constraint]) -> dict[Unit, float]:
+    """What each number costs that may change: any that the demands read."""
+    return {
+        unit: weight(network, unit)
+        for unit in {network.unit(variable) for demand in demands for variable in demand.variables}
+        if network.variables.changeable(unit[0])
+    }
+
+
+def _wider(
+    network: Network, demands: Sequence[Constraint], broken: Sequence[Constraint], conflict: Conflict
+) -> list[Constraint]:
+    """The demands of a search that met one it did not know of: all around but the broken ones, or that one if many."""
+    wider = network.around(variable for demand in demands for variable in demand.variables)
+    if len(wider) > MOST_DEMANDS:
+        return list({id(one): one for one in (*demands, *conflict.constraints)}.values())
+    mine = set(map(id, broken))
+    return [demand for demand in wider if id(demand) not in network.broken or id(demand) in mine]
 
 
 def weight(network: Network, unit: Unit) -> float:

@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from lakip_audit.diagnosis.network import Network
 from lakip_audit.diagnosis.polynomial import Variable
@@ -22,7 +23,7 @@ _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 _SPACED = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Misprint:
     """A number that may be wrong.
 
@@ -52,27 +53,27 @@ class Misprint:
         """The text as printed."""
         return self.network.variables.text(self.variable)
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         """How the text is read."""
         return self.network.variables.reading(self.variable)
 
-    @property
+    @cached_property
     def value(self) -> Fraction:
         """The number as printed, in the unit of its table."""
         return self.reading.value if self.reading.kind is Kind.NUMBER else Fraction(0)
 
-    @property
+    @cached_property
     def places(self) -> int:
         """Decimals as printed."""
         return self.reading.places if self.reading.kind is Kind.NUMBER else 0
 
-    @property
+    @cached_property
     def digits(self) -> str:
         """The digits as printed, without marks."""
         return str(abs(self.reading.mantissa)) if self.reading.kind is Kind.NUMBER else "0"
 
-    @property
+    @cached_property
     def exact(self) -> bool:
         """Whether a number of this measure is one value and not a rounded one."""
         return self.network.variables.half_unit(self.variable) == 0
@@ -85,7 +86,7 @@ class Misprint:
             return value + half > lo and value - half < hi  # meeting in one point is no meeting
         return (lo is None or value + half >= lo) and (hi is None or value - half <= hi)
 
-    @property
+    @cached_property
     def choices(self) -> float:
         """How many numbers with the printed decimals the rules leave; infinite where they bound one side only."""
         lo, hi = self.wanted.lo, self.wanted.hi
@@ -96,17 +97,17 @@ class Misprint:
         half = Fraction(0) if self.exact else step / 2
         return max(1.0, float(math.floor((hi + half) / step) - math.ceil((lo - half) / step) + 1))
 
-    @property
+    @cached_property
     def settled(self) -> bool:
         """Whether the rules leave so few numbers that a slip of digits which leads to one is no chance."""
         by_chance = self.choices * 9 * len(self.digits) / 10.0 ** len(self.digits)
         return self.choices <= MOST_CHOICES or by_chance <= RARELY
 
+    @cached_property
     def proposal(self) -> tuple[Fraction, int] | None:
         """The number to print, with the decimals printed, or more where it needs them; of several the middle one.
 
-        Returns:
-            The number and its decimals; None where the rules bound one side only, or leave too many numbers.
+        None where the rules bound one side only, or leave too many numbers.
         """
         lo, hi = self.wanted.lo, self.wanted.hi
         if lo is None or hi is None or self.choices > MOST_CHOICES:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis.constraint import Constraint
-from lakip_audit.diagnosis.polynomial import Variable
+from lakip_audit.diagnosis.polynomial import Assumed, Variable
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Reading, State
 
@@ -98,13 +99,11 @@ class Network:
         """The cells that change with a cell, itself among them."""
         return self.repeats.get(variable, (variable,))
 
-    def violated(self, among: Iterable[Constraint] | None = None) -> list[Constraint]:
-        """The demands that the values do not allow."""
-        return [
-            constraint
-            for constraint in (self.constraints if among is None else among)
-            if not constraint.holds(self.value)
-        ]
+    @cached_property
+    def broken(self) -> Mapping[int, Constraint]:
+        """The demands of findings that the values do not allow, by their ``id()``."""
+        found = (one for one in self.constraints if one.finding is not None)
+        return {id(one): one for one in found if not one.holds(Assumed(self.variables))}
 
     def around(self, variables: Iterable[Variable]) -> list[Constraint]:
         """Every demand that reads one of some numbers, each once."""

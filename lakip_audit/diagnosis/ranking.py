@@ -188,7 +188,7 @@ def _proposed(
     misprint: Misprint, slips: Sequence[Slip], elsewhere: Mapping[Fraction, int]
 ) -> tuple[Fraction, int] | None:
     """The number to print: that of a slip which makes it plain; else the only one, or one that is printed elsewhere."""
-    proposal = misprint.proposal()
+    proposal = misprint.proposal
     if slips and slips[0].likelihood > PLAIN * by_chance(misprint):
         return slips[0].value, slips[0].places
     if proposal is None or misprint.choices <= 1:

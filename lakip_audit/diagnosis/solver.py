@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from lakip_audit.diagnosis.constraint import Constraint, Equation, Same
 from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.polynomial import Variable
+from lakip_audit.numbers import ExactInterval
 
 TOP = 1_000.0
 """The largest number of a group after scaling."""
@@ -116,7 +117,8 @@ def lightest(
         _state(network, demand, value_of, change_of, scale, rows)
     rows.add({column: weights[unit] for unit, column in column_of.items()}, -INFINITE, conditions.heaviest)
     for units in conditions.without:
-        rows.add({column_of[unit]: 1.0 for unit in units}, -INFINITE, len(units) - 1.0)
+        if units <= column_of.keys():
+            rows.add({column_of[unit]: 1.0 for unit in units}, -INFINITE, len(units) - 1.0)
     for cover in [*(demand.variables for demand in broken), *conditions.covers]:
         rows.add({change_of[variable]: 1.0 for variable in cover if variable in change_of}, 1.0, INFINITE)
     objective = np.zeros(count)
@@ -172,21 +174,14 @@ def _state(
     scale: Mapping[Variable, float],
     rows: _Rows,
 ) -> None:
-    """Write a demand as rows: as it is if it is linear, else for each number what the printed others leave it."""
+    """Write a demand as rows; one that is no sum of products: for each number what the printed others leave it."""
     if isinstance(demand, Same):
         first, *others = sorted(demand.variables)
         for other in others:
             rows.add({value_of[first]: 1 / scale[first], value_of[other]: -1 / scale[other]}, 0.0, 0.0)
-    elif isinstance(demand, Equation) and _is_linear(demand):
-        unit = max(scale[variable] for variable in demand.variables)
-        terms = {
-            value_of[term[0]]: float(factor) * unit / scale[term[0]]
-            for term, factor in demand.polynomial.terms.items()
-            if term
-        }
-        rest = -float(demand.polynomial.terms.get((), 0)) * unit
-        slack = 0.0 if demand.tolerance is None else float(demand.tolerance) * unit
-        rows.add(terms, -INFINITE if demand.bound else rest - slack, rest + slack)
+    elif isinstance(demand, Equation):
+        for held in _held(demand):
+            _state_equation(network, demand, held, value_of, change_of, scale, rows)
     else:
         for variable in demand.variables & change_of.keys():
             solved = demand.solve(variable, network.value)
@@ -200,6 +195,65 @@ def _state(
             if solved.lo is not None:
                 terms = {column: 1.0, **dict.fromkeys(changes, 2 * FARTHEST)}
                 rows.add(terms, float(solved.lo) * scale[variable], INFINITE)
+
+
+def _held(demand: Equation) -> list[frozenset[Variable]]:
+    """Ways to choose the numbers that must stay as printed for a demand to be linear in the others."""
+    products = [term for term in demand.polynomial.terms if len(term) > 1]
+    factors = sorted({variable for term in products for variable in term})
+    ways: dict[frozenset[Variable], None] = {} if products else {frozenset(): None}
+    for first in factors:
+        free: set[Variable] = set()
+        for variable in (first, *factors):
+            if all(variable not in term or free.isdisjoint(set(term) - {variable}) for term in products):
+                free.add(variable)
+        ways[frozenset(factors) - free] = None  # of ``persen * pagu - 100 * realisasi`` it is persen, or pagu
+    return list(ways)
+
+
+def _state_equation(
+    network: Network,
+    demand: Equation,
+    held: frozenset[Variable],
+    value_of: Mapping[Variable, int],
+    change_of: Mapping[Variable, int],
+    scale: Mapping[Variable, float],
+    rows: _Rows,
+) -> None:
+    """Write a sum of products as rows, some of its factors held at what is printed; a change of these frees it.
+
+    A factor that is rounded gives each product a least and a most. The products of other numbers are taken to be
+    positive, as amounts and targets are.
+    """
+    least: dict[Variable, float] = {}
+    most: dict[Variable, float] = {}
+    least_rest = most_rest = 0.0
+    for term, factor in demand.polynomial.terms.items():
+        by = ExactInterval.at(factor)
+        free = None
+        for variable in term:
+            if variable in held:
+                by = by * network.value(variable)
+            else:
+                free = variable
+        if by.lo is None or by.hi is None:
+            return
+        if free is None:
+            least_rest, most_rest = least_rest + float(by.lo), most_rest + float(by.hi)
+        else:
+            least[free] = least.get(free, 0.0) + float(by.lo)
+            most[free] = most.get(free, 0.0) + float(by.hi)
+    size = max((max(abs(least[variable]), abs(most[variable])) / scale[variable] for variable in least), default=0.0)
+    if size == 0.0:
+        return
+    slack = 0.0 if demand.tolerance is None else float(demand.tolerance) / size
+    freed = (len(least) + 1) * FARTHEST if held else 0.0
+    changes = [change_of[variable] for variable in held if variable in change_of]
+    terms = {value_of[variable]: factor / scale[variable] / size for variable, factor in least.items()}
+    rows.add({**terms, **dict.fromkeys(changes, -freed)}, -INFINITE, slack - least_rest / size)
+    if not demand.bound:
+        terms = {value_of[variable]: factor / scale[variable] / size for variable, factor in most.items()}
+        rows.add({**terms, **dict.fromkeys(changes, freed)}, -slack - most_rest / size, INFINITE)
 
 
 @contextmanager

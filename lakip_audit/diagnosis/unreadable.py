@@ -46,7 +46,7 @@ def unreadable_causes(
             continue
         misprint = Misprint.of(network, variable, values[variable])
         elsewhere = printed_elsewhere(network, misprint)
-        found = next(iter(elsewhere.items()), None) or misprint.proposal()
+        found = next(iter(elsewhere.items()), None) or misprint.proposal
         if found is None:
             continue
         text = format_number(*found)

@@ -229,9 +229,7 @@ class _Row:
             sign = 1 if source.how == "min" else -1
             chosen = min(reads, key=lambda read: sign * _middle(exact_number(expression, read.exact)))
             return chosen._ratio(expression)  # noqa: SLF001 - as above
-        total = Ratio.constant(0)
-        for read in reads:
-            total = total + read._ratio(expression)  # noqa: SLF001 - as above
+        total = Ratio.total([read._ratio(expression) for read in reads])  # noqa: SLF001 - as above
         return total / Ratio.constant(len(rows)) if source.how == "mean" else total
 
     def _cell(self, cell: Cell) -> Ratio:

@@ -22,7 +22,7 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     Yields:
         The slip.
     """
-    found = misprint.proposal()
+    found = misprint.proposal
     if found is None or not neighbours.parts(misprint):
         return
     value, places = found
