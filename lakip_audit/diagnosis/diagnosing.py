@@ -28,8 +28,6 @@ from lakip_audit.numbers import State, read_number
 
 REACHED = (("target", "realisasi"), ("target", "capaian"), ("target_antara", "capaian_antara"))
 """The columns that say whether a target is reached."""
-MOST_SECONDS = 5.0
-"""For the demands that hang together in one place."""
 
 
 def diagnose(audit: Audit, seconds: float) -> Diagnosis:
@@ -48,12 +46,13 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     neighbours = Neighbours(network, audit.facts)
     deadline = time.monotonic() + seconds
     late: dict[str, None] = {}
+    unsettled: dict[str, None] = {}
     found: list[tuple[Sequence[Constraint], list[Ranked]]] = []
     for component in components(network.broken.values()):
-        now = time.monotonic()
-        localised = localise(network, component, min(deadline, now + MOST_SECONDS))
-        if not localised.ended:
-            late.update(dict.fromkeys(_sumber(network, component)))
+        localised = localise(network, component, deadline)
+        if not localised.complete:
+            cut_off = late if time.monotonic() >= deadline else unsettled
+            cut_off.update(dict.fromkeys(_sumber(network, component)))
         found.append((component, likeliest(network, localised.solutions, neighbours)))
     cases = _cases(network, found, neighbours)
     for one in rounding_mistakes(network, neighbours):
@@ -68,11 +67,12 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     cases += [of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
     if time.monotonic() < deadline:
         cases += [of_text(cause) for cause in unreadable_causes(audit, open_failures, _again)]
-    return _diagnosis(audit, joined(cases), tuple(late))
+    return _diagnosis(audit, joined(audit.dataset, cases), tuple(late), tuple(unsettled))
 
 
-def _again(audit: Audit, cell: Cell, text: str) -> Audit:
-    return evaluation.audit(audit.rulebook, audit.dataset.with_texts({(cell.table, cell.column, cell.row): text}))
+def _again(audit: Audit, texts: Mapping[Cell, str]) -> Audit:
+    changes = {(cell.table, cell.column, cell.row): text for cell, text in texts.items()}
+    return evaluation.audit(audit.rulebook, audit.dataset.with_texts(changes))
 
 
 def _cases(
@@ -94,7 +94,7 @@ def _cases(
     return cases
 
 
-def _diagnosis(audit: Audit, cases: Sequence[Case], late: tuple[str, ...]) -> Diagnosis:
+def _diagnosis(audit: Audit, cases: Sequence[Case], late: tuple[str, ...], unsettled: tuple[str, ...]) -> Diagnosis:
     findings = {finding.fingerprint: finding for finding in audit.result.findings}
     made = [cause for case in cases if (cause := _cause(audit, case, findings)) is not None]
     made.sort(
@@ -112,7 +112,7 @@ def _diagnosis(audit: Audit, cases: Sequence[Case], late: tuple[str, ...]) -> Di
         for fingerprint in cause.findings:
             of.setdefault(fingerprint, []).append(cause)
     ranked = {fingerprint: tuple(sorted(some, key=_plainness)) for fingerprint, some in of.items()}
-    return Diagnosis(causes, MappingProxyType(ranked), late)
+    return Diagnosis(causes, MappingProxyType(ranked), late, unsettled)
 
 
 def _plainness(cause: Cause) -> tuple[bool, int, float]:
@@ -176,6 +176,6 @@ def _sumber(network: Network, constraints: Sequence[Constraint]) -> Iterator[str
     """The printed tables in which some demands stand."""
     dataset = network.variables.dataset
     for constraint in constraints:
-        for variable in constraint.variables:
+        for variable in sorted(constraint.variables):
             cell = network.variables.cells[variable]
             yield str(dataset.text(cell.table, "sumber")[cell.row])

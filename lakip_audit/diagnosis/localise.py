@@ -35,6 +35,7 @@ ORIGIN_WEIGHT = 0.15
 MOST_CUTS = 12
 MOST_DEMANDS = 1_000
 """So many demands are put to the solver at once; beyond them only those that a proposal ran into."""
+MOST_SINGLES = 500
 MOST_ALTERNATIVES = 60
 """Numbers that may take the place of one changed number; beyond them the answer says that there are more."""
 
@@ -43,7 +44,6 @@ MOST_JOINT = 8
 """Numbers of a solution beyond which no other one is looked for."""
 TIED = 0.3
 """Solutions of as many numbers differ by less; one number more costs more."""
-OTHER_SECONDS = 2.0
 
 Unit = tuple[Variable, ...]
 """A cell with those that repeat it."""
@@ -78,11 +78,11 @@ class Localised:
 
     Attributes:
         solutions: the smallest sets of mistakes of which each satisfies all of the rules, three at most.
-        ended: whether the search came to its end.
+        complete: whether everything was tried; if not, for want of time or because there is too much.
     """
 
     solutions: tuple[tuple[Mistake, ...], ...]
-    ended: bool = True
+    complete: bool = True
 
 
 def localise(network: Network, broken: Sequence[Constraint], deadline: float) -> Localised:
@@ -95,11 +95,13 @@ def localise(network: Network, broken: Sequence[Constraint], deadline: float) ->
 
     Returns:
         The solutions. If the search did not come to its end, or no change of printed numbers satisfies all rules, the
-        mistakes are those of which one number satisfies all the broken rules that read it.
+        mistakes are those of which one number satisfies all the broken rules that read it; of a rule that is left, any
+        of its numbers.
     """
-    single = [found for unit in _common(network, broken) if (found := _changed(network, (), unit)) is not None]
+    common_units = _common(network, broken)
+    single = [found for unit in common_units[:MOST_SINGLES] if (found := _changed(network, (), unit)) is not None]
     if single:
-        return Localised(((Mistake(tuple(broken), tuple(single)),),))
+        return Localised(((Mistake(tuple(broken), tuple(single), len(common_units) <= MOST_SINGLES),),))
     first = _smallest(network, broken, Conditions(), deadline)
     if not first:
         return Localised((tuple(_one_by_one(network, broken)),), first is not None)
@@ -107,10 +109,9 @@ def localise(network: Network, broken: Sequence[Constraint], deadline: float) ->
     solutions = [_mistakes(network, broken, first)]
     without = [frozenset(chosen), *_exchanged(solutions[0], chosen)]
     least = sum(weight(network, unit) for unit in chosen)
-    until = min(deadline, time.monotonic() + OTHER_SECONDS)
     while len(solutions) < MOST_SOLUTIONS:
         bounded = Conditions((), without, least + TIED)
-        other = None if len(chosen) > MOST_JOINT else _smallest(network, broken, bounded, until)
+        other = None if len(chosen) > MOST_JOINT else _smallest(network, broken, bounded, deadline)
         if other is None:  # it is not known whether there is another one: what two rules fix is sure all the same
             solutions = [_unsure(network, solution) for solution in solutions]
         if not other:

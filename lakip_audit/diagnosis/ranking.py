@@ -153,9 +153,16 @@ def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
     total = sum(suspect.odds for suspect in suspects)
     first = suspects[0]
     share = first.odds / total if total else 1 / len(suspects)
-    fixing = sum(constraint.strength == 2 for constraint in mistake.constraints)
+    fixing = {
+        (
+            constraint.rule,
+            frozenset(map(network.unit, constraint.variables)),
+        )  # the same of a copied table proves no more
+        for constraint in mistake.constraints
+        if constraint.strength == 2
+    }
     explained = bool(first.slips) and first.slips[0].likelihood > PLAIN * by_chance(first.misprint)
-    return Ranked(mistake, tuple(suspects), share, max(fixing, 1) + explained)
+    return Ranked(mistake, tuple(suspects), share, max(len(fixing), 1) + explained)
 
 
 def _suspect(network: Network, alternative: Alternative, neighbours: Neighbours) -> Suspect:

@@ -57,6 +57,10 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
             "id": "{tempat}: {tercetak} adalah nilai tahun {tahun}; seharusnya {usulan}.",
             "en": "{tempat}: {tercetak} is the value of {tahun}; it should be {usulan}.",
         },
+        "copied_cell.salinan": {
+            "id": "{sumber}, {kunci}: semua angkanya sama dengan angka baris {baris}; tulis angkanya sendiri.",
+            "en": "{sumber}, {kunci}: all its numbers are those of line {baris}; print its own.",
+        },
         "copied_cell": {
             "id": "{tempat}: {tercetak} sama dengan sel di {letak}nya, agaknya tersalin; seharusnya {usulan}.",
             "en": "{tempat}: {tercetak} equals the cell {letak}, probably copied; it should be {usulan}.",

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from lakip_audit.diagnosis.constraint import Constraint, Equation, Same
 from lakip_audit.diagnosis.network import Network, components
@@ -26,7 +27,12 @@ FARTHEST = 20 * TOP
 
 INFINITE = float("inf")
 MOST_NODES = 300
-"""Branches of the search, so that it ends at the same place on a slow machine as on a fast one."""
+"""Branches of the search, so that it ends at the same place on a slow machine as on a fast one; less of a large one."""
+NODE_COST = 100_000
+"""Columns and rows times branches."""
+HUGE = Fraction(10) ** 30
+LARGEST = 1e15
+"""Numbers beyond are no amounts; the solver is not asked about them."""
 TIME_LIMIT = 1
 """The status of ``milp`` where it was cut off, by time or by the number of branches."""
 
@@ -57,6 +63,8 @@ class _Rows:
     most: list[float] = field(default_factory=list)
 
     def add(self, terms: Mapping[int, float], least: float, most: float) -> None:
+        if any(abs(factor) > LARGEST for factor in terms.values()):
+            return
         row = len(self.least)
         for column, factor in terms.items():
             self.rows.append(row)
@@ -102,8 +110,8 @@ def lightest(
     rows = _Rows()
     for variable in every:
         printed = network.value(variable)
-        lo = -INFINITE if printed.lo is None else float(printed.lo) * scale[variable]
-        hi = INFINITE if printed.hi is None else float(printed.hi) * scale[variable]
+        lo = -INFINITE if printed.lo is None else _float(printed.lo) * scale[variable]
+        hi = INFINITE if printed.hi is None else _float(printed.hi) * scale[variable]
         column = value_of[variable]
         if variable in change_of:
             change = change_of[variable]
@@ -133,7 +141,11 @@ def lightest(
             integrality=integrality,
             bounds=Bounds(lower, upper),
             constraints=LinearConstraint(matrix, np.array(rows.least), np.array(rows.most)),
-            options={"time_limit": max(seconds, 0.05), "mip_rel_gap": 0.02, "node_limit": MOST_NODES},
+            options={
+                "time_limit": max(seconds, 0.05),
+                "mip_rel_gap": 0.02,
+                "node_limit": max(1, min(MOST_NODES, NODE_COST // (count + len(rows.least)))),
+            },
         )
     if answer.x is None:
         return None if answer.status == TIME_LIMIT else []
@@ -157,7 +169,7 @@ def _scales(network: Network, demands: Sequence[Constraint], every: Sequence[Var
 
 def _size(network: Network, variable: Variable) -> float:
     printed = network.value(variable)
-    return max((abs(float(end)) for end in (printed.lo, printed.hi) if end is not None), default=1.0)
+    return max((abs(_float(end)) for end in (printed.lo, printed.hi) if end is not None), default=1.0)
 
 
 def _is_linear(demand: Constraint) -> bool:
@@ -191,10 +203,10 @@ def _state(
             column = value_of[variable]
             if solved.hi is not None:
                 terms = {column: 1.0, **dict.fromkeys(changes, -2 * FARTHEST)}
-                rows.add(terms, -INFINITE, float(solved.hi) * scale[variable])
+                rows.add(terms, -INFINITE, _float(solved.hi) * scale[variable])
             if solved.lo is not None:
                 terms = {column: 1.0, **dict.fromkeys(changes, 2 * FARTHEST)}
-                rows.add(terms, float(solved.lo) * scale[variable], INFINITE)
+                rows.add(terms, _float(solved.lo) * scale[variable], INFINITE)
 
 
 def _held(demand: Equation) -> list[frozenset[Variable]]:
@@ -239,10 +251,10 @@ def _state_equation(
         if by.lo is None or by.hi is None:
             return
         if free is None:
-            least_rest, most_rest = least_rest + float(by.lo), most_rest + float(by.hi)
+            least_rest, most_rest = least_rest + _float(by.lo), most_rest + _float(by.hi)
         else:
-            least[free] = least.get(free, 0.0) + float(by.lo)
-            most[free] = most.get(free, 0.0) + float(by.hi)
+            least[free] = least.get(free, 0.0) + _float(by.lo)
+            most[free] = most.get(free, 0.0) + _float(by.hi)
     size = max((max(abs(least[variable]), abs(most[variable])) / scale[variable] for variable in least), default=0.0)
     if size == 0.0:
         return
@@ -254,6 +266,11 @@ def _state_equation(
     if not demand.bound:
         terms = {value_of[variable]: factor / scale[variable] / size for variable, factor in most.items()}
         rows.add({**terms, **dict.fromkeys(changes, freed)}, -slack - most_rest / size, INFINITE)
+
+
+def _float(number: Fraction) -> float:
+    """A number as the solver knows it."""
+    return float(max(min(number, HUGE), -HUGE))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from lakip_audit.diagnosis.cause import Kind
+from lakip_audit.diagnosis.network import printed_place
 from lakip_audit.diagnosis.sentences import SENTENCES
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.engine.evaluation import Audit
@@ -100,7 +101,13 @@ def text_causes(audit: Audit, open_failures: Sequence[Failure], neighbours: Neig
 
 def _units(audit: Audit, open_failures: Sequence[Failure], neighbours: Neighbours) -> Iterator[TextCause]:
     """Units that differ: shifted with their rows, or simply another unit."""
-    failed = [one for one in open_failures if one.rule.rule.agreement and one.rule.rule.agreement.compare == "satuan"]
+    every = [one for one in open_failures if one.rule.rule.agreement and one.rule.rule.agreement.compare == "satuan"]
+    for laporan in dict.fromkeys(one.finding.laporan for one in every):
+        yield from _units_of(audit, [one for one in every if one.finding.laporan == laporan], neighbours)
+
+
+def _units_of(audit: Audit, failed: Sequence[Failure], neighbours: Neighbours) -> Iterator[TextCause]:
+    """The same for one report."""
     dataset = audit.dataset
     wanted: dict[Cell, tuple[str, Failure]] = {}
     for one in failed:
@@ -118,7 +125,8 @@ def _units(audit: Audit, open_failures: Sequence[Failure], neighbours: Neighbour
                     entry = shifted.setdefault(failure.finding.fingerprint, (failure, [], way))
                     entry[1].append(moved)
     if shifted:
-        cells = tuple(dict.fromkeys(cell for _, moved, _ in shifted.values() for cell in moved))
+        moved_cells = {cell for _, moved, _ in shifted.values() for cell in moved}
+        cells = tuple(sorted(moved_cells, key=lambda cell: (cell.table, printed_place(dataset, cell.table, cell.row))))
         first, (_, one) = cells[0], wanted[cells[0]]
         words = {
             "sumber": ", ".join(dict.fromkeys(str(dataset.text(cell.table, "sumber")[cell.row]) for cell in cells)),
@@ -322,7 +330,7 @@ def _long_words(text: str) -> set[str]:
 
 
 def _years_in(text: str) -> list[str]:
-    return [word for word in "".join(c if c.isdigit() else " " for c in text).split() if len(word) == 4]
+    return [word for word in "".join(c if c.isdecimal() else " " for c in text).split() if len(word) == 4]
 
 
 def place_words(audit: Audit, cells: Sequence[Cell]) -> dict[str, str]:

@@ -27,8 +27,9 @@ def cause_blocks(diagnosis: Diagnosis, several: bool, page: Page) -> Iterator[li
         heading = []
     rest = causes[CAUSES:]
     more = page.sentence(page.say("more_causes", n=len(rest), first=page.clean(rest[0].id))) if rest else []
-    if more or diagnosis.out_of_time:
-        yield [*more, *_cut_off(diagnosis, page)]
+    cut_off = [*_cut_off("out_of_time", diagnosis.out_of_time, page), *_cut_off("unsettled", diagnosis.unsettled, page)]
+    if more or cut_off:
+        yield [*more, *cut_off]
 
 
 def cause_lines(cause: Cause, several: bool, page: Page, *, in_full: bool = False) -> list[str]:
@@ -72,10 +73,11 @@ def change(edit: Edit, page: Page) -> str:
     return page.say("change", old=printed(edit.place, page), new=new)
 
 
-def _cut_off(diagnosis: Diagnosis, page: Page) -> list[str]:
-    if not diagnosis.out_of_time:
+def _cut_off(key: str, tables: Sequence[str], page: Page) -> list[str]:
+    """Say where the search for causes did not come to its end, if anywhere."""
+    if not tables:
         return []
-    names = [page.clean(name) for name in diagnosis.out_of_time[:TABLES]]
-    if len(diagnosis.out_of_time) > TABLES:
-        names.append(page.say("more", n=len(diagnosis.out_of_time) - TABLES))
-    return page.sentence(page.say("out_of_time", tables=", ".join(names)))
+    names = [page.clean(name) for name in tables[:TABLES]]
+    if len(tables) > TABLES:
+        names.append(page.say("more", n=len(tables) - TABLES))
+    return page.sentence(page.say(key, tables=", ".join(names)))

@@ -38,6 +38,7 @@ def gather(audit: Audit) -> Network:
         The network, in which the demands of failed checks name their finding.
     """
     variables = Variables(audit.dataset)
+    variables.number()
     degrees = {finding.fingerprint: finding.degree for finding in audit.result.findings}
     found: list[Constraint] = []
     mild: list[Constraint] = []
@@ -47,5 +48,8 @@ def gather(audit: Audit) -> Network:
             for one in GATHERERS[rule.form](checks):
                 of_rounding = one.finding is not None and degrees.get(one.finding) is Degree.ROUNDING
                 (mild if of_rounding else found).append(one)
+    order = {name: at for at, name in enumerate(audit.rulebook.rules)}
+    for some in (found, mild):
+        some.sort(key=lambda one: (order[one.rule], sorted(one.variables)))
     sure = [one for one in found if one.finding is not None or one.holds(Assumed(variables))]
     return Network(variables, sure, twins(found, variables), mild)

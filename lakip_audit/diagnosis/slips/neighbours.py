@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from lakip_audit.numbers import Kind, State
 
 FARTHEST_ROW = 3
 """Rows above and below that are looked at."""
+TWO_DIGITS = 10
 _LAST_NUMBER = re.compile(r"(\d+)$")
 
 Line = tuple[str, str, str]
@@ -129,6 +131,30 @@ class Neighbours:
                     if self._text(cell.table, time, row) == str(int(period) - 1):
                         return self._value(Cell(cell.table, cell.column, row))
         return None
+
+    def numbers_of(self, line: Line) -> frozenset[Fraction]:
+        """The different numbers of two digits and more in a printed line, over all tables of the dataset."""
+        return self._numbers.get(line, frozenset())
+
+    def lines_beside(self, line: Line) -> Iterator[Line]:
+        """The other lines of a printed table."""
+        laporan, sumber, _ = line
+        yield from (other for other in self._numbers if other[:2] == (laporan, sumber) and other != line)
+
+    @cached_property
+    def _numbers(self) -> Mapping[Line, frozenset[Fraction]]:
+        found: dict[Line, set[Fraction]] = {}
+        dataset = self.facts.dataset
+        for table, held in dataset.tables.items():
+            if "baris" in held.definition.columns:
+                lines = [self._line(table, row) for row in range(len(held))]
+                for name in self._number_columns(table):
+                    column = dataset.number(table, name)
+                    for row in np.flatnonzero(column.state == State.PRESENT):
+                        reading = column.reading(int(row))
+                        if reading.kind is Kind.NUMBER and abs(reading.mantissa) >= TWO_DIGITS:
+                            found.setdefault(lines[row], set()).add(reading.value)
+        return {line: frozenset(numbers) for line, numbers in found.items() if line[2]}
 
     def _value(self, cell: Cell) -> Fraction | None:
         """The number printed in a cell, in the unit of its table."""
