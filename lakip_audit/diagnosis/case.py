@@ -141,7 +141,7 @@ def of_text(cause: TextCause) -> Case:
     return Case(
         cause.kind,
         cause.confidence,
-        True,
+        cause.unique,
         explanation,
         list(cause.suspects),
         dict(cause.edits),

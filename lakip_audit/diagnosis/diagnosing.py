@@ -62,12 +62,23 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
             cases.append(case)
         else:
             known.findings += [name for name in case.findings if name not in known.findings]
+    for case in cases:
+        _declare(audit, case)
     explained = frozenset(fingerprint for case in cases for fingerprint in case.findings)
     open_failures = list(failures(audit, explained))
     cases += [of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
     if time.monotonic() < deadline:
         cases += [of_text(cause) for cause in unreadable_causes(audit, open_failures, _again)]
     return _diagnosis(audit, joined(audit.dataset, cases), tuple(late), tuple(unsettled))
+
+
+def _declare(audit: Audit, case: Case) -> None:
+    """Where nothing in the number tells why it is wrong, say what the rule says is the usual reason."""
+    rules = {finding.rule for finding in audit.result.findings if finding.fingerprint in case.findings}
+    declared = {audit.rulebook.rules[name].rule.cause for name in rules if name in audit.rulebook.rules}
+    kind = next(iter(declared)) if len(declared) == 1 else None
+    if case.kind == "unknown" and kind is not None:
+        case.kind = kind
 
 
 def _again(audit: Audit, texts: Mapping[Cell, str]) -> Audit:

@@ -68,25 +68,24 @@ def sideways(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours)
     Args:
         network: the demands.
         ranked: the mistakes.
-        neighbours: not looked at.
+        neighbours: says whether a line has a gap, as one that is shifted has.
 
     Yields:
         A block of all mistakes of such a line.
     """
-    for (_, sumber, _), members in _by_line(network, ranked).items():
+    for line, members in _by_line(network, ranked).items():
         moved = [one for one in members if any(_prints_what(other, one) for other in members if other is not one)]
-        if moved:
+        if len(moved) > 1 or (moved and neighbours.has_gap(line)):
             yield Block(
                 "row_shift",
                 tuple(members),
                 {
-                    "sumber": sumber,
+                    "sumber": line[1],
                     "kunci": line_name(network, members[0].suspects[0].misprint.cell),
                     "arah": "samping",
                 },
                 likely=0.9 if len(moved) > 1 else 0.7,
             )
-    del neighbours
 
 
 def _prints_what(other: Ranked, one: Ranked) -> bool:

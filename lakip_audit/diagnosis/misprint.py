@@ -156,7 +156,8 @@ class Misprint:
             text = self._styled(value, places)
             said = read_number(text)
             rounded = _rounded(value * Fraction(10) ** places) / Fraction(10) ** places
-            if said.kind is Kind.NUMBER and rounded in (said.value, said.second.value):
+            as_before = said.second if reading.other is None and read_number(self.text) != reading else said
+            if said.kind is Kind.NUMBER and as_before.value == rounded:
                 return text
             return format_number(value, max(places, 0), percent=reading.percent)
         return format_number(value, max(places, 0))

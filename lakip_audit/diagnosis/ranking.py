@@ -36,6 +36,9 @@ CLEAR = 5
 ELSEWHERE = 20
 """How much likelier a number is that other places print of the same fact."""
 
+LINE_SHARE = 0.5
+"""Of a number that disagrees with a count of lines, as often a line is missing, or one too many."""
+
 DOUBT = 0.3
 """What one proof leaves open; every further one that says the same leaves as much of that."""
 
@@ -162,6 +165,8 @@ def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
         if constraint.strength == 2
     }
     explained = bool(first.slips) and first.slips[0].likelihood > PLAIN * by_chance(first.misprint)
+    if mistake.constraints and all(constraint.counted for constraint in mistake.constraints):
+        mistake, share = replace(mistake, complete=False), share * LINE_SHARE
     return Ranked(mistake, tuple(suspects), share, max(len(fixing), 1) + explained)
 
 

@@ -11,7 +11,7 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
     {
         "row_shift": {
             "id": "{sumber}, kolom {kolom}, {dari} s.d. {sampai}: isinya bergeser {baris} baris ke {arah}.",
-            "en": "{sumber}, column {kolom}, {dari} to {sampai}: shifted by {baris} line(s) {arah}.",
+            "en": "{sumber}, column {kolom}, {dari} to {sampai}: shifted by {baris} line(s), to the line {arah}.",
         },
         "row_shift.samping": {
             "id": "{sumber}, {kunci}: isi barisnya bergeser satu kolom dari tempat seharusnya.",
