@@ -44,14 +44,14 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
         return Diagnosis()
     network = gather(audit)
     neighbours = Neighbours(network, audit.facts)
-    deadline = time.monotonic() + seconds
+    deadline = time.process_time() + seconds
     late: dict[str, None] = {}
     unsettled: dict[str, None] = {}
     found: list[tuple[Sequence[Constraint], list[Ranked]]] = []
     for component in components(network.broken.values()):
         localised = localise(network, component, deadline)
         if not localised.complete:
-            cut_off = late if time.monotonic() >= deadline else unsettled
+            cut_off = late if time.process_time() >= deadline else unsettled
             cut_off.update(dict.fromkeys(_sumber(network, component)))
         found.append((component, likeliest(network, localised.solutions, neighbours)))
     cases = _cases(network, found, neighbours)
@@ -67,7 +67,7 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     explained = frozenset(fingerprint for case in cases for fingerprint in case.findings)
     open_failures = list(failures(audit, explained))
     cases += [of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
-    if time.monotonic() < deadline:
+    if time.process_time() < deadline:
         cases += [of_text(cause) for cause in unreadable_causes(audit, open_failures, _again)]
     return _diagnosis(audit, joined(audit.dataset, cases), tuple(late), tuple(unsettled))
 

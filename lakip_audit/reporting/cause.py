@@ -43,11 +43,13 @@ def cause_lines(cause: Cause, several: bool, page: Page, *, in_full: bool = Fals
         label = "label_change" if cause.unique else "label_for_example"
         lines += told(label, "", [(edit.place, change(edit, page)) for edit in cause.fix], several, page)
     suspects = [(place, printed(place, page)) for place in cause.suspects]
-    if not cause.unique:
-        words = page.say("may_be_wrong", n=len(suspects)) if suspects else page.say("not_unique_alone")
-        lines += told("not_unique", words, suspects, several, page)
-    elif suspects and not cause.fix:
+    if not cause.unique and len(suspects) > 1:
+        lines += told("not_unique", page.say("may_be_wrong", n=len(suspects)), suspects, several, page)
+        return lines
+    if suspects and not cause.fix:
         lines += told("label_suspects", "", suspects, several, page)
+    if not cause.unique:
+        lines += page.item(page.say("not_unique"), page.say("not_unique_alone"), indent=INDENT)
     return lines
 
 
