@@ -17,7 +17,7 @@ from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.ranking import Ranked, likeliest
 from lakip_audit.diagnosis.rounding import rounding_mistakes
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
-from lakip_audit.diagnosis.texts import failures, text_causes
+from lakip_audit.diagnosis.texts import MISSING_CONCEPT, failures, text_causes
 from lakip_audit.diagnosis.unreadable import unreadable_causes
 from lakip_audit.engine import evaluation
 from lakip_audit.engine.evaluation import Audit, location
@@ -179,7 +179,7 @@ def _flips(audit: Audit, cell: Cell, text: str) -> bool:
 def _addition(audit: Audit, table: Cell, cell: Cell) -> Addition:
     """What another place prints of a line that a table lacks."""
     lacking, printed = location(audit.dataset, table), location(audit.dataset, cell)
-    place = replace(lacking, row=None, key=printed.key, column=printed.column, text="", baris="", kolom="", sel=None)
+    place = replace(lacking, row=None, key=printed.key, column=MISSING_CONCEPT, text="", baris="", kolom="", sel=None)
     return Addition(place, printed.text)
 
 

@@ -259,7 +259,7 @@ def _smallest(
         changed = [variable for unit in chosen for variable in unit]
         values = solve(network, changed)
         if not isinstance(values, Conflict):
-            return {unit: Alternative(unit, {one: values[one] for one in unit}) for unit in chosen}
+            return _pruned(network, broken, chosen, values)
         held = frozenset(variable for constraint in values.constraints for variable in constraint.variables)
         covers.append(held - set(changed))
         known = set(map(id, demands))
@@ -276,6 +276,22 @@ def _weights(network: Network, demands: Sequence[Constraint]) -> dict[Unit, floa
         for unit in {network.unit(variable) for demand in demands for variable in demand.variables}
         if network.variables.changeable(unit[0])
     }
+
+
+def _pruned(
+    network: Network, broken: Sequence[Constraint], chosen: Sequence[Unit], values: Mapping[Variable, ExactInterval]
+) -> dict[Unit, Alternative]:
+    """A solution without the numbers that it can do without: the solver's arithmetic is coarser than the rules'."""
+    kept = list(chosen)
+    for unit in chosen:
+        left = [other for other in kept if other != unit]
+        changed = [variable for other in left for variable in other]
+        if any(constraint.variables.isdisjoint(changed) for constraint in broken):
+            continue
+        found = solve(network, changed)
+        if not isinstance(found, Conflict):
+            kept, values = left, found
+    return {unit: Alternative(unit, {one: values[one] for one in unit}) for unit in kept}
 
 
 def _wider(
