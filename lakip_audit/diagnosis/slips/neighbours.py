@@ -118,12 +118,22 @@ class Neighbours:
         rows = list(self._rows_at(cell, step))
         return Cell(cell.table, cell.column, rows[0]) if len(rows) == 1 else None
 
+    def number_in(self, cell: Cell) -> Fraction | None:
+        """The number printed in a cell, in the unit of its table."""
+        return self._value(cell)
+
     def period_before(self, misprint: Misprint) -> Fraction | None:
         """The number of the quarter, or year, before in the same line; None if there is none."""
-        cell = misprint.cell
+        return self._period(misprint.cell, -1)
+
+    def period_after(self, misprint: Misprint) -> Fraction | None:
+        """The number of the quarter, or year, after in the same line; None if there is none."""
+        return self._period(misprint.cell, 1)
+
+    def _period(self, cell: Cell, step: int) -> Fraction | None:
         numbered = _LAST_NUMBER.search(cell.column)
         if numbered is not None:
-            name = cell.column[: numbered.start()] + str(int(numbered[1]) - 1)
+            name = cell.column[: numbered.start()] + str(int(numbered[1]) + step)
             known = name in self.facts.dataset.definitions.tables[cell.table].columns
             return self._value(Cell(cell.table, name, cell.row)) if known else None
         for time in ("triwulan", "tahun"):
@@ -132,7 +142,7 @@ class Neighbours:
                 if not period.isdecimal():
                     continue
                 for row in self._rows_at(cell, 0, same_time=False):
-                    if self._text(cell.table, time, row) == str(int(period) - 1):
+                    if self._text(cell.table, time, row) == str(int(period) + step):
                         return self._value(Cell(cell.table, cell.column, row))
         return None
 
