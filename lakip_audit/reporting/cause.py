@@ -22,10 +22,11 @@ def cause_blocks(diagnosis: Diagnosis, several: bool, page: Page) -> Iterator[li
     """Give the heading and each cause as a block, then what is left out and whether the search was cut off."""
     causes = diagnosis.causes
     heading = page.heading(page.say("causes", n=len(causes))) if causes else []
-    for cause in causes[:CAUSES]:
-        yield [*heading, *cause_lines(cause, several, page)]
+    most = page.most(CAUSES)
+    for cause in causes[:most]:
+        yield [*heading, *cause_lines(cause, several, page, in_full=page.full)]
         heading = []
-    rest = causes[CAUSES:]
+    rest = causes[most:]
     more = page.sentence(page.say("more_causes", n=len(rest), first=page.clean(rest[0].id))) if rest else []
     if more or diagnosis.out_of_time:
         yield [*more, *_cut_off(diagnosis, page)]
@@ -34,8 +35,10 @@ def cause_blocks(diagnosis: Diagnosis, several: bool, page: Page) -> Iterator[li
 def cause_lines(cause: Cause, several: bool, page: Page, *, in_full: bool = False) -> list[str]:
     """Return the lines of one cause; ``in_full`` names all of its cells, a line each, else some and counts the rest."""
     kind = page.say(f"kind_{cause.kind}")
-    lines = page.item(f"{page.clean(cause.id):>4}", kind[:1].upper() + kind[1:])
+    label = f"{page.clean(cause.id):>4}"
+    lines = page.item(label, kind[:1].upper() + kind[1:])
     lines = page.ends(lines, page.say("explains", n=len(cause.findings), percent=percent(cause.confidence)))
+    lines[0] = page.paint(label, "strong") + lines[0].removeprefix(label)
     lines += page.sentence(page.clean(cause.explanation[page.lang], LONG), INDENT)
     told = _each_place if in_full else _some_places
     if cause.fix:
@@ -75,7 +78,8 @@ def change(edit: Edit, page: Page) -> str:
 def _cut_off(diagnosis: Diagnosis, page: Page) -> list[str]:
     if not diagnosis.out_of_time:
         return []
-    names = [page.clean(name) for name in diagnosis.out_of_time[:TABLES]]
-    if len(diagnosis.out_of_time) > TABLES:
-        names.append(page.say("more", n=len(diagnosis.out_of_time) - TABLES))
+    most = page.most(TABLES)
+    names = [page.clean(name) for name in diagnosis.out_of_time[:most]]
+    if len(diagnosis.out_of_time) > most:
+        names.append(page.say("more", n=len(diagnosis.out_of_time) - most))
     return page.sentence(page.say("out_of_time", tables=", ".join(names)))
