@@ -20,7 +20,6 @@ from lakip_audit.reporting import FORMATS, Look, Run, write
 if TYPE_CHECKING:
     from lakip_audit.cli.checking import Checked
     from lakip_audit.cli.progress import Progress
-    from lakip_audit.dataset.problem import Problem
     from lakip_audit.diagnosis.advice import Advice
     from lakip_audit.diagnosis.cause import Diagnosis
     from lakip_audit.engine.evaluation import Audit
@@ -115,7 +114,7 @@ def command(
     Keluar 0: tidak ada temuan setingkat --fail-on; 1: ada;
     2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.
     """  # noqa: D301 - click reads the sign itself
-    from lakip_audit.cli.checking import Request, check, plan_of
+    from lakip_audit.cli.checking import Request, check, complain, plan_of
     from lakip_audit.cli.look import look_of
     from lakip_audit.cli.progress import Progress
     from lakip_audit.cli.settings import Asked
@@ -235,12 +234,6 @@ def _wants_edits(targets: Sequence[tuple[str, Path | None]], asked: bool, withou
     if needing and without_causes:
         raise click.UsageError(f"--tanpa-sebab: {', '.join(needing)} memerlukan sebab.")
     return bool(needing)
-
-
-def complain(problems: Sequence[Problem], lang: str) -> None:
-    """Write what could not be read to stderr."""
-    for problem in problems:
-        click.echo(problem.render(lang), err=True)
 
 
 def _width(target: Path | None) -> int | None:

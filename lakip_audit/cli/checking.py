@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from lakip_audit.cli import today
 from lakip_audit.cli.documents import read as read_documents
@@ -120,6 +122,12 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
         advance=progress.advance,
     )
     return Checked(run, problems, plan.lang, narrowed=len(rulebook.rules) < len(every.rules))
+
+
+def complain(problems: Sequence[Problem], lang: str) -> None:
+    """Write what could not be read to stderr."""
+    for problem in problems:
+        click.echo(problem.render(lang), err=True)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import Self, TextIO
 
 from lakip_audit.cli.words import WORDS
 from lakip_audit.reporting.page import Page
+from lakip_audit.reporting.terminal import columns, wrap
 
 PATIENCE = 1.0
 """Seconds that a run may take before anything is shown."""
@@ -86,9 +87,9 @@ class Progress:
             bar = f" [{'#' * filled}{'.' * (BAR - filled)}] {done}/{every}"
         seconds = int(time.monotonic() - self._begin)
         line = f"{self._stage}{bar} {WORDS['seconds'][self._page.lang].format(n=seconds)}"
-        line = line[: max(self._page.width - 1, 1)]
-        self._write(f"\r{line}{' ' * (self._drawn - len(line))}")
-        self._drawn = len(line)
+        line = wrap(line, max(self._page.width - 1, 1))[0]
+        self._write(f"\r{line}{' ' * (self._drawn - columns(line))}")
+        self._drawn = columns(line)
 
     def _erase(self) -> None:
         if self._drawn:

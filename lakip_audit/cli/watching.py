@@ -11,8 +11,7 @@ from pathlib import Path
 import click
 
 from lakip_audit.cli import EXIT_INPUT
-from lakip_audit.cli.check import complain
-from lakip_audit.cli.checking import Checked, Request, check, plan_of
+from lakip_audit.cli.checking import Checked, Request, check, complain, plan_of
 from lakip_audit.cli.progress import Progress
 from lakip_audit.cli.settings import FILE, SHARED_FILE, Plan
 from lakip_audit.cli.words import WORDS
