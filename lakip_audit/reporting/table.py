@@ -10,6 +10,8 @@ from lakip_audit.reporting.terminal import columns, wrap
 
 TABLE_FORMATS = tuple(name for name in tabulate_formats if name not in {"unsafehtml", "latex_raw"})
 """The formats there are, but those that let markup of the data through."""
+IN_LINES = frozenset(multiline_formats) - {"github", "jira", "orgtbl", "pipe"}
+"""The formats in which a cell may have several lines; in markup each row is one line, however long."""
 USUAL = "plain"
 NARROWEST = 8
 """Columns that a text is given where there is no room for it."""
@@ -24,19 +26,20 @@ def table_lines(
         rows: the heads, then each row.
         sides: for each column where its texts lean.
         tablefmt: one of :data:`TABLE_FORMATS`; empty for the usual one, which has no lines.
-        width: what the table may take of a line; the texts of its last column are broken to fit.
+        width: what the table may take of a line; the texts of its last column are broken to fit, where the format
+            lets a cell have several lines.
 
     Returns:
         The lines, without spaces at their ends.
     """
     cells = [list(row) for row in rows]
-    if width is not None and (not tablefmt or tablefmt in multiline_formats):
+    if tablefmt and tablefmt not in IN_LINES:
+        cells = [[cell.replace("-\n", "").replace("\n", " ") for cell in row] for row in cells]
+    elif width is not None:
         bare = _set([[*row[:-1], "x" * NARROWEST] for row in cells], sides, tablefmt)
         room = max(width - max(map(columns, bare)) + NARROWEST, NARROWEST)
         for row in cells:
             row[-1] = "\n".join(wrap(row[-1], room))
-    elif tablefmt and tablefmt not in multiline_formats:
-        cells = [[cell.replace("\n", " ") for cell in row] for row in cells]
     return _set(cells, sides, tablefmt)
 
 

@@ -15,7 +15,7 @@ from lakip_audit.reporting.table import TABLE_FORMATS, table_lines
 from lakip_audit.reporting.terminal import PAINTS, columns
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
-MOST_COLUMNS = {"plain", "simple", "grid", "rounded_grid", "github", "psql", "outline"}
+DRAWN = ("plain", "simple", "grid", "rounded_grid", "psql", "outline")
 
 
 def text(result: Result, lang: str = "id", width: int = 80, causes: Diagnosis | None = None, **look: object) -> str:
@@ -127,7 +127,7 @@ def test_every_format_sets_the_tables(results: Mapping[str, Result], tablefmt: s
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])
-@pytest.mark.parametrize("tablefmt", sorted(MOST_COLUMNS))
+@pytest.mark.parametrize("tablefmt", DRAWN)
 def test_tables_with_lines_keep_the_width(made: tuple[str, Result], tablefmt: str, width: int) -> None:
     for line in text(made[1], width=width, tablefmt=tablefmt).splitlines():
         assert columns(line) <= width
@@ -137,6 +137,13 @@ def test_the_lines_of_a_table_meet_beside_wide_characters() -> None:
     rows = [["Aturan", "Tentang"], ["ANG-001", "仕様 👍🏽"], ["ANG-002", "e\u0301"]]
     lines = table_lines(rows, ("left", "left"), "grid", 40)
     assert len({columns(line) for line in lines}) == 1
+
+
+def test_markup_has_one_line_a_row(results: Mapping[str, Result]) -> None:
+    output = text(results["full"], tablefmt="github")
+    heads, line, *_ = [line for line in output.splitlines() if line.startswith("|")]
+    assert "Bertentangan" in heads
+    assert set(line) <= set("|-: ")
 
 
 def test_markup_of_the_data_stays_text() -> None:
