@@ -32,7 +32,7 @@ def summary_blocks(result: Result, page: Page, tablefmt: str = "") -> Iterator[l
     broken = [rule for rule in result.rules if rule.broken]
     for title, rules in (("idle_rules", idle), ("broken_rules", broken)):
         if rules:
-            yield [page.say(title), *_by_reason(rules, page, counted=title == "idle_rules" and not page.full)]
+            yield [*page.sentence(page.say(title)), *_by_reason(rules, page, counted=title == "idle_rules" and not page.full)]
     yield page.sentence(coverage_sentence(result, page))
     if result.coverage:
         rows = coverage_rows(result, page)
@@ -78,7 +78,7 @@ def _table(told: Sequence[RuleCount], every: Sequence[RuleCount], page: Page, ta
 
 def _waiting(rules: Sequence[RuleCount], page: Page) -> list[str]:
     """Name the rules that wait for numbers, and those numbers."""
-    lines = [page.say("waiting_rules")]
+    lines = page.sentence(page.say("waiting_rules"))
     most = page.most(PLACES)
     for rule in rules:
         facts = "; ".join(page.clean(name, LONG) for name in rule.blocked[:most])

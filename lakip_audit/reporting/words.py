@@ -247,7 +247,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "head_numbers": {"id": "Angka", "en": "Numbers"},
         "head_never": {"id": "Tidak\ndinilai", "en": "Not\njudged"},
         "head_once": {"id": "Sekali", "en": "Once"},
-        "head_twice": {"id": "Dua kali\natau lebih", "en": "Twice\nor more"},
+        "head_twice": {"id": "Dua kali\natau\nlebih", "en": "Twice\nor more"},
         "head_share": {"id": "Dinilai", "en": "Judged"},
         "uncovered": {"id": "ANGKA YANG TIDAK DINILAI ({n})", "en": "NUMBERS NOT JUDGED ({n})"},
         "uncovered_none": {

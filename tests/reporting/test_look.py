@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from lakip_audit.diagnosis.cause import Diagnosis
-from lakip_audit.engine.result import SEVERITIES, Result, Settings
+from lakip_audit.engine.result import SEVERITIES, Result, RuleCount, Settings, TableCoverage
 from lakip_audit.reporting import Look, Run, as_text
 from lakip_audit.reporting.table import TABLE_FORMATS, table_lines
 from lakip_audit.reporting.terminal import PAINTS, columns
@@ -131,6 +131,15 @@ def test_every_format_sets_the_tables(results: Mapping[str, Result], tablefmt: s
 def test_tables_with_lines_keep_the_width(made: tuple[str, Result], tablefmt: str, width: int) -> None:
     for line in text(made[1], width=width, tablefmt=tablefmt).splitlines():
         assert columns(line) <= width
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_summary_of_a_large_report_fits_a_narrow_page(results: Mapping[str, Result], lang: str) -> None:
+    tables = (TableCoverage("anggaran_tahunan", 1_234_567, 1_000_000, 234_000),)
+    rules = (RuleCount("KIN-001", {"id": "Judul", "en": "Title"}, failed=9_999, blocked=("capaian pdn 2023",)),)
+    for detail in ("usual", "full"):
+        output = text(replace(results["full"], coverage=tables, rules=rules), lang, 60, detail=detail)
+        assert [line for line in output.splitlines() if columns(line) > 60] == []
 
 
 def test_the_lines_of_a_table_meet_beside_wide_characters() -> None:
