@@ -32,7 +32,10 @@ def summary_blocks(result: Result, page: Page, tablefmt: str = "") -> Iterator[l
     broken = [rule for rule in result.rules if rule.broken]
     for title, rules in (("idle_rules", idle), ("broken_rules", broken)):
         if rules:
-            yield [*page.sentence(page.say(title)), *_by_reason(rules, page, counted=title == "idle_rules" and not page.full)]
+            yield [
+                *page.sentence(page.say(title)),
+                *_by_reason(rules, page, counted=title == "idle_rules" and not page.full),
+            ]
     yield page.sentence(coverage_sentence(result, page))
     if result.coverage:
         rows = coverage_rows(result, page)
