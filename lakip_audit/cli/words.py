@@ -40,9 +40,42 @@ WORDS: Catalogue = {
     },
     "cannot_write": {"id": "{path}: tidak dapat ditulis: {reason}", "en": "{path}: cannot be written: {reason}"},
     "comparison_needs_document": {
-        "id": "--pembanding hanya untuk laporan yang diberikan sebagai dokumen (.docx, .pdf, .xlsx, .md, .txt).",
-        "en": "--pembanding is only for a report that is given as a document (.docx, .pdf, .xlsx, .md, .txt).",
+        "id": "hanya untuk laporan yang diberikan sebagai dokumen (.docx, .pdf, .xlsx, .md, .txt)",
+        "en": "only for a report that is given as a document (.docx, .pdf, .xlsx, .md, .txt)",
     },
+    # progress, the look of the report, and watching
+    "seconds": {"id": "{n} d", "en": "{n} s"},
+    "progress_data": {"id": "membaca data", "en": "reading data"},
+    "progress_document": {"id": "membaca {name}", "en": "reading {name}"},
+    "progress_rules": {"id": "menjalankan aturan", "en": "running rules"},
+    "progress_causes": {"id": "mencari sebab", "en": "looking for causes"},
+    "progress_outputs": {"id": "menulis hasil", "en": "writing results"},
+    "quiet_against": {
+        "id": "--quiet: tidak dapat bersama {options}.",
+        "en": "--quiet: not together with {options}.",
+    },
+    "tablefmt_nearest": {
+        "id": "--tablefmt {name}: tidak dikenal; mungkin maksudnya «{nearest}».",
+        "en": "--tablefmt {name}: not known; perhaps «{nearest}» is meant.",
+    },
+    "tablefmt_unknown": {
+        "id": "--tablefmt {name}: tidak dikenal. Yang ada: {known}.",
+        "en": "--tablefmt {name}: not known. There are: {known}.",
+    },
+    "watch_only_text": {
+        "id": "--watch: hanya untuk --format text ke layar.",
+        "en": "--watch: only for --format text on the screen.",
+    },
+    "watch_missing": {
+        "id": "--watch memerlukan watchfiles, yang belum terpasang: pip install 'lakip-audit[watch]'",
+        "en": "--watch needs watchfiles, which is not installed: pip install 'lakip-audit[watch]'",
+    },
+    "watching": {
+        "id": "Memantau {paths}. Simpan berkasnya untuk memeriksa lagi; Ctrl-C untuk berhenti.",
+        "en": "Watching {paths}. Save a file to check again; Ctrl-C to stop.",
+    },
+    "watch_changed": {"id": "Berubah: {files}", "en": "Changed: {files}"},
+    "watch_more": {"id": "{files}, dan {n} lagi", "en": "{files}, and {n} more"},
     "no_diagnosis": {
         "id": "Sebab temuan tidak dapat dicari: {reason}. Temuannya sendiri lengkap.",
         "en": "The causes could not be looked for: {reason}. The findings themselves are complete.",

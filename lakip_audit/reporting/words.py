@@ -156,6 +156,34 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "yes": {"id": "ya", "en": "yes"},
         "no": {"id": "tidak", "en": "no"},
+        # how much the text report tells
+        "notes_in_brief": {
+            "id": "Catatan tidak dihitung sebagai kesalahan dan disebut singkat; selengkapnya dengan -v.",
+            "en": "Notes do not count as errors and are told in brief; in full with -v.",
+        },
+        "quiet_count": {
+            "id": "{n} temuan setingkat {level} atau lebih berat, dari {findings} temuan.",
+            "en": "Findings of level {level} or worse: {n} of {findings}.",
+        },
+        "changes_new": {"id": "Baru ({n})", "en": "New ({n})"},
+        "changes_changed": {"id": "Berubah ({n})", "en": "Changed ({n})"},
+        "changes_solved": {"id": "Selesai ({n})", "en": "Solved ({n})"},
+        "changes_left": {
+            "id": "Sekarang {n} temuan: {error} kesalahan, {warning} peringatan, {info} catatan.",
+            "en": "Findings now: {n}, of which error {error}, warning {warning}, note {info}.",
+        },
+        "changes_nothing": {
+            "id": "Tidak ada yang berubah, masih {n} temuan: {error} kesalahan, {warning} peringatan, {info} catatan.",
+            "en": "Nothing has changed; findings still: {n}, of which error {error}, warning {warning}, note {info}.",
+        },
+        "changes_none_left": {"id": "Tidak ada temuan lagi.", "en": "No findings are left."},
+        "other_rules": {"id": "lainnya", "en": "others"},
+        "other_rules_about": {
+            "id": "{sound} aturan cocok di mana pun berlaku, {idle} aturan tidak menilai apa pun; satu per satu dengan "
+            "-v",
+            "en": "rules that pass wherever they apply: {sound}, rules that judged nothing: {idle}; one by one with -v",
+        },
+        "rules_counted": {"id": "{n} aturan", "en": "rules ({n})"},
         # when nothing is wrong
         "no_findings": {"id": "Tidak ada temuan.", "en": "No findings."},
         "only_waived": {
@@ -223,7 +251,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "head_numbers": {"id": "Angka", "en": "Numbers"},
         "head_never": {"id": "Tidak\ndinilai", "en": "Not\njudged"},
         "head_once": {"id": "Sekali", "en": "Once"},
-        "head_twice": {"id": "Dua kali\natau lebih", "en": "Twice\nor more"},
+        "head_twice": {"id": "Dua kali\natau\nlebih", "en": "Twice\nor more"},
         "head_share": {"id": "Dinilai", "en": "Judged"},
         "uncovered": {"id": "ANGKA YANG TIDAK DINILAI ({n})", "en": "NUMBERS NOT JUDGED ({n})"},
         "uncovered_none": {
