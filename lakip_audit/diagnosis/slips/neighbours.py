@@ -160,7 +160,14 @@ class Neighbours:
         dataset = self.facts.dataset
         for table in dataset.tables:
             for row in self._lines(table).get(line, ()):
-                beside = [other for of, rows in self._lines(table).items() if of[:2] == line[:2] for other in rows]
+                here = [self._text(table, name, row) for name in self._position(table)]
+                beside = [
+                    other
+                    for of, rows in self._lines(table).items()
+                    if of[:2] == line[:2]
+                    for other in rows
+                    if [self._text(table, name, other) for name in self._position(table)] == here
+                ]
                 for name in self._number_columns(table):
                     present = dataset.number(table, name).state == State.PRESENT
                     if not present[row] and 2 * int(np.count_nonzero(present[beside])) > len(beside):
@@ -200,6 +207,11 @@ class Neighbours:
     def _line(self, table: str, row: int) -> Line:
         laporan, sumber, baris = (self._text(table, name, row) for name in ("laporan", "sumber", "baris"))
         return laporan, sumber, baris
+
+    def _position(self, table: str) -> list[str]:
+        """The columns that say where in a printed line a row stands."""
+        known = self.facts.dataset.definitions.tables[table].columns
+        return [name for name in ("kolom", "tahun", "triwulan") if name in known]
 
     def _lines(self, table: str) -> Mapping[Line, Sequence[int]]:
         """The rows of each printed line."""
