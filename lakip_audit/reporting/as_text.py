@@ -15,9 +15,10 @@ from lakip_audit.reporting.cause import cause_blocks
 from lakip_audit.reporting.coverage import coverage_rows, coverage_sentence, uncovered_lines
 from lakip_audit.reporting.edits import advice_blocks
 from lakip_audit.reporting.finding import PLACES, finding_lines
+from lakip_audit.reporting.groups import counts, grouped, nothing_found
 from lakip_audit.reporting.page import LONG, Page
 from lakip_audit.reporting.terminal import columns, wrap
-from lakip_audit.reporting.words import reason, share
+from lakip_audit.reporting.words import reason
 
 if TYPE_CHECKING:
     from lakip_audit.diagnosis.cause import Cause
@@ -89,12 +90,10 @@ def _short(off: Sequence[str], ran: Sequence[RuleCount]) -> list[str]:
 
 
 def _findings(result: Result, causes: Mapping[str, Sequence[Cause]], page: Page) -> Iterator[list[str]]:
-    """Give the findings by severity, in the order of the result, the waived ones last; one block each."""
-    groups = {f"group_{severity}": [f for f in result.findings if f.severity == severity] for severity in SEVERITIES}
-    groups = {name: [f for f in group if f.waiver is None] for name, group in groups.items()}
-    if not any(groups.values()):
-        yield _nothing(result, page)
-    groups["group_waived"] = [f for f in result.findings if f.waiver is not None]
+    """Give the findings by severity, in the order of the result, those known and waived last; one block each."""
+    groups = grouped(result.findings)
+    if not any(counts(finding) for finding in result.findings):
+        yield [line for sentence in nothing_found(result, page) for line in page.sentence(sentence)]
     titles = {rule.id: rule.title[page.lang] for rule in result.rules}
     several = len(result.reports) > 1
     number = 0
@@ -105,21 +104,6 @@ def _findings(result: Result, causes: Mapping[str, Sequence[Cause]], page: Page)
             title, why = titles.get(finding.rule, ""), causes.get(finding.fingerprint, ())
             yield [*heading, *finding_lines(finding, number, title, several, page, why)]
             heading = []
-
-
-def _nothing(result: Result, page: Page) -> list[str]:
-    """Return the sentences for nothing found: what that says, and what it does not say."""
-    covered, facts = result.facts_covered, result.facts
-    if not covered:
-        return page.sentence(page.say("nothing_checked", facts=facts))
-    lines = page.sentence(page.say("only_waived" if result.findings else "no_findings"))
-    if not result.findings:
-        percent = share(covered, facts)
-        lines += page.sentence(page.say("no_conflict", covered=covered, facts=facts, percent=percent))
-    broken = sum(rule.broken for rule in result.rules)
-    if broken or result.problems:
-        lines += page.sentence(page.say("incomplete", broken=broken, problems=len(result.problems)))
-    return lines
 
 
 def _summary(result: Result, page: Page) -> Iterator[list[str]]:
@@ -190,6 +174,9 @@ def _totals(result: Result, page: Page) -> list[str]:
     waived = len(result.findings) - len(unwaived)
     severities = {severity: unwaived.count(severity) for severity in SEVERITIES}
     lines += page.sentence(page.say("findings", findings=len(result.findings), **severities, waived=waived))
+    if result.baseline is not None:
+        known = sum(finding.known for finding in result.findings)
+        lines += page.sentence(page.say("known_too", known=known, new=len(result.findings) - known))
     if len(result.findings) < sums["failed"]:
         lines += page.sentence(page.say("checks_to_findings"), "  ")
     return lines

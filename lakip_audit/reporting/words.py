@@ -152,6 +152,61 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "yes": {"id": "ya", "en": "yes"},
         "no": {"id": "tidak", "en": "no"},
+        # outputs for programs, and earlier results
+        "group_known": {"id": "SUDAH ADA DI HASIL SEBELUMNYA ({n})", "en": "ALREADY IN THE EARLIER RESULT ({n})"},
+        "known": {"id": "sudah ada di hasil sebelumnya", "en": "already in the earlier result"},
+        "only_known": {
+            "id": "Tidak ada temuan baru: semuanya sudah ada di hasil sebelumnya, atau dikecualikan.",
+            "en": "No new findings: all of them are in the earlier result, or waived.",
+        },
+        "known_too": {
+            "id": "Sudah ada di hasil sebelumnya: {known}. Baru: {new}.",
+            "en": "In the earlier result already: {known}. New: {new}.",
+        },
+        "rule_basis": {"id": "Dasar: {basis}", "en": "Basis: {basis}"},
+        "rule_effect": {"id": "Akibat: {text}", "en": "Effect: {text}"},
+        "rule_advice": {"id": "Rekomendasi: {text}", "en": "Recommendation: {text}"},
+        "rule_broke": {"id": "aturan rusak: {reason}", "en": "broken rule: {reason}"},
+        "rule_undetermined": {
+            "id": "belum pasti: yang tercetak tidak cukup untuk memutuskan",
+            "en": "undetermined: not enough is printed to decide",
+        },
+        "rule_findings": {"id": "{n} temuan: {first}", "en": "findings {n}: {first}"},
+        "rule_only_excused": {
+            "id": "{waived} temuan dikecualikan, {known} sudah ada di hasil sebelumnya",
+            "en": "findings waived {waived}, in the earlier result already {known}",
+        },
+        "rule_counts": {
+            "id": "{passed} cocok, {failed} bertentangan, {undetermined} belum pasti, {not_applicable} tidak berlaku",
+            "en": "{passed} pass, {failed} fail, {undetermined} undetermined, {not_applicable} not applicable",
+        },
+        "files": {"id": "berkas", "en": "files"},
+        "results_left_out": {
+            "id": "{n} temuan tidak dimuat, karena penerima menolak lebih dari {most} temuan. Semuanya: --format json.",
+            "en": "Findings left out: {n}, since receivers refuse more than {most}. All of them: --format json.",
+        },
+        "results_hidden": {
+            "id": "GitHub menampilkan {most} temuan pertama dari {n}; semuanya ada dalam berkas ini.",
+            "en": "GitHub shows the first {most} findings of {n}; all of them are in this file.",
+        },
+        "annotations": {
+            "id": "{error} kesalahan, {warning} peringatan, {info} catatan; ditampilkan {shown}, "
+            "tidak ditampilkan {more}; dikecualikan {waived}, sudah ada di hasil sebelumnya {known}, "
+            "pemeriksaan rusak {broken}, masalah pada berkas {problems}.",
+            "en": "Errors {error}, warnings {warning}, notes {info}; shown {shown}, not shown {more}; waived {waived}, "
+            "in the earlier result already {known}, broken checks {broken}, problems in the files {problems}.",
+        },
+        "head_sure": {"id": "Keyakinan", "en": "Confidence"},
+        "head_finding": {"id": "Temuan", "en": "Finding"},
+        "head_place": {"id": "Tempat", "en": "Place"},
+        "head_kind": {"id": "Apa yang terjadi", "en": "What happened"},
+        "head_change": {"id": "Perubahan", "en": "Change"},
+        "comment_cut": {
+            "id": "Dipotong, karena sebuah komentar memuat paling banyak {most} karakter: {findings} temuan dan "
+            "{causes} sebab tidak dimuat. Semuanya: --format json, --format csv.",
+            "en": "Cut, since a comment holds at most {most} characters: findings left out {findings}, "
+            "causes {causes}. All of them: --format json, --format csv.",
+        },
         # when nothing is wrong
         "no_findings": {"id": "Tidak ada temuan.", "en": "No findings."},
         "only_waived": {

@@ -53,7 +53,8 @@ def test_every_word_is_used() -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_no_module_holds_prose(module: str) -> None:
-    prose = [text for text in texts(MODULES[module]) if re.search(r"[^\W\d_]{2,}[ ,.:]+[^\W\d_]{2,}", text)]
+    named = [re.sub(r"https://\S+", "", text) for text in texts(MODULES[module])]
+    prose = [text for text in named if re.search(r"[^\W\d_]{2,}[ ,.:]+[^\W\d_]{2,}", text)]
     assert prose == []
 
 
@@ -81,7 +82,7 @@ def test_an_unknown_reason_is_given_as_it_is() -> None:
 
 
 def test_the_table_of_formats_cannot_be_changed() -> None:
-    assert list(FORMATS) == ["text", "json", "saran-csv"]
+    assert list(FORMATS) == ["text", "json", "markdown", "csv", "sarif", "junit", "github", "saran-csv"]
     with pytest.raises(TypeError):
         FORMATS["kertas"] = FORMATS["text"]  # type: ignore[index]
 
