@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,12 @@ PROFILES = ("pra-kirim", "inspeksi")
     help="Dokumen lain untuk dibandingkan: Perjanjian Kinerja, Renstra, Rencana Aksi, DIPA. Boleh beberapa.",
 )
 @click.option("--tahun", type=click.IntRange(1945, 2100), help="Tahun laporan, bila dokumennya tidak menyebutnya.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="BERKAS",
+    help="Hasil yang disimpan (--format json=BERKAS): temuan yang sudah ada di situ ditandai, dan tidak dihitung.",
+)
 @click.option("--show-uncovered", is_flag=True, help="Sebut setiap angka yang tidak dinilai aturan mana pun.")
 @click.option("--saran", "wants_edits", is_flag=True, help="Sebut perubahan yang menghapus semua kesalahan.")
 @click.option(
@@ -93,6 +100,7 @@ def command(
     config: Path | None,
     beside: tuple[Path, ...],
     tahun: int | None,
+    baseline: Path | None,
     show_uncovered: bool,
     wants_edits: bool,
     without_causes: bool,
@@ -106,6 +114,7 @@ def command(
     Keluar 0: tidak ada temuan setingkat --fail-on; 1: ada;
     2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.
     """  # noqa: D301 - click reads the sign itself
+    from lakip_audit.cli.saved_result import read_saved
     from lakip_audit.cli.settings import Asked, choose, read_project, settle
     from lakip_audit.cli.words import WORDS
     from lakip_audit.dataset.definition import load_definitions, shipped_rules
@@ -122,6 +131,9 @@ def command(
         definitions = load_definitions(plan.folders)
         every = load_rules([shipped_rules(), *plan.folders], definitions)
         rulebook, settings = choose(every, plan)
+        earlier = None if baseline is None else read_saved(baseline)
+        if baseline is not None:
+            settings = replace(settings, overrides=(*settings.overrides, f"--baseline {baseline}"))
         from lakip_audit.dataset.loading import load
         from lakip_audit.engine.evaluation import audit
 
@@ -149,6 +161,10 @@ def command(
         today=today(),
         list_uncovered=show_uncovered,
     )
+    if earlier is not None:
+        from lakip_audit.reporting.comparison import marked
+
+        run = replace(run, result=marked(run.result, earlier, str(baseline)))
     _complain(problems, language)
     diagnosis = advice = None
     failed = False
@@ -160,7 +176,7 @@ def command(
             failed = True
     for name, target in targets:
         written = write(name, Run(run.result, language, _width(target), diagnosis, advice, run))
-        if not _deliver(written, target):
+        if not deliver(written, target):
             return EXIT_INPUT
     return EXIT_BROKEN if failed else _exit_code(run.result, language, narrowed=len(rulebook.rules) < len(every.rules))
 
@@ -231,7 +247,7 @@ def _width(target: Path | None) -> int | None:
     return shutil.get_terminal_size().columns if target is None and sys.stdout.isatty() else None
 
 
-def _deliver(output: str | bytes, target: Path | None) -> bool:
+def deliver(output: str | bytes, target: Path | None) -> bool:
     """Write to the screen, or to a file that is whole or not there at all."""
     encoded = output.encode() if isinstance(output, str) else output
     if target is None:
@@ -267,6 +283,7 @@ def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:
     """The exit code of a run; ``narrowed``: only some rules were asked for, which need not look at numbers."""
     from lakip_audit.cli.words import WORDS
     from lakip_audit.engine.result import SEVERITIES
+    from lakip_audit.reporting.groups import counts
 
     if any(rule.broken for rule in result.rules):
         return EXIT_BROKEN
@@ -279,7 +296,7 @@ def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:
     wanted = (
         SEVERITIES[: SEVERITIES.index(result.settings.fail_on) + 1] if result.settings.fail_on in SEVERITIES else ()
     )
-    return EXIT_FINDINGS if any(f.waiver is None and f.severity in wanted for f in result.findings) else 0
+    return EXIT_FINDINGS if any(counts(f) and f.severity in wanted for f in result.findings) else 0
 
 
 def _each(named: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of a text file: lines and columns count characters from 1, the column of the end is the one behind it."""
+    """A part of a text file: lines and columns count from 1, the column of the end is the one behind the last sign."""
 
     line: int
     column: int
@@ -36,7 +36,7 @@ class CsvFile:
         self._records = list(_records(self._text, self._separator))
         names = (_plain(self._text[start:end]) for start, end in self._records[0])
         self._columns = {name: at for at, name in enumerate(names)}
-        self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", self._text))]
+        self._lines = [0, *(found.end() for found in re.finditer(r"\n", self._text))]
 
     def can_change(self, row: int, column: str) -> bool:
         """Whether the file has a cell in that 1-based data row and column."""

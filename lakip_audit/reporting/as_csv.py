@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lakip_audit.engine.result import Finding, Location
 from lakip_audit.reporting import Run
-from lakip_audit.reporting.as_saran_csv import cell
+from lakip_audit.reporting.as_saran_csv import CELL, cell
 from lakip_audit.reporting.basis import basis_text
 from lakip_audit.reporting.finding import place_parts, printed, remarks
 from lakip_audit.reporting.page import Page
@@ -46,8 +46,6 @@ COLUMNS = (
 )
 """``sumber`` to ``baris_berkas`` say where the first place of a finding is; ``tempat_lain`` names the others."""
 
-CELL = 3_000
-"""Characters of a text that one cell shows: with every one of them escaped it holds what a spreadsheet takes."""
 PLACES = 20
 """Places named in one cell; the rest are counted."""
 

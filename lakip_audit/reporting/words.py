@@ -207,6 +207,58 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "Cut, since a comment holds at most {most} characters: findings left out {findings}, "
             "causes {causes}. All of them: --format json, --format csv.",
         },
+        # two results compared
+        "comparison": {"id": "Perbandingan dua hasil audit", "en": "Two audits compared"},
+        "compared_old": {"id": "Lama: {name}", "en": "Old: {name}"},
+        "compared_new": {"id": "Baru: {name}", "en": "New: {name}"},
+        "compared_renamed": {
+            "id": "Laporannya bernama lain ({old}, {new}); dibandingkan menurut tempat yang tercetak.",
+            "en": "The reports have different names ({old}, {new}); compared by the places that are printed.",
+        },
+        "compared_newly_run": {
+            "id": "Pada hasil lama aturan ini tidak dijalankan, jadi temuannya mungkin sudah ada: {rules}.",
+            "en": "These rules did not run for the old result, so that their findings may have been there: {rules}.",
+        },
+        "state_new": {"id": "BARU ({n})", "en": "NEW ({n})"},
+        "state_unjudged": {"id": "TIDAK DAPAT DINILAI LAGI ({n})", "en": "NO LONGER CHECKABLE ({n})"},
+        "state_changed": {"id": "MASIH ADA, DENGAN PERUBAHAN ({n})", "en": "STILL THERE, CHANGED ({n})"},
+        "state_remaining": {"id": "MASIH ADA ({n})", "en": "STILL THERE ({n})"},
+        "state_solved": {"id": "SELESAI ({n})", "en": "SOLVED ({n})"},
+        "state_waived": {"id": "dikecualikan", "en": "waived"},
+        "change_place": {"id": "tabelnya", "en": "its table"},
+        "change_stated": {"id": "yang tercetak", "en": "what is printed"},
+        "change_expected": {"id": "yang seharusnya", "en": "what is expected"},
+        "change_evidence": {"id": "pembandingnya", "en": "what it is compared with"},
+        "change_severity": {"id": "tingkatnya", "en": "its severity"},
+        "change_waiver": {"id": "pengecualiannya", "en": "its waiver"},
+        "changed_from": {"id": "Berubah {what}. Sebelumnya: {message}", "en": "Changed: {what}. Before: {message}"},
+        "compared_summary": {
+            "id": "Baru {new}, masih ada {remaining} ({changed} berubah), selesai {solved}, "
+            "tidak dapat dinilai lagi {unjudged}.",
+            "en": "New {new}, still there {remaining} (changed {changed}), solved {solved}, "
+            "no longer checkable {unjudged}.",
+        },
+        "gone_report": {"id": "laporannya tidak ada lagi", "en": "its report is not there any more"},
+        "gone_rule": {"id": "aturannya tidak dijalankan", "en": "its rule was not run"},
+        "gone_broken": {"id": "aturannya rusak", "en": "its rule is broken"},
+        "gone_nothing": {
+            "id": "aturannya tidak menemukan apa pun untuk dinilai",
+            "en": "its rule found nothing to judge",
+        },
+        "gone_table": {"id": "tabelnya tidak ada lagi", "en": "its table is not there any more"},
+        "gone_line": {"id": "barisnya tidak ada lagi", "en": "its line is not there any more"},
+        "gone_evidence": {
+            "id": "pembandingnya tidak ada lagi",
+            "en": "what it was compared with is not there any more",
+        },
+        "gone_undetermined": {
+            "id": "yang tercetak tidak cukup lagi untuk memutuskan",
+            "en": "what is printed is no longer enough to decide",
+        },
+        "gone_perhaps": {
+            "id": "aturannya lebih sering belum pasti daripada dulu, mungkin juga di sini",
+            "en": "its rule is undetermined more often than before, perhaps here too",
+        },
         # when nothing is wrong
         "no_findings": {"id": "Tidak ada temuan.", "en": "No findings."},
         "only_waived": {
