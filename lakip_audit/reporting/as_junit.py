@@ -70,7 +70,7 @@ def _test(suite: Element, rule: RuleCount, findings: Sequence[Finding], several:
     name = f"{page.clean(rule.id)} {page.clean(rule.title[page.lang], LONG)}"
     test = SubElement(suite, "testcase", name=name, classname=_classname(suite.attrib["name"]))
     counted = [finding for finding in findings if counts(finding)]
-    excused = [finding for finding in findings if finding not in counted]
+    excused = [finding for finding in findings if not counts(finding)]
     if rule.broken:
         why = page.say("rule_broke", reason=page.clean(rule.reason or page.say("reason_unknown"), LONG))
         SubElement(test, "error", type="broken", message=why)

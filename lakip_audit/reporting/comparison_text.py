@@ -22,7 +22,7 @@ def comparison_text(comparison: Comparison, names: tuple[str, str], page: Page) 
 
 
 def _head(comparison: Comparison, names: tuple[str, str], page: Page) -> list[str]:
-    lines = [page.say("comparison"), "=" * page.width]
+    lines = [page.say("two_results"), "=" * page.width]
     sides = (("compared_old", comparison.old), ("compared_new", comparison.new))
     for (key, result), name in zip(sides, names, strict=True):
         lines += page.sentence(page.say(key, name=page.clean(name, LONG)))

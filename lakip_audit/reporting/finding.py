@@ -149,7 +149,7 @@ def remarks(finding: Finding, page: Page) -> Iterator[str]:
     if finding.ocr_suspect:
         yield page.say("ocr_suspect")
     if finding.known:
-        yield page.say("known")
+        yield page.say("known_before")
     if finding.waiver is not None:
         waiver = page.clean(finding.waiver[page.lang], LONG)
         yield page.say("waived_because", severity=page.say(finding.severity), waiver=waiver)

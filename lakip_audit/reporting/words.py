@@ -154,7 +154,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "no": {"id": "tidak", "en": "no"},
         # outputs for programs, and earlier results
         "group_known": {"id": "SUDAH ADA DI HASIL SEBELUMNYA ({n})", "en": "ALREADY IN THE EARLIER RESULT ({n})"},
-        "known": {"id": "sudah ada di hasil sebelumnya", "en": "already in the earlier result"},
+        "known_before": {"id": "sudah ada di hasil sebelumnya", "en": "already in the earlier result"},
         "only_known": {
             "id": "Tidak ada temuan baru: semuanya sudah ada di hasil sebelumnya, atau dikecualikan.",
             "en": "No new findings: all of them are in the earlier result, or waived.",
@@ -208,7 +208,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "causes {causes}. All of them: --format json, --format csv.",
         },
         # two results compared
-        "comparison": {"id": "Perbandingan dua hasil audit", "en": "Two audits compared"},
+        "two_results": {"id": "Perbandingan dua hasil audit", "en": "Two audits compared"},
         "compared_old": {"id": "Lama: {name}", "en": "Old: {name}"},
         "compared_new": {"id": "Baru: {name}", "en": "New: {name}"},
         "compared_renamed": {

@@ -20,10 +20,20 @@ from tests.reporting.conftest import ABOVE_PAGU, CUT_OFF, FULL, RULES, SUM_OF_PA
 SCHEMA = output_schema("perbandingan")
 
 
-def moved(finding: Finding, **changes: str) -> Finding:
-    """The finding in another row of the file and line of the table; ``changes`` of what is printed there."""
+def moved(
+    finding: Finding, *, text: str | None = None, sumber: str | None = None, laporan: str | None = None
+) -> Finding:
+    """The finding in another row of the file and line of the table, and with what else is given at each place."""
     places = tuple(
-        replace(place, **{"row": (place.row or 0) + 5, "baris": "99", **changes}) for place in finding.locations
+        replace(
+            place,
+            row=(place.row or 0) + 5,
+            baris="99",
+            text=place.text if text is None else text,
+            sumber=sumber or place.sumber,
+            laporan=laporan or place.laporan,
+        )
+        for place in finding.locations
     )
     return replace(finding, locations=places)
 
