@@ -37,7 +37,7 @@ TAGS = 10
 
 def write(run: Run) -> str:
     """Return the result as a SARIF log of one run; waived findings are suppressed, those known before unchanged."""
-    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [_Log.of(run).run()]})
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [_Log.of(run).run()]}, compact=True)
 
 
 @dataclass(frozen=True, slots=True)

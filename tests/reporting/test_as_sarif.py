@@ -61,7 +61,9 @@ def test_golden(
     lang: str,
 ) -> None:
     monkeypatch.setattr(as_sarif, "__version__", "0.0.0")
-    golden(f"causes.{lang}.sarif", as_sarif.write(Run(results["full"], lang=lang, diagnosis=diagnosis)))
+    output = as_sarif.write(Run(results["full"], lang=lang, diagnosis=diagnosis))
+    assert output.count("\n") == 1
+    golden(f"causes.{lang}.sarif", json.dumps(json.loads(output), ensure_ascii=False, indent=1) + "\n")
 
 
 def test_severity_and_confidence_are_kept(results: Mapping[str, Result]) -> None:
