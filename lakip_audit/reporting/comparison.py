@@ -125,11 +125,11 @@ def _matched(
     """Return the earlier finding of each later one (by its ``id``) that was there before.
 
     First by fingerprint, or by rule and printed place where the ids of the reports differ: the id is part of a
-    fingerprint. Then, of the others, by rule, line and printed text: where a table was inserted, the others have
-    another number.
+    fingerprint. Then, of the others, by rule and printed text in the same line or the same table: where a table was
+    inserted, those behind it have another number, and what a program read names its lines in its own way.
     """
     same: dict[int, Finding] = {}
-    for identity in (_line if by_place else _fingerprint, _text):
+    for identity in (_line if by_place else _fingerprint, _text_of_line, _text_of_table):
         met = {id(finding) for finding in same.values()}
         before = dict(_identified([finding for finding in old if id(finding) not in met], identity, pairs))
         left = [finding for finding in new if id(finding) not in same]
@@ -158,8 +158,13 @@ def _line(finding: Finding) -> object:
     return _ordered((_table(at), at.sumber, at.key, at.column, at.kolom) for at in finding.locations)
 
 
-def _text(finding: Finding) -> object:
+def _text_of_line(finding: Finding) -> object:
     places = _ordered((_table(at), at.key, at.column, at.text.strip()) for at in finding.locations)
+    return finding.stated, places
+
+
+def _text_of_table(finding: Finding) -> object:
+    places = _ordered((_table(at), at.sumber, at.column, at.text.strip()) for at in finding.locations)
     return finding.stated, places
 
 

@@ -89,6 +89,17 @@ def test_a_table_with_another_number_is_the_same_table() -> None:
     assert states(compare(with_findings(ABOVE_PAGU), with_findings(other)))["new"] == ["ANG-004"]
 
 
+def test_a_line_with_another_key_is_the_same_if_it_prints_the_same() -> None:
+    def keyed(finding: Finding) -> Finding:
+        places = tuple(replace(place, key="lain") for place in finding.locations)
+        return replace(finding, fingerprint="other", locations=places)
+
+    (pair,) = compare(with_findings(ABOVE_PAGU), with_findings(keyed(moved(ABOVE_PAGU)))).remaining
+    assert pair.changes == ()
+    changed = keyed(moved(ABOVE_PAGU, text="1"))
+    assert states(compare(with_findings(ABOVE_PAGU), with_findings(changed)))["new"] == ["ANG-004"]
+
+
 def test_the_only_report_of_each_may_have_another_name() -> None:
     renamed = replace(moved(ABOVE_PAGU, laporan="draf-2", text="1"), laporan="draf-2", fingerprint="other")
     new = replace(with_findings(renamed), reports=(ReportInfo("draf-2", "Balai", 2023),))
