@@ -25,6 +25,7 @@ MAY_IMPORT["__init__"] = set()
 # Where a third-party package may be imported: a layer or one module. A package that is not named here, nowhere.
 # pydantic reads what comes from outside, and nothing else.
 OUTSIDE = (
+    "cli.saved_result",
     "cli.settings",
     "dataset.definition",
     "dataset.manifest",

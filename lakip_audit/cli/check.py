@@ -75,6 +75,12 @@ PROFILES = ("pra-kirim", "inspeksi")
     help="Dokumen lain untuk dibandingkan: Perjanjian Kinerja, Renstra, Rencana Aksi, DIPA. Boleh beberapa.",
 )
 @click.option("--tahun", type=click.IntRange(1945, 2100), help="Tahun laporan, bila dokumennya tidak menyebutnya.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="BERKAS",
+    help="Hasil yang disimpan (--format json=BERKAS): temuan yang sudah ada di situ ditandai, dan tidak dihitung.",
+)
 @click.option("--show-uncovered", is_flag=True, help="Sebut setiap angka yang tidak dinilai aturan mana pun.")
 @click.option("--saran", "wants_edits", is_flag=True, help="Sebut perubahan yang menghapus semua kesalahan.")
 @click.option(
@@ -97,6 +103,7 @@ def command(
     config: Path | None,
     beside: tuple[Path, ...],
     tahun: int | None,
+    baseline: Path | None,
     show_uncovered: bool,
     wants_edits: bool,
     without_causes: bool,
@@ -133,7 +140,7 @@ def command(
     )
     wants_edits = _wants_edits(targets, wants_edits, without_causes)
     asked = Asked(profile, fail_on, lang, folders, _each(select), _each(ignore))
-    request = Request(asked, config, paths, beside, tahun, show_uncovered)
+    request = Request(asked, config, paths, beside, tahun, show_uncovered, baseline)
     without_causes = without_causes or (quiet and len(targets) == 1)  # nothing would tell them
     telling = _Telling(tuple(targets), look, wants_edits, without_causes)
     if watch:
@@ -183,7 +190,7 @@ class _Telling:
         for name, target in self.targets:
             written = write(name, Run(run.result, lang, _width(target), diagnosis, advice, run, self.look))
             with progress.aside():
-                if not _deliver(written, target):
+                if not deliver(written, target):
                     return EXIT_INPUT
         with progress.aside():
             return EXIT_BROKEN if failed else _exit_code(run.result, lang, narrowed=checked.narrowed)
@@ -240,7 +247,7 @@ def _width(target: Path | None) -> int | None:
     return shutil.get_terminal_size().columns if target is None and sys.stdout.isatty() else None
 
 
-def _deliver(output: str | bytes, target: Path | None) -> bool:
+def deliver(output: str | bytes, target: Path | None) -> bool:
     """Write to the screen, or to a file that is whole or not there at all."""
     encoded = output.encode() if isinstance(output, str) else output
     if target is None:
@@ -275,6 +282,7 @@ def _umask() -> int:
 def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:
     """The exit code of a run; ``narrowed``: only some rules were asked for, which need not look at numbers."""
     from lakip_audit.engine.result import SEVERITIES
+    from lakip_audit.reporting.groups import counts
 
     if any(rule.broken for rule in result.rules):
         return EXIT_BROKEN
@@ -287,7 +295,7 @@ def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:
     wanted = (
         SEVERITIES[: SEVERITIES.index(result.settings.fail_on) + 1] if result.settings.fail_on in SEVERITIES else ()
     )
-    return EXIT_FINDINGS if any(f.waiver is None and f.severity in wanted for f in result.findings) else 0
+    return EXIT_FINDINGS if any(counts(f) and f.severity in wanted for f in result.findings) else 0
 
 
 def _each(named: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import click
 from lakip_audit.cli import today
 from lakip_audit.cli.documents import read as read_documents
 from lakip_audit.cli.documents import split as documents_of
+from lakip_audit.cli.saved_result import read_saved
 from lakip_audit.cli.settings import Asked, Plan, choose, read_project, settle
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
@@ -37,6 +38,7 @@ class Request:
         beside: other documents to compare reports with that are given as documents.
         year: of the reports, where the documents do not say it.
         list_uncovered: whether to say where each number stands that no rule evaluated.
+        baseline: a saved result whose findings are known.
     """
 
     asked: Asked
@@ -45,6 +47,7 @@ class Request:
     beside: tuple[Path, ...] = ()
     year: int | None = None
     list_uncovered: bool = False
+    baseline: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,9 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
     definitions = load_definitions(plan.folders)
     every = load_rules([shipped_rules(), *plan.folders], definitions)
     rulebook, settings = choose(every, plan)
+    earlier = None if request.baseline is None else read_saved(request.baseline)
+    if request.baseline is not None:
+        settings = replace(settings, overrides=(*settings.overrides, f"--baseline {request.baseline}"))
     from lakip_audit.dataset.loading import load
     from lakip_audit.engine.evaluation import audit
 
@@ -121,6 +127,10 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
         list_uncovered=request.list_uncovered,
         advance=progress.advance,
     )
+    if earlier is not None:
+        from lakip_audit.reporting.comparison import marked
+
+        run = replace(run, result=marked(run.result, earlier, str(request.baseline)))
     return Checked(run, problems, plan.lang, narrowed=len(rulebook.rules) < len(every.rules))
 
 

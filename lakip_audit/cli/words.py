@@ -76,6 +76,29 @@ WORDS: Catalogue = {
     },
     "watch_changed": {"id": "Berubah: {files}", "en": "Changed: {files}"},
     "watch_more": {"id": "{files}, dan {n} lagi", "en": "{files}, and {n} more"},
+    # a saved result
+    "saved_not_json": {"id": "bukan JSON yang benar: {reason}", "en": "not correct JSON: {reason}"},
+    "saved_not_json.fix": {
+        "id": "simpan dengan «lakip-audit check DATA --format json=HASIL.json».",
+        "en": "save with «lakip-audit check DATA --format json=RESULT.json».",
+    },
+    "saved_not_ours": {"id": "bukan hasil lakip-audit check", "en": "not a result of lakip-audit check"},
+    "saved_not_ours.fix": {
+        "id": "simpan dengan «lakip-audit check DATA --format json=HASIL.json».",
+        "en": "save with «lakip-audit check DATA --format json=RESULT.json».",
+    },
+    "saved_version": {
+        "id": "hasil dengan schema_version «{found}» (lakip-audit {tool}); yang dapat dibaca «{wanted}»",
+        "en": "a result with schema_version «{found}» (lakip-audit {tool}); what can be read is «{wanted}»",
+    },
+    "saved_version.fix": {
+        "id": "pakai lakip-audit versi yang menulisnya, atau simpan lagi hasilnya.",
+        "en": "use the version of lakip-audit that wrote it, or save the result again.",
+    },
+    "saved_wrong": {
+        "id": "bukan hasil yang lengkap, di {where}: {reason}",
+        "en": "not a complete result, at {where}: {reason}",
+    },
     "no_diagnosis": {
         "id": "Sebab temuan tidak dapat dicari: {reason}. Temuannya sendiri lengkap.",
         "en": "The causes could not be looked for: {reason}. The findings themselves are complete.",

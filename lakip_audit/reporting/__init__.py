@@ -77,6 +77,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "text": Format("as_text"),
         "json": Format("as_json"),
+        "markdown": Format("as_markdown"),
+        "csv": Format("as_csv"),
+        "sarif": Format("as_sarif"),
+        "junit": Format("as_junit"),
+        "github": Format("as_github"),
         "saran-csv": Format("as_saran_csv", edits=True),
     }
 )

@@ -16,10 +16,10 @@ from lakip_audit.reporting import Run
 from lakip_audit.reporting.cause import cause_blocks
 from lakip_audit.reporting.edits import advice_blocks
 from lakip_audit.reporting.finding import brief_lines, finding_lines
+from lakip_audit.reporting.groups import counts, grouped, nothing_found
 from lakip_audit.reporting.page import Page
 from lakip_audit.reporting.quiet import quiet_lines
 from lakip_audit.reporting.summary import summary_blocks
-from lakip_audit.reporting.words import share
 
 if TYPE_CHECKING:
     from lakip_audit.diagnosis.cause import Cause
@@ -93,12 +93,10 @@ def _short(off: Sequence[str], ran: Sequence[RuleCount]) -> list[str]:
 
 
 def _findings(result: Result, causes: Mapping[str, Sequence[Cause]], page: Page) -> Iterator[list[str]]:
-    """Give the findings by severity, in the order of the result, the waived ones last; one block each."""
-    groups = {f"group_{severity}": [f for f in result.findings if f.severity == severity] for severity in SEVERITIES}
-    groups = {name: [f for f in group if f.waiver is None] for name, group in groups.items()}
-    if not any(groups.values()):
-        yield _nothing(result, page)
-    groups["group_waived"] = [f for f in result.findings if f.waiver is not None]
+    """Give the findings by severity, in the order of the result, those known and waived last; one block each."""
+    groups = grouped(result.findings)
+    if not any(counts(finding) for finding in result.findings):
+        yield [line for sentence in nothing_found(result, page) for line in page.sentence(sentence)]
     titles = {rule.id: rule.title[page.lang] for rule in result.rules}
     several = len(result.reports) > 1
     told = 0
@@ -119,18 +117,3 @@ def _findings(result: Result, causes: Mapping[str, Sequence[Cause]], page: Page)
         elif group:
             yield [*heading, *blocks[0]]
             yield from blocks[1:]
-
-
-def _nothing(result: Result, page: Page) -> list[str]:
-    """Return the sentences for nothing found: what that says, and what it does not say."""
-    covered, facts = result.facts_covered, result.facts
-    if not covered:
-        return page.sentence(page.say("nothing_checked", facts=facts))
-    lines = page.sentence(page.say("only_waived" if result.findings else "no_findings"))
-    if not result.findings:
-        percent = share(covered, facts)
-        lines += page.sentence(page.say("no_conflict", covered=covered, facts=facts, percent=percent))
-    broken = sum(rule.broken for rule in result.rules)
-    if broken or result.problems:
-        lines += page.sentence(page.say("incomplete", broken=broken, problems=len(result.problems)))
-    return lines

@@ -38,7 +38,7 @@ def finding_lines(
         "label_expected": page.clean(finding.expected, LONG) if finding.computed else "",
         "label_evidence": _places(finding.evidence, several, page),
         "label_basis": "; ".join(page.clean(basis_text(basis, page.lang), LONG) for basis in finding.basis),
-        "label_remarks": "; ".join(_remarks(finding, page)),
+        "label_remarks": "; ".join(remarks(finding, page)),
         "label_cause": _causes(causes, page),
     }
     for label in LABELS:
@@ -157,7 +157,7 @@ def _causes(causes: Sequence[Cause], page: Page) -> str:
     return page.say("cause_or").join(names)
 
 
-def _remarks(finding: Finding, page: Page) -> Iterator[str]:
+def remarks(finding: Finding, page: Page) -> Iterator[str]:
     """Say what is unusual about a finding, if anything."""
     if finding.degree is not Degree.CONTRADICTION:
         yield page.say(f"degree_{finding.degree}")
@@ -165,6 +165,8 @@ def _remarks(finding: Finding, page: Page) -> Iterator[str]:
         yield page.say("confidence", percent=percent(finding.confidence))
     if finding.ocr_suspect:
         yield page.say("ocr_suspect")
+    if finding.known:
+        yield page.say("known_before")
     if finding.waiver is not None:
         waiver = page.clean(finding.waiver[page.lang], LONG)
         yield page.say("waived_because", severity=page.say(finding.severity), waiver=waiver)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lakip_audit.engine.result import SEVERITIES, Result
 from lakip_audit.reporting.finding import short
+from lakip_audit.reporting.groups import counts
 from lakip_audit.reporting.page import LONG, Page
 
 
@@ -17,7 +18,7 @@ def quiet_lines(result: Result, page: Page) -> Iterator[str]:
     """
     level = result.settings.fail_on
     wanted = SEVERITIES[: SEVERITIES.index(level) + 1] if level in SEVERITIES else ()
-    findings = [finding for finding in result.findings if finding.waiver is None and finding.severity in wanted]
+    findings = [finding for finding in result.findings if counts(finding) and finding.severity in wanted]
     several = len(result.reports) > 1
     for finding in findings:
         report = f"{page.clean(finding.laporan)}: " if several else ""

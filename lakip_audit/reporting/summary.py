@@ -101,6 +101,9 @@ def _totals(result: Result, page: Page) -> list[str]:
     waived = len(result.findings) - len(unwaived)
     severities = {severity: unwaived.count(severity) for severity in SEVERITIES}
     lines += page.sentence(page.say("findings", findings=len(result.findings), **severities, waived=waived))
+    if result.baseline is not None:
+        known = sum(finding.known for finding in result.findings)
+        lines += page.sentence(page.say("known_too", known=known, new=len(result.findings) - known))
     if len(result.findings) < sums["failed"]:
         lines += page.sentence(page.say("checks_to_findings"), "  ")
     return lines
