@@ -114,6 +114,7 @@ def command(
     from lakip_audit.rulebook.loading import load_rules
 
     targets = _targets(formats, output, {"--show-uncovered": show_uncovered, "--saran": wants_edits})
+    _spare_inputs(targets, (*paths, *beside))
     wants_edits = _wants_edits(targets, wants_edits, without_causes)
     language = lang or "id"
     try:
@@ -151,7 +152,7 @@ def command(
     )
     _complain(problems, language)
     diagnosis = advice = None
-    failed = False
+    failed = refused = False
     if run.result.findings and not without_causes:
         try:
             diagnosis, advice = _causes(run, wants_edits)
@@ -159,10 +160,17 @@ def command(
             click.echo(WORDS["no_diagnosis"][language].format(reason=f"{type(error).__name__}: {error}"), err=True)
             failed = True
     for name, target in targets:
-        written = write(name, Run(run.result, language, _width(target), diagnosis, advice, run))
+        try:
+            written = write(name, Run(run.result, language, _width(target), diagnosis, advice, run))
+        except UserError as error:  # the format does not fit what was checked; the other outputs are made
+            _complain(error.problems, language)
+            refused = True
+            continue
         if not _deliver(written, target):
             return EXIT_INPUT
-    return EXIT_BROKEN if failed else _exit_code(run.result, language, narrowed=len(rulebook.rules) < len(every.rules))
+    narrowed = len(rulebook.rules) < len(every.rules)
+    code = EXIT_BROKEN if failed else _exit_code(run.result, language, narrowed=narrowed)
+    return max(code, EXIT_INPUT) if refused else code
 
 
 def _causes(run: Audit, wants_edits: bool) -> tuple[Diagnosis, Advice | None]:
@@ -211,6 +219,13 @@ def _targets(formats: Sequence[str], output: Path | None, in_text: Mapping[str, 
         if wanted and "text" not in dict(targets):
             raise click.UsageError(f"{option}: hanya untuk --format text.")
     return targets
+
+
+def _spare_inputs(targets: Sequence[tuple[str, Path | None]], inputs: Sequence[Path]) -> None:
+    """Refuse to write over what is read: a copy with comments is easily given the name of its original."""
+    for name, target in targets:
+        if target is not None and target.exists() and any(each.exists() and each.samefile(target) for each in inputs):
+            raise click.UsageError(f"--format {name}={target}: itu berkas yang diperiksa. Sebut nama lain.")
 
 
 def _wants_edits(targets: Sequence[tuple[str, Path | None]], asked: bool, without_causes: bool) -> bool:

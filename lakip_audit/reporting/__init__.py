@@ -60,6 +60,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "text": Format("as_text"),
         "json": Format("as_json"),
+        "xlsx": Format("as_xlsx", edits=True, file=True),
+        "docx": Format("as_docx", edits=True, file=True),
         "saran-csv": Format("as_saran_csv", edits=True),
     }
 )
