@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lakip_audit.dataset.table import Dataset
 
+NAME = "docx"
 ELSEWHERE = 100
 """Findings named in the comment for those that have no place in the file; the rest are counted."""
 
@@ -40,7 +41,7 @@ def write(run: Run) -> bytes:
     """
     path = checked_file(run, ".docx")
     if path is None or run.audit is None:
-        raise InputError([Problem("--format docx", "docx_needs_word", catalogue=PROBLEMS)])
+        raise InputError([Problem(f"--format {NAME}", "docx_needs_word", catalogue=PROBLEMS)])
     comments, remarks = WordComments(path), Remarks(run)
     places = word_places(path, comments.root)
     located: set[int] = set()

@@ -1,4 +1,4 @@
-"""The working paper of an inspector as a workbook; of a checked workbook a copy with the paper's sheets behind its own."""
+"""The working paper of an inspector as a workbook; a checked workbook is copied, with the paper behind its sheets."""
 
 from __future__ import annotations
 

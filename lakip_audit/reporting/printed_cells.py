@@ -95,7 +95,12 @@ class PrintedCells:
     def key(self, cell: Cell) -> tuple[str, str, int, str]:
         """What tells a cell from the others of all reports: report, file, 1-based data row, column."""
         table = self.dataset.tables[cell.table]
-        return str(table.texts["laporan"].iat[cell.row]), str(table.file[cell.row]), int(table.row[cell.row]), cell.column
+        return (
+            str(table.texts["laporan"].iat[cell.row]),
+            str(table.file[cell.row]),
+            int(table.row[cell.row]),
+            cell.column,
+        )
 
     def state(self, cell: Cell) -> CellState | None:
         """What became of a cell; None if it holds no number and no finding is about it."""

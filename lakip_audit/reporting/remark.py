@@ -137,7 +137,12 @@ class Remarks:
     def proposal(self, place: Location, findings: Sequence[Numbered]) -> str:
         """What to print in a cell: by the advice, else by the cause of a finding, else by arithmetic; or ``""``.
 
-        Where another cell is proven to be wrong, that one is named instead.
+        Args:
+            place: The cell.
+            findings: Its findings.
+
+        Returns:
+            A sentence. Where another cell is proven to be wrong, it names that one instead.
         """
         page, key = self._page, cell_key(place)
         if key in self._edits:

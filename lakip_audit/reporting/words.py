@@ -166,7 +166,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "remark_why": {"id": "Sebab: {why}", "en": "Cause: {why}"},
         "remark_basis": {"id": "Dasar: {basis}", "en": "Basis: {basis}"},
         "remark_more": {"id": "Dan {n} temuan lagi; lihat hasil audit.", "en": "And {n} more; see the audit."},
-        "why_proven": {"id": "{cause} {kind} ({percent}). {explanation}", "en": "{cause} {kind} ({percent}). {explanation}"},
+        "why_proven": {
+            "id": "{cause} {kind} ({percent}). {explanation}",
+            "en": "{cause} {kind} ({percent}). {explanation}",
+        },
         "why_guess": {
             "id": "Belum terbukti, dugaan {cause}: {kind} ({percent}). {explanation}",
             "en": "Not proven, perhaps {cause}: {kind} ({percent}). {explanation}",
@@ -239,8 +242,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "about_sheet_findings": {
             "id": "Satu baris satu temuan: kondisi, kriteria, sebab, akibat, rekomendasi; kolom tanggapan auditi dan "
             "simpulan untuk diisi.",
-            "en": "One line a finding: condition, criterion, cause, effect, recommendation; columns for the answer of the "
-            "auditee and the conclusion.",
+            "en": "One line a finding: condition, criterion, cause, effect, recommendation; columns for the answer "
+            "of the auditee and the conclusion.",
         },
         "about_sheet_causes": {
             "id": "Satu baris satu sebab, dengan keyakinannya dan temuan yang diterangkannya.",
@@ -268,7 +271,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "paper_limits": {"id": "Batas", "en": "Limits"},
         "limit_true": {
-            "id": "Yang diperiksa hanya apakah angka-angka laporan saling bertentangan, bukan apakah sebuah angka benar.",
+            "id": "Yang diperiksa hanya apakah angka laporan saling bertentangan, bukan apakah sebuah angka benar.",
             "en": "Only whether the figures of the report contradict each other is checked, not whether one is true.",
         },
         "limit_both": {

@@ -67,6 +67,12 @@ class OfficePackage:
     def xml(self, part: str) -> Element:
         """The root element of a part.
 
+        Args:
+            part: Its name.
+
+        Returns:
+            The element.
+
         Raises:
             InputError: There is no such part, or it is not XML.
         """
@@ -110,7 +116,7 @@ class OfficePackage:
             The id of the relationship.
         """
         name = relations_of(part)
-        root = self.xml(name) if name in self else etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap=_plain())
+        root = self.xml(name) if name in self else _no_relations()
         used = {element.get("Id") for element in root}
         rid = next(rid for number in _numbers() if (rid := f"rId{number}") not in used)
         values = {"Id": rid, "Type": f"{OFFICE}/{kind}", "Target": f"/{target}"}
@@ -178,7 +184,8 @@ def serialised(element: Element) -> bytes:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace; ``""`` of a comment or an instruction."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    name = str(element.tag)  # of a comment or an instruction it is a function
+    return name.rpartition("}")[2] if name[:1] not in ("<", "") else ""
 
 
 def insert_after(parent: Element, new: Element, before: Iterable[str]) -> None:
@@ -201,5 +208,5 @@ def _numbers() -> Iterator[int]:
         yield number
 
 
-def _plain() -> dict[str | None, str]:
-    return {None: RELATIONSHIPS}
+def _no_relations() -> Element:
+    return etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')

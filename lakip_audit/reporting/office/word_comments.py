@@ -73,7 +73,7 @@ class WordComments:
         root = etree.fromstring(part.blob)
         for comment in root.iterchildren(qn("w:comment")):
             if comment.get(qn("w:author")) == AUTHOR:  # the library writes the time of the clock
-                comment.attrib.pop(qn("w:date"), None)
+                comment.attrib.pop(qn("w:date"), "")
         self._package.put(name, root)
         return self._package.written()
 
@@ -91,9 +91,14 @@ def _paragraphs(place: Element) -> list[Element]:
 
 
 def _part(paragraph: Element, text: str) -> tuple[int, int] | None:
-    """The children of a paragraph that print a text: the first, and the one behind the last.
+    """Find the children of a paragraph that print a text.
 
-    None if the text is not there, or there more than once.
+    Args:
+        paragraph: The paragraph.
+        text: With any spaces.
+
+    Returns:
+        The first of them, and the one behind the last; None if the text is not there, or there more than once.
     """
     words = text.split()
     if not words:

@@ -31,7 +31,8 @@ _BEFORE_LEGACY = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
     "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
     "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
-    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing",
+    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
+    "drawing",
 )  # fmt: skip
 """What stands before the drawing of comments in a sheet. Source: ECMA-376 part 1, 18.3.1.99."""
 
@@ -80,10 +81,7 @@ def _comment(package: WorkbookPackage, part: str, texts: Mapping[str, str], numb
     name = package.related(part, "comments")
     if name is None:
         name = package.free_name("xl/comments{}.xml")
-        root = etree.Element(f"{{{MAIN}}}comments", nsmap={None: MAIN})
-        etree.SubElement(root, f"{{{MAIN}}}authors")
-        etree.SubElement(root, f"{{{MAIN}}}commentList")
-        package.put(name, root)
+        package.put(name, f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'.encode())
         package.declare(name, COMMENTS_TYPE)
         package.relate(part, "comments", name)
     root = package.xml(name)

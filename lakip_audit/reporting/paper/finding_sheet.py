@@ -48,9 +48,7 @@ PRINTED = 13
 
 def sheet(paper: Paper) -> Sheet:
     """Return the sheet."""
-    columns = [
-        Column(paper.page.say(f"finding_{name}"), width, fill_in=name in FILLED_IN) for name, width in COLUMNS
-    ]
+    columns = [Column(paper.page.say(f"finding_{name}"), width, fill_in=name in FILLED_IN) for name, width in COLUMNS]
     name, about = paper.page.say("sheet_findings"), paper.page.say("about_sheet_findings")
     return Sheet(name, about, columns, _lines(paper), frozen=2, printed=PRINTED, large=True)
 
@@ -60,7 +58,7 @@ def _lines(paper: Paper) -> Iterator[Line]:
         yield Line([_value(name, numbered, paper) for name, _ in COLUMNS])
 
 
-def _value(name: str, numbered: Numbered, paper: Paper) -> Value:  # noqa: PLR0911 - one answer a column
+def _value(name: str, numbered: Numbered, paper: Paper) -> Value:
     finding, page = numbered.finding, paper.page
     first = finding.locations[0] if finding.locations else None
     match name:

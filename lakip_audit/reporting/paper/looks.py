@@ -26,7 +26,15 @@ _TOP: Mapping[str, Any] = MappingProxyType({"valign": "top", "font_size": 10})
 
 TEXT: Mapping[str, Any] = MappingProxyType({**_TOP, **_THIN, "text_wrap": True, "quote_prefix": True})
 HEAD: Mapping[str, Any] = MappingProxyType(
-    {**_THIN, "bold": True, "text_wrap": True, "valign": "vcenter", "font_size": 10, "bg_color": "#1F3864", "color": "white"}
+    {
+        **_THIN,
+        "bold": True,
+        "text_wrap": True,
+        "valign": "vcenter",
+        "font_size": 10,
+        "bg_color": "#1F3864",
+        "color": "white",
+    }
 )
 LINK: Mapping[str, Any] = MappingProxyType({**_TOP, "font_color": "#1F3864", "underline": 1})
 FILL_IN: Mapping[str, Any] = MappingProxyType({**TEXT, "bg_color": "#FFFDE7"})

@@ -9,7 +9,7 @@ from lakip_audit.reporting.terminal import harmless
 from lakip_audit.reporting.words import count, say
 
 LONGEST = 32_767
-"""The longest text that Excel holds in a cell, in UTF-16 units. Source: Microsoft, "Excel specifications and limits"."""
+"""The longest text of a cell, in UTF-16 units. Source: Microsoft, "Excel specifications and limits"."""
 NAME = 31
 """Characters in the name of a sheet. Source: as above."""
 
