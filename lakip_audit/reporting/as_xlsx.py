@@ -11,7 +11,6 @@ from lakip_audit.reporting import Run
 from lakip_audit.reporting.checked_file import checked_file
 from lakip_audit.reporting.office.workbook_comments import comment_cells
 from lakip_audit.reporting.office.workbook_package import WorkbookPackage
-from lakip_audit.reporting.page import Page
 from lakip_audit.reporting.paper import (
     cause_sheet,
     coverage_sheet,
@@ -26,8 +25,6 @@ from lakip_audit.reporting.paper.paper import Paper
 from lakip_audit.reporting.paper.sheet import Sheet
 from lakip_audit.reporting.paper.texts import sheet_names
 from lakip_audit.reporting.paper.writing import workbook
-from lakip_audit.reporting.printed_cells import PrintedCells
-from lakip_audit.reporting.remark import Remarks
 from lakip_audit.rulebook.review import load_review
 
 SHEETS: Sequence[Callable[[Paper], Sheet | None]] = (
@@ -53,17 +50,11 @@ def write(run: Run) -> bytes:
     Returns:
         The ``.xlsx`` file.
     """
-    paper = _paper(run)
+    paper = Paper.of(run, load_review(shipped_rules()))
     checked = checked_file(run, ".xlsx")
     if checked is None:
         return _paper_of(paper, tables=True)
     return _copy(paper, checked)
-
-
-def _paper(run: Run) -> Paper:
-    rules = {} if run.audit is None else {name: each.rule for name, each in run.audit.rulebook.rules.items()}
-    cells = None if run.audit is None else PrintedCells(run.audit)
-    return Paper(run, Page(run.lang, 0), Remarks(run), cells, rules, load_review(shipped_rules()))
 
 
 def _paper_of(paper: Paper, *, tables: bool, taken: Sequence[str] = ()) -> bytes:

@@ -49,17 +49,20 @@ class Remarks:
 
     Attributes:
         findings: all findings, numbered as in the text report: the waived ones last.
+        by_name: the same by their fingerprint.
         by_cell: those of each cell that is printed wrongly, or differently from another place.
+        titles: of the rules, by their id.
     """
 
     def __init__(self, run: Run) -> None:
         """Number the findings and gather them by their places."""
         self._page = Page(run.lang, 0)
         self._several = len(run.result.reports) > 1
-        self._titles = {rule.id: rule.title[run.lang] for rule in run.result.rules}
+        self.titles = {rule.id: rule.title[run.lang] for rule in run.result.rules}
         self._causes = {} if run.diagnosis is None else run.diagnosis.of
         ordered = sorted(run.result.findings, key=lambda finding: finding.waiver is not None)
         self.findings: tuple[Numbered, ...] = tuple(Numbered(at, finding) for at, finding in enumerate(ordered, 1))
+        self.by_name: Mapping[str, Numbered] = {each.finding.fingerprint: each for each in self.findings}
         self.by_cell: Mapping[CellKey, Sequence[Numbered]] = self._gathered()
         self._edits = {} if run.advice is None else {cell_key(each.edit.place): each for each in run.advice.edits}
 
@@ -117,7 +120,7 @@ class Remarks:
             n=numbered.number,
             severity=page.say(finding.severity),
             rule=page.clean(finding.rule),
-            title=page.clean(self._titles.get(finding.rule, ""), LONG),
+            title=page.clean(self.titles.get(finding.rule, ""), LONG),
             name=page.clean(short(finding.fingerprint)),
         )
 

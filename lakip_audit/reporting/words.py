@@ -266,8 +266,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "The criteria of the review with the findings that touch them; the result is to be filled in.",
         },
         "about_sheet_table": {
-            "id": "Tabel laporan seperti tercetak; sel berwarna menurut hasilnya, sel bertemuan berkomentar.",
-            "en": "A table of the report as printed; cells coloured by their outcome, the faulty ones with a comment.",
+            "id": "{title} seperti tercetak, {n} baris; warna menurut hasilnya, komentar di sel bertemuan.",
+            "en": "{title} as printed, lines: {n}; coloured by outcome, the faulty cells with a comment.",
         },
         "paper_limits": {"id": "Batas", "en": "Limits"},
         "limit_true": {

@@ -24,7 +24,6 @@ WORDS: Catalogue = {
     "refers": {"id": "ada di tabel {table}", "en": "is in the table {table}"},
     "example": {"id": "contoh: {text}", "en": "example: {text}"},
     "unit_name": {"id": "(nama satuan kerja)", "en": "(name of the unit)"},
-    "key": {"id": "kunci", "en": "key"},
     "title": {"id": "Cara mengisi", "en": "How to fill this in"},
     "how": {
         "id": "Satu lembar satu tabel. Angka ditulis persis seperti tercetak, kesalahan sekalipun; yang tidak tercetak "

@@ -82,7 +82,7 @@ def _shape(number: int, address: str, kind: str) -> Element:
     shape = etree.Element(f"{{{VML}}}shape", values, nsmap={"v": VML, "o": OFFICE_VML, "x": EXCEL_VML})
     etree.SubElement(shape, f"{{{VML}}}fill", color2="#ffffe1")
     etree.SubElement(shape, f"{{{VML}}}shadow", color="black", obscured="t")
-    etree.SubElement(shape, f"{{{VML}}}textbox", style="mso-direction-alt:auto")
+    etree.SubElement(shape, f"{{{VML}}}textbox")
     data = etree.SubElement(shape, f"{{{EXCEL_VML}}}ClientData", ObjectType="Note")
     top = max(row - 1, 0)
     anchor = (column + 1, 15, top, 10, column + 1 + _WIDE, 15, top + _HIGH, 4)

@@ -91,7 +91,7 @@ def _value(name: str, numbered: Numbered, paper: Paper) -> Value:
         case "remarks":
             return "; ".join(_remarks(finding, paper))
         case "review":
-            return ", ".join(paper.criteria_of(finding.rule))
+            return ", ".join(paper.criteria.get(finding.rule, ()))
         case "rule":
             return finding.rule
         case "source":
@@ -107,7 +107,7 @@ def _value(name: str, numbered: Numbered, paper: Paper) -> Value:
 
 
 def _title(finding: Finding, paper: Paper) -> str:
-    return next((rule.title[paper.page.lang] for rule in paper.run.result.rules if rule.id == finding.rule), "")
+    return paper.remarks.titles.get(finding.rule, "")
 
 
 def _basis(finding: Finding, paper: Paper) -> str:

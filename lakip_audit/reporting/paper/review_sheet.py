@@ -38,7 +38,7 @@ def _lines(paper: Paper) -> Iterator[Line]:
     counts = {count.id: count for count in paper.run.result.rules}
     for aspect in review.daftar:
         for at, criterion in enumerate(aspect.kriteria):
-            rules = paper.touching(criterion)
+            rules = paper.touching[criterion.nomor]
             findings = [each for each in paper.findings_of(rules) if each.finding.waiver is None]
             severities = [each.finding.severity for each in findings]
             judged = sum(counts[rule].passed + counts[rule].failed for rule in rules)

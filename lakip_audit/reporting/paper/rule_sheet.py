@@ -47,7 +47,7 @@ def _lines(paper: Paper) -> Iterator[Line]:
                 count.broken,
                 _reason(count, page.lang),
                 "" if rule is None else "; ".join(_basis(str(each), each.terverifikasi, paper) for each in rule.basis),
-                ", ".join(paper.criteria_of(count.id)),
+                ", ".join(paper.criteria.get(count.id, ())),
             ]
         )
     for at, name in enumerate(result.settings.off):

@@ -57,11 +57,12 @@ def _sheet(paper: Paper, cells: PrintedCells, name: str, table: Table, rows: Seq
     places = [*(["laporan"] if paper.several else []), *(each for each in PLACE if each in names)]
     shown = [*places, *(each for each in names if each not in PLACE)]
     lang = paper.page.lang
+    title = str(getattr(table.definition.title, lang))
     columns = [_column(each, table.definition, lang) for each in shown]
     columns += [Column(paper.page.say("as_number", column=each), NUMBER_WIDTH) for each in numbers]
     return Sheet(
-        _name(str(getattr(table.definition.title, lang)), list(dict.fromkeys(texts["sumber"][row] for row in rows))),
-        paper.page.say("about_sheet_table"),
+        _name(title, list(dict.fromkeys(texts["sumber"][row] for row in rows))),
+        paper.page.say("about_sheet_table", title=title, n=len(rows)),
         columns,
         _lines(paper, cells, name, texts, rows, shown, numbers),
         frozen=len(places),
@@ -73,7 +74,8 @@ def _sheet(paper: Paper, cells: PrintedCells, name: str, table: Table, rows: Seq
 def _name(title: str, sources: Sequence[str]) -> str:
     """What a sheet is called: the printed tables in it, if they can be named, and what they hold."""
     named = ", ".join(sources)
-    return f"{named} {title}" if len(named) <= MOST_NAMED else title
+    known = len(named) <= MOST_NAMED and named.casefold() != title.casefold()
+    return f"{named} {title}" if known else title
 
 
 def _column(name: str, definition: TableDefinition, lang: str) -> Column:

@@ -52,16 +52,16 @@ def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> Iterator[st
     used = {name.casefold() for name in taken}
     for text in wanted:
         plain = " ".join(_NOT_IN_NAMES.sub(" ", harmless(text)).split()) or "-"
-        number, name = 1, _short(plain, NAME)
+        number, name = 1, beginning(plain, NAME)
         while name.casefold() in used or name.casefold() == "history":  # a name that Excel keeps for itself
             number += 1
             ending = f" ({number})"
-            name = _short(plain, NAME - len(ending)) + ending
+            name = beginning(plain, NAME - len(ending)) + ending
         used.add(name.casefold())
         yield name
 
 
-def _short(text: str, most: int) -> str:
+def beginning(text: str, most: int) -> str:
     """The beginning of a text, up to the end of a word where that loses little."""
     short = text[:most]
     while units(short) > most:

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from lakip_audit.dataset.workbook_kind import PAPER_MARK
 from lakip_audit.reporting.paper import looks
 from lakip_audit.reporting.paper.sheet import Column, Line, Link, Marked, Share, Sheet, Value
-from lakip_audit.reporting.paper.texts import cell_text, cut
+from lakip_audit.reporting.paper.texts import beginning, cell_text, cut
 from lakip_audit.reporting.printed_cells import Number
 from lakip_audit.reporting.words import count, say
 
@@ -23,6 +23,8 @@ CREATED = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The time that the file names: always the same, so that the same input gives the same bytes."""
 LINES = 1_000_000
 """Lines of a sheet that are written; Excel holds 1 048 576."""
+FOOTER = 100
+"""UTF-16 units of the title at the foot of a page; Excel allows 255 there, codes and doubled signs included."""
 COMMENT = 2_000
 """Characters of a comment; a longer one covers the sheet."""
 
@@ -52,8 +54,8 @@ def workbook(sheets: Iterable[Sheet], title: str, lang: str) -> bytes:
     output = io.BytesIO()
     # Line by line, with the texts in their cells: a large paper needs little memory.
     book = xlsxwriter.Workbook(output, {"constant_memory": True, "strings_to_urls": False})
-    book.set_properties({"title": cell_text(title, lang)[:255], "author": AUTHOR, "created": CREATED})
-    writer = _Writer(book, lang, cell_text(title, lang))
+    book.set_properties({"title": beginning(cell_text(title, lang), FOOTER), "author": AUTHOR, "created": CREATED})
+    writer = _Writer(book, lang, beginning(cell_text(title, lang), FOOTER))
     for sheet in sheets:
         writer.write(sheet)
     book.close()
@@ -152,7 +154,7 @@ class _Writer:
         target.set_paper(_A3 if sheet.large else _A4)
         target.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         target.fit_to_pages(1, 0)
-        target.set_footer(f"&L&8{self._title.replace('&', '&&')[:180]}&C&8&A&R&8&P / &N")
+        target.set_footer(f"&L&8{self._title.replace('&', '&&')}&C&8&A&R&8&P / &N")
         if sheet.printed is not None:
             target.print_area(0, 0, max(last, 0), sheet.printed - 1)
         if sheet.headed:
