@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +31,21 @@ def project() -> Path:
 def samples() -> Path:
     """The folder with one dataset folder per sample report."""
     return PROJECT / "samples"
+
+
+@pytest.fixture
+def converted(tmp_path: Path) -> Callable[[Path, str], Path]:
+    """Opens an Office file with LibreOffice and gives it in another format; without one, the test is skipped."""
+
+    def convert(path: Path, suffix: str) -> Path:
+        if shutil.which("soffice") is None:
+            pytest.skip("LibreOffice is not installed, so nothing tells whether it opens the file")
+        own_profile = f"-env:UserInstallation=file://{tmp_path}/libreoffice"
+        words = ["soffice", own_profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(path)]
+        subprocess.run(words, check=True, capture_output=True, timeout=300)
+        return tmp_path / f"{path.stem}.{suffix}"
+
+    return convert
 
 
 @pytest.fixture

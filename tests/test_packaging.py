@@ -8,7 +8,7 @@ from importlib.metadata import entry_points, metadata
 from pathlib import Path
 
 import lakip_audit
-from lakip_audit.dataset.definition import shipped_rules
+from lakip_audit.dataset.definition import shipped_rules, shipped_sample
 
 
 def command_lines(readme: str) -> list[str]:
@@ -41,7 +41,11 @@ def test_the_command_is_installed() -> None:
 def test_the_wheel_carries_the_rules_that_this_run_reads(project: Path) -> None:
     settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
     build = settings["tool"]["hatch"]["build"]["targets"]
-    assert build["wheel"]["force-include"] == {"rules": "lakip_audit/_rules"}
+    assert build["wheel"]["force-include"] == {
+        "rules": "lakip_audit/_rules",
+        "samples/contoh-konsisten": "lakip_audit/_samples/contoh-konsisten",
+    }
     assert {"rules", "samples", "tests", "docs"} <= set(build["sdist"]["only-include"])
     assert shipped_rules().samefile(project / "rules")
+    assert shipped_sample().samefile(project / "samples" / "contoh-konsisten")
     assert list((shipped_rules() / "tabel").glob("*.yaml"))

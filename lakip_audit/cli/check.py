@@ -130,6 +130,7 @@ def command(
     in_text = {"--show-uncovered": show_uncovered, "--saran": wants_edits}
     shaping = {"--quiet": quiet, "--verbose": verbose, "--tablefmt": bool(tablefmt), "--watch": watch}
     targets = _targets(formats, output, {**in_text, **shaping})
+    _spare_inputs(targets, (*paths, *beside))
     look = look_of(
         dict(targets).get("text"),
         quiet=quiet,
@@ -174,9 +175,12 @@ class _Telling:
 
     def tell(self, checked: Checked, progress: Progress) -> int:
         """Look for causes, write every output, and give the exit code."""
+        from lakip_audit.cli.checking import complain
+        from lakip_audit.dataset.problem import UserError
+
         run, lang = checked.run, checked.lang
         diagnosis = advice = None
-        failed = False
+        failed = refused = False
         if run.result.findings and not self.without_causes:
             progress.stage("progress_causes")
             try:
@@ -188,12 +192,19 @@ class _Telling:
                 failed = True
         progress.stage("progress_outputs")
         for name, target in self.targets:
-            written = write(name, Run(run.result, lang, _width(target), diagnosis, advice, run, self.look))
+            try:
+                written = write(name, Run(run.result, lang, _width(target), diagnosis, advice, run, self.look))
+            except UserError as error:  # the format does not fit what was checked; the other outputs are made
+                with progress.aside():
+                    complain(error.problems, lang)
+                refused = True
+                continue
             with progress.aside():
                 if not deliver(written, target):
                     return EXIT_INPUT
         with progress.aside():
-            return EXIT_BROKEN if failed else _exit_code(run.result, lang, narrowed=checked.narrowed)
+            code = EXIT_BROKEN if failed else _exit_code(run.result, lang, narrowed=checked.narrowed)
+            return max(code, EXIT_INPUT) if refused else code
 
 
 def _causes(run: Audit, wants_edits: bool) -> tuple[Diagnosis, Advice | None]:
@@ -232,6 +243,13 @@ def _demand_screen(targets: Sequence[tuple[str, Path | None]], lang: str) -> Non
     """Refuse to watch for the sake of a file: only changes are told after the first check."""
     if targets != [("text", None)]:
         raise click.UsageError(WORDS["watch_only_text"][lang])
+
+
+def _spare_inputs(targets: Sequence[tuple[str, Path | None]], inputs: Sequence[Path]) -> None:
+    """Refuse to write over what is read: a copy with comments is easily given the name of its original."""
+    for name, target in targets:
+        if target is not None and target.exists() and any(each.exists() and each.samefile(target) for each in inputs):
+            raise click.UsageError(f"--format {name}={target}: itu berkas yang diperiksa. Sebut nama lain.")
 
 
 def _wants_edits(targets: Sequence[tuple[str, Path | None]], asked: bool, without_causes: bool) -> bool:

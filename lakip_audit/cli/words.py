@@ -139,6 +139,15 @@ WORDS: Catalogue = {
         "en": "Left: errors {error}, warnings {warning}, notes {info}. "
         "See: lakip-audit check {output} --lang en --saran",
     },
+    # the template
+    "init_exists": {
+        "id": "{path} sudah ada isinya, dan tidak ada yang ditimpa. Sebut tempat lain.",
+        "en": "{path} holds something already, and nothing is overwritten. Name another place.",
+    },
+    "init_done": {
+        "id": "Ditulis: {path}, {n} tabel. Isi persis seperti tercetak, lalu: lakip-audit check {path}",
+        "en": "Written: {path}, tables: {n}. Fill in what is printed, then: lakip-audit check {path}",
+    },
     "nothing_checked": {
         "id": "Tidak ada satu angka pun yang diperiksa: data kosong, atau tidak ada aturan yang berlaku untuk isinya.",
         "en": "Not a single number was checked: the data is empty, or no rule applies to what it holds.",

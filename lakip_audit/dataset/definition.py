@@ -245,6 +245,13 @@ def shipped_rules() -> Path:
     return inside if inside.is_dir() else package.parent / "rules"
 
 
+def shipped_sample() -> Path:
+    """The folder of the sample report that comes with the program, complete and without contradictions."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "_samples"
+    return (inside if inside.is_dir() else package.parent / "samples") / "contoh-konsisten"
+
+
 def load_definitions(folders: Sequence[Path] = ()) -> Definitions:
     """Read the shipped table definitions and those of further rule folders.
 

@@ -18,7 +18,8 @@ from lakip_audit.dataset.definition import RESERVED, ColumnDefinition, Definitio
 from lakip_audit.dataset.manifest import Manifest, SumberDefinition, manifest_of, sumber_of
 from lakip_audit.dataset.number_format import shown_number
 from lakip_audit.dataset.problem import InputError, Problem, capped
-from lakip_audit.dataset.report import RawReport, RawTable, header_problems, skala_problems, unknown_table
+from lakip_audit.dataset.report import EXAMPLE, RawReport, RawTable, header_problems, skala_problems, unknown_table
+from lakip_audit.dataset.workbook_kind import PAPER_MARK
 from lakip_audit.dataset.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _read(
                     for row in rows
                 ],
             )
-        elif name not in RESERVED:
+        elif name not in RESERVED and PAPER_MARK not in written[name].defined_names:
             problems.append(unknown_table(name, definitions, f"{path}#{name}"))
 
 
@@ -249,7 +250,7 @@ def _sumber(
     for line, row in enumerate(rows[1:], 2):
         cells = {name: (cell.text.strip(), at) for at, (name, cell) in enumerate(zip(header, row, strict=False), 1)}
         name = cells.pop("sumber", ("", 0))[0]
-        if not name:
+        if not name or name == EXAMPLE:
             continue
         if name in value:
             values = {"key": name, "first": positions[(name,)][0]}

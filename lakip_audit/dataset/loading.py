@@ -10,7 +10,7 @@ from lakip_audit.dataset.definition import RESERVED, Definitions
 from lakip_audit.dataset.from_csv import MANIFEST, read_folder
 from lakip_audit.dataset.from_workbook import read_workbook
 from lakip_audit.dataset.problem import InputError, Problem
-from lakip_audit.dataset.report import RawReport
+from lakip_audit.dataset.report import EXAMPLE, RawReport, RawTable
 from lakip_audit.dataset.schema import check
 from lakip_audit.dataset.table import Dataset, Table
 from lakip_audit.dataset.workbook_kind import holds_dataset
@@ -109,6 +109,7 @@ def _stack(name: str, reports: Sequence[RawReport], definitions: Definitions) ->
     file: list[str] = []
     row: list[int] = []
     for report, part in parts:
+        part = _without_examples(part)  # noqa: PLW2901 - the same table, as it is used
         length = len(part.row)
         for column in present:
             columns[column] += part.columns.get(column, ("",) * length)
@@ -116,6 +117,15 @@ def _stack(name: str, reports: Sequence[RawReport], definitions: Definitions) ->
         file += [part.file] * length
         row += part.row
     return Table.build(definition, {"laporan": laporan, **columns}, file, row)
+
+
+def _without_examples(part: RawTable) -> RawTable:
+    sources = part.columns.get("sumber", ())
+    if EXAMPLE not in sources:
+        return part
+    kept = [at for at, sumber in enumerate(sources) if sumber != EXAMPLE]
+    columns = {name: [texts[at] for at in kept] for name, texts in part.columns.items()}
+    return RawTable(part.file, columns, [part.row[at] for at in kept])
 
 
 def _find(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:

@@ -12,6 +12,9 @@ from lakip_audit.dataset.origin import Origins
 from lakip_audit.dataset.problem import Problem, listed, nearest
 from lakip_audit.dataset.yaml_source import Source
 
+EXAMPLE = "(contoh)"
+"""What a template writes for ``sumber`` in a line that only shows how to fill it in: such a line is not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawTable:

@@ -115,6 +115,11 @@ def _read(path: Path, table: str) -> _Sheet:
     return _Sheet(columns, frozenset(formulas), formats)
 
 
+def columns_of(path: Path, table: str) -> Mapping[str, int]:
+    """The columns of a table's sheet by name, counted from 1."""
+    return _read(path, table).columns
+
+
 def _number(text: str, number_format: str | None, column: ColumnDefinition | None) -> str | None:
     """The number that its format shows as the text, as a workbook writes it; None if there is none."""
     reading = read_number(text)
@@ -199,7 +204,7 @@ class _Cells:
         elif local == "c":
             self._prefix = f"{prefix[0]}:" if prefix else ""
             place = attributes.get("r", "")
-            self._column = _column(place) if place else self._column + 1
+            self._column = column_number(place) if place else self._column + 1
             while self._left and self._left[0] < self._column:
                 self._insert(self._left.pop(0))
             if self._left and self._left[0] == self._column:
@@ -227,10 +232,10 @@ class _Cells:
 
     def _element(self, column: int, style: str) -> str:
         content = self._contents[self._row, column].format(self._prefix)
-        return f'<{self._prefix}c r="{_name(column)}{self._row}"{style}{content}'
+        return f'<{self._prefix}c r="{column_name(column)}{self._row}"{style}{content}'
 
 
-def _column(place: str) -> int:
+def column_number(place: str) -> int:
     """The column of ``AB12``, counted from 1."""
     number = 0
     for letter in (_LETTERS.match(place) or [""])[0]:
@@ -238,7 +243,8 @@ def _column(place: str) -> int:
     return number
 
 
-def _name(column: int) -> str:
+def column_name(column: int) -> str:
+    """The letters of a column counted from 1, such as ``AB``."""
     name = ""
     while column:
         column, letter = divmod(column - 1, 26)

@@ -8,6 +8,9 @@ from pathlib import Path
 MANIFEST_SHEET = 'name="laporan"'
 """How the list of sheets in the file names the one that makes a workbook a dataset."""
 
+PAPER_MARK = "lakip_audit_kertas"
+"""The defined name of every sheet that this program added to a workbook: such a sheet is no part of the report."""
+
 _LONGEST = 1_000_000
 
 

@@ -82,6 +82,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "sarif": Format("as_sarif"),
         "junit": Format("as_junit"),
         "github": Format("as_github"),
+        "xlsx": Format("as_xlsx", edits=True, file=True),
+        "docx": Format("as_docx", edits=True, file=True),
         "saran-csv": Format("as_saran_csv", edits=True),
     }
 )

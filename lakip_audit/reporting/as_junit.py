@@ -72,23 +72,23 @@ def _test(suite: Element, rule: RuleCount, findings: Sequence[Finding], several:
     counted = [finding for finding in findings if counts(finding)]
     excused = [finding for finding in findings if not counts(finding)]
     if rule.broken:
-        why = page.say("rule_broke", reason=page.clean(rule.reason or page.say("reason_unknown"), LONG))
+        why = page.say("told_rule_broke", reason=page.clean(rule.reason or page.say("reason_unknown"), LONG))
         SubElement(test, "error", type="broken", message=why)
     elif counted:
         first = page.clean(counted[0].message[page.lang], LONG)
-        message = page.say("rule_findings", n=len(counted), first=first)
+        message = page.say("told_rule_findings", n=len(counted), first=first)
         failure = SubElement(test, "failure", type=counted[0].severity, message=message)
         failure.text = "\n".join(_lines(counted, several, page))
     elif excused:
         waived = sum(finding.waiver is not None for finding in excused)
-        message = page.say("rule_only_excused", waived=waived, known=len(excused) - waived)
+        message = page.say("told_rule_only_excused", waived=waived, known=len(excused) - waived)
         SubElement(test, "skipped", message=message)
     elif not (rule.passed or rule.failed):
-        undetermined = page.say("rule_undetermined")
+        undetermined = page.say("told_rule_undetermined")
         why = undetermined if rule.undetermined else reason(rule.reason or "no_subject", page.lang)
         SubElement(test, "skipped", message=page.clean(why, LONG))
     ended = {name: getattr(rule, name) for name in ("passed", "failed", "undetermined", "not_applicable")}
-    lines = [page.say("rule_counts", **ended)]
+    lines = [page.say("told_rule_counts", **ended)]
     lines += [page.clean(fact, LONG) for fact in rule.blocked[:LISTED]]
     SubElement(test, "system-out").text = "\n".join([*lines, *_lines(excused, several, page)])
 

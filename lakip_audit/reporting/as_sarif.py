@@ -110,7 +110,7 @@ class _Log:
         page, findings = self.page, len(self.result.findings)
         for rule in self.result.rules:
             if rule.broken:
-                why = page.say("rule_broke", reason=page.clean(rule.reason or page.say("reason_unknown"), LONG))
+                why = page.say("told_rule_broke", reason=page.clean(rule.reason or page.say("reason_unknown"), LONG))
                 which = {"id": page.clean(rule.id), "index": numbers[rule.id]}
                 yield {**_notification("error", f"{page.clean(rule.id)}: {why}"), "associatedRule": which}
         for problem in self.result.problems:

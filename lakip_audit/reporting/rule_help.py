@@ -31,9 +31,9 @@ def help_of(name: str, audit: Audit | None, page: Page) -> RuleHelp:
     basis = "; ".join(basis_text(Criterion(str(each), each.terverifikasi), page.lang) for each in rule.basis)
     lines = [
         page.clean(getattr(rule.title, page.lang), LONG),
-        page.say("rule_basis", basis=page.clean(basis, LONG)),
+        page.say("told_rule_basis", basis=page.clean(basis, LONG)),
     ]
-    for key, words in (("rule_effect", rule.akibat), ("rule_advice", rule.rekomendasi)):
+    for key, words in (("told_rule_effect", rule.akibat), ("told_rule_advice", rule.rekomendasi)):
         if words is not None:
             lines.append(page.say(key, text=page.clean(getattr(words, page.lang), LONG)))
     return RuleHelp("\n".join(lines), rule.severity, tuple(rule.tags))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from lakip_audit.dataset.words import Catalogue
+
 LANGUAGES = ("id", "en")
 
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -195,20 +197,20 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "Sudah ada di hasil sebelumnya: {known}. Baru: {new}.",
             "en": "In the earlier result already: {known}. New: {new}.",
         },
-        "rule_basis": {"id": "Dasar: {basis}", "en": "Basis: {basis}"},
-        "rule_effect": {"id": "Akibat: {text}", "en": "Effect: {text}"},
-        "rule_advice": {"id": "Rekomendasi: {text}", "en": "Recommendation: {text}"},
-        "rule_broke": {"id": "aturan rusak: {reason}", "en": "broken rule: {reason}"},
-        "rule_undetermined": {
+        "told_rule_basis": {"id": "Dasar: {basis}", "en": "Basis: {basis}"},
+        "told_rule_effect": {"id": "Akibat: {text}", "en": "Effect: {text}"},
+        "told_rule_advice": {"id": "Rekomendasi: {text}", "en": "Recommendation: {text}"},
+        "told_rule_broke": {"id": "aturan rusak: {reason}", "en": "broken rule: {reason}"},
+        "told_rule_undetermined": {
             "id": "belum pasti: yang tercetak tidak cukup untuk memutuskan",
             "en": "undetermined: not enough is printed to decide",
         },
-        "rule_findings": {"id": "{n} temuan: {first}", "en": "findings {n}: {first}"},
-        "rule_only_excused": {
+        "told_rule_findings": {"id": "{n} temuan: {first}", "en": "findings {n}: {first}"},
+        "told_rule_only_excused": {
             "id": "{waived} temuan dikecualikan, {known} sudah ada di hasil sebelumnya",
             "en": "findings waived {waived}, in the earlier result already {known}",
         },
-        "rule_counts": {
+        "told_rule_counts": {
             "id": "{passed} cocok, {failed} bertentangan, {undetermined} belum pasti, {not_applicable} tidak berlaku",
             "en": "{passed} pass, {failed} fail, {undetermined} undetermined, {not_applicable} not applicable",
         },
@@ -291,6 +293,282 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "aturannya lebih sering belum pasti daripada dulu, mungkin juga di sini",
             "en": "its rule is undetermined more often than before, perhaps here too",
         },
+        # comments at a faulty cell, and what stands there instead
+        "remark_heading": {
+            "id": "Temuan {n}, {severity}, {rule}: {title} (#{name})",
+            "en": "Finding {n}, {severity}, {rule}: {title} (#{name})",
+        },
+        "remark_waived": {
+            "id": "Temuan {n}, {severity} yang dikecualikan, {rule}: {title} (#{name})",
+            "en": "Finding {n}, waived {severity}, {rule}: {title} (#{name})",
+        },
+        "remark_why": {"id": "Sebab: {why}", "en": "Cause: {why}"},
+        "remark_basis": {"id": "Dasar: {basis}", "en": "Basis: {basis}"},
+        "remark_more": {"id": "Dan {n} temuan lagi; lihat hasil audit.", "en": "And {n} more; see the audit."},
+        "why_proven": {
+            "id": "{cause} {kind} ({percent}). {explanation}",
+            "en": "{cause} {kind} ({percent}). {explanation}",
+        },
+        "why_guess": {
+            "id": "Belum terbukti, dugaan {cause}: {kind} ({percent}). {explanation}",
+            "en": "Not proven, perhaps {cause}: {kind} ({percent}). {explanation}",
+        },
+        "propose_edit": {"id": "Usulan: ganti dengan {text}.", "en": "Proposed: change to {text}."},
+        "propose_perhaps": {"id": "Usulan, belum pasti: {text}.", "en": "Proposed, not certain: {text}."},
+        "propose_elsewhere": {"id": "Usulan: ganti {changes}.", "en": "Proposed: change {changes}."},
+        "propose_computed": {"id": "Menurut hitungan: {text}.", "en": "By arithmetic: {text}."},
+        "elsewhere": {
+            "id": "lakip-audit: {n} temuan berikut tidak dapat ditunjuk tempatnya dalam berkas ini.",
+            "en": "lakip-audit: the place of {n} findings cannot be shown in this file.",
+        },
+        # the working paper: its sheets
+        "sheet_summary": {"id": "Ringkasan", "en": "Summary"},
+        "sheet_findings": {"id": "Temuan", "en": "Findings"},
+        "sheet_causes": {"id": "Sebab", "en": "Causes"},
+        "sheet_edits": {"id": "Saran", "en": "Edits"},
+        "sheet_coverage": {"id": "Cakupan", "en": "Coverage"},
+        "sheet_rules": {"id": "Aturan", "en": "Rules"},
+        "sheet_review": {"id": "Reviu", "en": "Review"},
+        "lines_cut": {"id": "Hanya {n} baris yang ditulis.", "en": "Only {n} lines are written."},
+        # the working paper: summary
+        "paper_title": {
+            "id": "Kertas kerja: konsistensi laporan kinerja",
+            "en": "Working paper: consistency of the performance report",
+        },
+        "paper_report": {"id": "{satker}, laporan kinerja tahun {tahun}", "en": "{satker}, performance report {tahun}"},
+        "made_by": {"id": "Disusun oleh", "en": "Prepared by"},
+        "made_on": {"id": "Tanggal disusun", "en": "Prepared on"},
+        "made_sign": {"id": "Paraf penyusun", "en": "Initials"},
+        "reviewed_by": {"id": "Direviu oleh", "en": "Reviewed by"},
+        "reviewed_on": {"id": "Tanggal direviu", "en": "Reviewed on"},
+        "reviewed_sign": {"id": "Paraf pereviu", "en": "Reviewer's initials"},
+        "paper_result": {"id": "Hasil", "en": "Result"},
+        "paper_error": {"id": "Kesalahan", "en": "Errors"},
+        "paper_warning": {"id": "Peringatan", "en": "Warnings"},
+        "paper_info": {"id": "Catatan", "en": "Notes"},
+        "paper_waived": {"id": "Dikecualikan", "en": "Waived"},
+        "about_error": {
+            "id": "Pertentangan yang tidak mungkin berasal dari pembulatan.",
+            "en": "Contradictions that no rounding explains.",
+        },
+        "about_warning": {
+            "id": "Patut diperiksa: mungkin keliru, mungkin ada penjelasannya.",
+            "en": "To be looked into: perhaps wrong, perhaps explained.",
+        },
+        "about_info": {
+            "id": "Hal kecil: pembulatan, penulisan, keseragaman.",
+            "en": "Small matters: rounding, spelling, uniformity.",
+        },
+        "about_waived": {
+            "id": "Temuan yang sudah ada penanggung jawabnya; tetap disebut.",
+            "en": "Findings that someone answers for; told all the same.",
+        },
+        "paper_coverage": {"id": "Cakupan", "en": "Coverage"},
+        "paper_settings": {"id": "Setelan", "en": "Settings"},
+        "paper_incomplete": {"id": "Belum lengkap", "en": "Incomplete"},
+        "paper_clears": {
+            "id": "Dengan {n} perubahan pada lembar ini tidak ada kesalahan lagi (tersisa {left}).",
+            "en": "With the edits of that sheet ({n}) no error is left ({left}).",
+        },
+        "paper_leaves": {
+            "id": "Dengan {n} perubahan pada lembar ini masih tersisa {left} kesalahan.",
+            "en": "With the edits of that sheet ({n}) errors are left: {left}.",
+        },
+        "paper_causes": {"id": "Sebab terbesar", "en": "Largest causes"},
+        "paper_more_causes": {"id": "dan {n} sebab lain, pada lembar Sebab", "en": "and {n} more, in the sheet Causes"},
+        "paper_rules": {"id": "Aturan dengan temuan terbanyak", "en": "Rules with the most findings"},
+        "paper_sheets": {"id": "Lembar dalam kertas kerja ini", "en": "Sheets of this working paper"},
+        "about_sheet_findings": {
+            "id": "Satu baris satu temuan: kondisi, kriteria, sebab, akibat, rekomendasi; kolom tanggapan auditi dan "
+            "simpulan untuk diisi.",
+            "en": "One line a finding: condition, criterion, cause, effect, recommendation; columns for the answer "
+            "of the auditee and the conclusion.",
+        },
+        "about_sheet_causes": {
+            "id": "Satu baris satu sebab, dengan keyakinannya dan temuan yang diterangkannya.",
+            "en": "One line a cause, with how sure it is and what it explains.",
+        },
+        "about_sheet_edits": {
+            "id": "Perubahan yang menghapus kesalahan: sel, isinya, penggantinya.",
+            "en": "The edits that clear the errors: cell, content, replacement.",
+        },
+        "about_sheet_coverage": {
+            "id": "Berapa angka setiap tabel yang dinilai, dan berapa yang tidak.",
+            "en": "How many numbers of each table were judged, and how many were not.",
+        },
+        "about_sheet_rules": {
+            "id": "Hasil pemeriksaan setiap aturan, juga yang tidak menilai apa pun.",
+            "en": "How the checks of every rule ended, also of those that judged nothing.",
+        },
+        "about_sheet_review": {
+            "id": "Kriteria reviu laporan kinerja, dengan temuan yang menyentuhnya; hasil reviu untuk diisi.",
+            "en": "The criteria of the review with the findings that touch them; the result is to be filled in.",
+        },
+        "about_sheet_table": {
+            "id": "{title} seperti tercetak, {n} baris; warna menurut hasilnya, komentar di sel bertemuan.",
+            "en": "{title} as printed, lines: {n}; coloured by outcome, the faulty cells with a comment.",
+        },
+        "paper_limits": {"id": "Batas", "en": "Limits"},
+        "limit_true": {
+            "id": "Yang diperiksa hanya apakah angka laporan saling bertentangan, bukan apakah sebuah angka benar.",
+            "en": "Only whether the figures of the report contradict each other is checked, not whether one is true.",
+        },
+        "limit_both": {
+            "id": "Bila dua tempat berbeda, keduanya disebut; mana yang keliru ditetapkan dengan dokumen sumbernya.",
+            "en": "Where two places differ both are named; the source documents tell which is wrong.",
+        },
+        "limit_basis": {
+            "id": "Dasar hukum bertanda belum diverifikasi dicocokkan dengan naskahnya sebelum dikutip.",
+            "en": "A legal basis marked not verified is to be compared with its text before it is cited.",
+        },
+        "limit_cause": {
+            "id": "Sebab dihitung dari angka yang tercetak; yang belum terbukti ditandai sebagai dugaan.",
+            "en": "Causes follow from what is printed; those not proven are marked as such.",
+        },
+        "paper_colours": {"id": "Warna sel dalam tabel laporan", "en": "Colours in the tables of the report"},
+        "state_error": {"id": "kesalahan", "en": "error"},
+        "state_warning": {"id": "peringatan", "en": "warning"},
+        "state_info": {"id": "catatan", "en": "note"},
+        "state_compared": {"id": "pembanding", "en": "compared"},
+        "state_confirmed": {"id": "cocok", "en": "confirmed"},
+        "state_unchecked": {"id": "tidak dinilai", "en": "not judged"},
+        "about_state_error": {
+            "id": "Bertentangan dengan angka lain; penjelasannya dalam komentar sel.",
+            "en": "Contradicted by other figures; the comment of the cell says how.",
+        },
+        "about_state_warning": {
+            "id": "Patut diperiksa; penjelasannya dalam komentar sel.",
+            "en": "To be looked into; the comment of the cell says why.",
+        },
+        "about_state_info": {"id": "Hal kecil, dalam komentar sel.", "en": "A small matter, told in the comment."},
+        "about_state_waived": {
+            "id": "Bertentangan, tetapi dikecualikan.",
+            "en": "Contradicted, but waived.",
+        },
+        "about_state_compared": {
+            "id": "Menjadi pembanding dalam sebuah temuan; angka ini sendiri tidak dinyatakan keliru.",
+            "en": "What a finding compares with; not itself called wrong.",
+        },
+        "about_state_confirmed": {
+            "id": "Dinilai sedikitnya satu aturan, tanpa pertentangan.",
+            "en": "Judged by one rule or more, without contradiction.",
+        },
+        "about_state_unchecked": {
+            "id": "Tidak dinilai aturan mana pun. Sel yang bukan angka tidak diwarnai.",
+            "en": "Judged by no rule. Cells without a number have no colour.",
+        },
+        # the working paper: columns
+        "as_number": {"id": "{column} (angka)", "en": "{column} (number)"},
+        "finding_number": {"id": "No", "en": "No"},
+        "finding_severity": {"id": "Tingkat", "en": "Severity"},
+        "finding_place": {"id": "Tempat", "en": "Where"},
+        "finding_printed": {"id": "Tercetak", "en": "Printed"},
+        "finding_expected": {"id": "Seharusnya / pembanding", "en": "Expected / compared with"},
+        "finding_difference": {"id": "Selisih", "en": "Difference"},
+        "finding_condition": {"id": "Kondisi", "en": "Condition"},
+        "finding_criterion": {"id": "Kriteria", "en": "Criterion"},
+        "finding_basis": {"id": "Dasar", "en": "Basis"},
+        "finding_cause": {"id": "Sebab", "en": "Cause"},
+        "finding_effect": {"id": "Akibat", "en": "Effect"},
+        "finding_recommendation": {"id": "Rekomendasi", "en": "Recommendation"},
+        "finding_answer": {"id": "Tanggapan auditi", "en": "Answer of the auditee"},
+        "finding_conclusion": {"id": "Simpulan", "en": "Conclusion"},
+        "finding_remarks": {"id": "Keterangan", "en": "Remarks"},
+        "finding_review": {"id": "Kriteria reviu", "en": "Review criteria"},
+        "finding_rule": {"id": "Aturan", "en": "Rule"},
+        "finding_source": {"id": "Sumber", "en": "Source"},
+        "finding_page": {"id": "Halaman", "en": "Page"},
+        "finding_printed_number": {"id": "Tercetak (angka)", "en": "Printed (number)"},
+        "finding_expected_number": {"id": "Seharusnya (angka)", "en": "Expected (number)"},
+        "finding_unit": {"id": "Satuan selisih", "en": "Unit of the difference"},
+        "finding_report": {"id": "Laporan", "en": "Report"},
+        "finding_fingerprint": {"id": "Sidik temuan", "en": "Fingerprint"},
+        "unit_rupiah": {"id": "rupiah", "en": "rupiah"},
+        "unit_percent": {"id": "poin persen", "en": "percentage points"},
+        "unit_plain": {"id": "satuan barisnya", "en": "unit of the line"},
+        "effect_error": {
+            "id": "Angka ini tidak dapat diyakini sebelum pertentangannya diselesaikan.",
+            "en": "The figure cannot be relied on until the contradiction is settled.",
+        },
+        "effect_warning": {
+            "id": "Angka ini mungkin tidak dapat diyakini.",
+            "en": "The figure may not be reliable.",
+        },
+        "effect_info": {
+            "id": "Pembaca dapat salah mengerti, meskipun hasilnya tidak berubah.",
+            "en": "A reader may be misled, although no result changes.",
+        },
+        "recommend_recompute": {
+            "id": "Hitung ulang dari data sumbernya, lalu betulkan angka yang keliru.",
+            "en": "Compute it anew from the source data and correct the figure that is wrong.",
+        },
+        "recommend_compare": {
+            "id": "Cocokkan tempat-tempat ini dengan dokumen sumbernya, lalu samakan atau jelaskan perbedaannya.",
+            "en": "Compare these places with the source documents; make them agree, or explain the difference.",
+        },
+        "cause_cause": {"id": "Sebab", "en": "Cause"},
+        "cause_kind": {"id": "Jenis", "en": "Kind"},
+        "cause_explanation": {"id": "Penjelasan", "en": "Explanation"},
+        "cause_confidence": {"id": "Keyakinan", "en": "Confidence"},
+        "cause_unique": {"id": "Tunggal", "en": "Unique"},
+        "cause_proven": {"id": "Terbukti", "en": "Proven"},
+        "cause_stake": {"id": "Nilai (Rp)", "en": "At stake (Rp)"},
+        "cause_flips": {"id": "Mengubah tercapai/tidak", "en": "Turns reached/missed"},
+        "cause_change": {"id": "Perubahan", "en": "Change"},
+        "cause_suspects": {"id": "Diduga", "en": "Suspects"},
+        "cause_count": {"id": "Temuan", "en": "Findings"},
+        "cause_findings": {"id": "Nomor temuan", "en": "Numbers of the findings"},
+        "edit_number": {"id": "No", "en": "No"},
+        "edit_report": {"id": "Laporan", "en": "Report"},
+        "edit_source": {"id": "Sumber", "en": "Source"},
+        "edit_page": {"id": "Halaman", "en": "Page"},
+        "edit_line": {"id": "Baris", "en": "Line"},
+        "edit_key": {"id": "Kunci", "en": "Key"},
+        "edit_column": {"id": "Kolom", "en": "Column"},
+        "edit_printed": {"id": "Tercetak", "en": "Printed"},
+        "edit_proposed": {"id": "Usulan", "en": "Proposed"},
+        "edit_printed_number": {"id": "Tercetak (angka)", "en": "Printed (number)"},
+        "edit_proposed_number": {"id": "Usulan (angka)", "en": "Proposed (number)"},
+        "edit_difference": {"id": "Selisih", "en": "Difference"},
+        "edit_cause": {"id": "Sebab", "en": "Cause"},
+        "edit_confidence": {"id": "Keyakinan", "en": "Confidence"},
+        "edit_unique": {"id": "Tunggal", "en": "Unique"},
+        "edit_explanation": {"id": "Penjelasan", "en": "Explanation"},
+        "edit_findings": {"id": "Nomor temuan", "en": "Numbers of the findings"},
+        "edit_done": {"id": "Dikerjakan", "en": "Done"},
+        "coverage_table": {"id": "Tabel", "en": "Table"},
+        "coverage_title": {"id": "Isi", "en": "Content"},
+        "coverage_numbers": {"id": "Angka", "en": "Numbers"},
+        "coverage_never": {"id": "Tidak dinilai", "en": "Not judged"},
+        "coverage_once": {"id": "Sekali", "en": "Once"},
+        "coverage_more": {"id": "Dua kali atau lebih", "en": "Twice or more"},
+        "coverage_share": {"id": "Dinilai", "en": "Judged"},
+        "rule_id": {"id": "Aturan", "en": "Rule"},
+        "rule_title": {"id": "Tentang", "en": "About"},
+        "rule_severity": {"id": "Tingkat", "en": "Severity"},
+        "rule_passed": {"id": "Cocok", "en": "Pass"},
+        "rule_failed": {"id": "Bertentangan", "en": "Fail"},
+        "rule_undetermined": {"id": "Belum pasti", "en": "Undetermined"},
+        "rule_not_applicable": {"id": "Tidak berlaku", "en": "Not applicable"},
+        "rule_broken": {"id": "Rusak", "en": "Broken"},
+        "rule_reason": {"id": "Keterangan", "en": "Remarks"},
+        "rule_basis": {"id": "Dasar", "en": "Basis"},
+        "rule_review": {"id": "Kriteria reviu", "en": "Review criteria"},
+        "rule_off": {"id": "tidak dijalankan", "en": "not run"},
+        "review_number": {"id": "No", "en": "No"},
+        "review_aspect": {"id": "Aspek", "en": "Aspect"},
+        "review_criterion": {"id": "Kriteria", "en": "Criterion"},
+        "review_status": {"id": "Dasar", "en": "Basis"},
+        "review_errors": {"id": "Kesalahan", "en": "Errors"},
+        "review_warnings": {"id": "Peringatan", "en": "Warnings"},
+        "review_notes": {"id": "Catatan", "en": "Notes"},
+        "review_findings": {"id": "Nomor temuan", "en": "Numbers of the findings"},
+        "review_rules": {"id": "Aturan yang menyentuhnya", "en": "Rules that touch it"},
+        "review_checks": {"id": "Pemeriksaan", "en": "Checks"},
+        "review_result": {"id": "Hasil reviu", "en": "Result of the review"},
+        "review_remarks": {"id": "Catatan pereviu", "en": "Remarks of the reviewer"},
+        "review_by_people": {"id": "dinilai pereviu", "en": "for the reviewer to judge"},
+        "review_judged": {"id": "{n} dinilai", "en": "{n} judged"},
         # when nothing is wrong
         "no_findings": {"id": "Tidak ada temuan.", "en": "No findings."},
         "only_waived": {
@@ -387,6 +665,23 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "problems": {"id": "MASALAH PADA BERKAS ({n})", "en": "PROBLEMS IN THE FILES ({n})"},
     }
 )
+
+PROBLEMS: Catalogue = {
+    "docx_needs_word": {
+        "id": "yang diperiksa bukan satu berkas Word, jadi tidak ada yang dapat dikomentari",
+        "en": "what was checked is not one Word file, so there is nothing to comment in",
+    },
+    "docx_needs_word.fix": {
+        "id": "periksa berkas .docx-nya sendiri, satu saja; untuk data atau beberapa laporan: --format xlsx=BERKAS.",
+        "en": "check the .docx file itself, one at a time; for data or several reports: --format xlsx=FILE.",
+    },
+    "bad_package": {"id": "isi berkasnya rusak: {reason}", "en": "the content of the file is damaged: {reason}"},
+    "bad_package.fix": {
+        "id": "buka dan simpan ulang dengan program asalnya.",
+        "en": "open it and save it again with its own program.",
+    },
+}
+"""What is wrong with a file that an output is to be made of; shape as in ``dataset/words.py``."""
 
 _THOUSANDS = MappingProxyType({"id": ".", "en": ","})
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import docx
+import docx.document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
@@ -20,7 +21,7 @@ from lakip_audit.extraction.reading.styling import styled
 from lakip_audit.extraction.reading.word_numbering import read_numbering
 from lakip_audit.extraction.reading.word_paragraph import UNREAD, ParagraphReader
 from lakip_audit.extraction.reading.word_styles import read_styles
-from lakip_audit.extraction.reading.word_table import MergedCells, columns_before, merging_of, wrapped
+from lakip_audit.extraction.reading.word_table import MergedCells, address_in, columns_before, merging_of, wrapped
 from lakip_audit.extraction.reading.word_xml import Element, child_of, is_on
 from lakip_audit.extraction.reading.wording import cell_text, one_line
 from lakip_audit.extraction.unfit import reason_of, unfit
@@ -51,13 +52,34 @@ def read_docx(path: Path, limits: Limits = LIMITS) -> Document:
     """
     try:
         document = docx.Document(str(path))
-        parts = {rel.reltype: rel.target_part for rel in document.part.rels.values() if not rel.is_external}
-        numbering = read_numbering(getattr(parts.get(RELATIONSHIP_TYPE.NUMBERING), "element", None))
-        reader = _Reader(str(path), limits, ParagraphReader(read_styles(document.styles.element), numbering))
+        reader = _reader(document, str(path), limits)
         blocks = tuple(reader.blocks(document.element.body))
     except _BROKEN as failure:
         raise InputError([unfit(path, "damaged", reason=reason_of(failure))]) from None
     return Document(path.name, "docx", blocks, notes=tuple(reader.notes()))
+
+
+def elements_in(document: docx.document.Document, body: Element, file: str) -> Mapping[Place, Element]:
+    """The element of each place that :func:`read_docx` gives.
+
+    Args:
+        document: The Word document.
+        body: Its body, as the document itself holds it or read anew from the same part.
+        file: The name to show.
+
+    Returns:
+        Paragraphs (``w:p``) and cells (``w:tc``; of a merged cell the first) by their place.
+    """
+    reader = _reader(document, file, LIMITS)
+    for _ in reader.blocks(body):
+        pass
+    return reader.elements
+
+
+def _reader(document: docx.document.Document, file: str, limits: Limits) -> _Reader:
+    parts = {rel.reltype: rel.target_part for rel in document.part.rels.values() if not rel.is_external}
+    numbering = read_numbering(getattr(parts.get(RELATIONSHIP_TYPE.NUMBERING), "element", None))
+    return _Reader(file, limits, ParagraphReader(read_styles(document.styles.element), numbering))
 
 
 @dataclass(slots=True)
@@ -67,6 +89,7 @@ class _Reader:
     file: str
     limits: Limits
     reader: ParagraphReader
+    elements: dict[Place, Element] = field(default_factory=dict)
     paragraphs: int = 0
     tables: int = 0
     cells: int = 0
@@ -96,9 +119,9 @@ class _Reader:
         printed = self.reader.read(element)
         if printed.text:
             self.paragraphs += 1
-            paragraph = Paragraph(
-                one_line(printed.whole), Place(paragraph=self.paragraphs), printed.style, printed.level
-            )
+            place = Place(paragraph=self.paragraphs)
+            self.elements[place] = element
+            paragraph = Paragraph(one_line(printed.whole), place, printed.style, printed.level)
             yield styled(paragraph, printed.look)
         for box in _text_boxes(element):
             yield from self.blocks(box)
@@ -120,6 +143,7 @@ class _Reader:
             column = columns_before(row_element)
             for cell in wrapped(row_element, "w:tc"):
                 merging = merging_of(cell)
+                self.elements.setdefault(Place(table=table, cell=address_in(row, column)), cell)
                 merged.put(row, column, self._cell_text(cell, nested), merging)
                 column += merging.width
             row += 1

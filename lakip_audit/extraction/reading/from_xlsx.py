@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 
 from lakip_audit.dataset.problem import InputError
+from lakip_audit.dataset.workbook_kind import PAPER_MARK
 from lakip_audit.extraction.document import Block, Cell, Document, Grid, Note, Paragraph
 from lakip_audit.extraction.reading.excel_sheet import Address, ShownSheet, formulas_in, shown_sheet
 from lakip_audit.extraction.reading.limits import LIMITS, Limits
@@ -33,7 +34,8 @@ def read_xlsx(path: Path, limits: Limits = LIMITS) -> Document:
     """Read a workbook.
 
     Each worksheet is read by itself. Rows without text and borders separate its tables; a line of text alone, above or
-    below a table, is a paragraph. Hidden sheets, rows and columns are read, with a note.
+    below a table, is a paragraph. Hidden sheets, rows and columns are read, with a note. Sheets that this program added
+    to the workbook are passed over.
 
     Args:
         path: The ``.xlsx`` file, already found sound.
@@ -54,6 +56,8 @@ def read_xlsx(path: Path, limits: Limits = LIMITS) -> Document:
             formulas = _formulas(path)
             workbook = openpyxl.load_workbook(path, data_only=True, keep_links=False)
         for sheet in workbook.worksheets:
+            if PAPER_MARK in sheet.defined_names:
+                continue
             shown, found = shown_sheet(sheet, formulas.get(sheet.title, frozenset()))
             notes += found
             blocks += reader.blocks(shown)

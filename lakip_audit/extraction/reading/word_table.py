@@ -36,6 +36,11 @@ def merging_of(cell: Element) -> Merging:
     return Merging(width, vertical, horizontal)
 
 
+def address_in(row: int, column: int) -> str:
+    """How a place names a cell of a table, its row and column counted from 0 here."""
+    return f"{row + 1}.{column + 1}"
+
+
 def columns_before(row: Element) -> int:
     """How many columns a ``w:tr`` element leaves out before its first cell."""
     return min(whole_number(child_value(child_of(row, "w:trPr"), "w:gridBefore"), 0), _WIDEST)
@@ -80,7 +85,7 @@ class MergedCells:
     def in_table(self, table: int) -> tuple[Cell, ...]:
         """The cells in order of row and column, with their places in a table of that number."""
         return tuple(
-            replace(self._cells[row, column], place=Place(table=table, cell=f"{row + 1}.{column + 1}"))
+            replace(self._cells[row, column], place=Place(table=table, cell=address_in(row, column)))
             for row, column in sorted(self._cells)
         )
 

@@ -1,0 +1,1 @@
+"""A dataset to be filled in: a folder or a workbook, made from the definitions of the tables."""
