@@ -61,6 +61,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "text": Format("as_text"),
         "json": Format("as_json"),
         "saran-csv": Format("as_saran_csv", edits=True),
+        "html": Format("as_html", edits=True, file=True),
     }
 )
 """Every output format by its name on the command line."""

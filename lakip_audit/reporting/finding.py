@@ -40,7 +40,7 @@ def finding_lines(
         "label_expected": page.clean(finding.expected, LONG) if finding.computed else "",
         "label_evidence": _places(finding.evidence, several, page),
         "label_basis": "; ".join(page.clean(basis_text(basis, page.lang), LONG) for basis in finding.basis),
-        "label_remarks": "; ".join(_remarks(finding, page)),
+        "label_remarks": "; ".join(remarks(finding, page)),
         "label_cause": _causes(causes, page),
     }
     for label in LABELS:
@@ -140,7 +140,7 @@ def _causes(causes: Sequence[Cause], page: Page) -> str:
     return page.say("cause_or").join(names)
 
 
-def _remarks(finding: Finding, page: Page) -> Iterator[str]:
+def remarks(finding: Finding, page: Page) -> Iterator[str]:
     """Say what is unusual about a finding, if anything."""
     if finding.degree is not Degree.CONTRADICTION:
         yield page.say(f"degree_{finding.degree}")
