@@ -42,6 +42,7 @@ PLACES = {
         "extraction.reading.word_table",
         "extraction.reading.word_xml",
     ),
+    "jinja2": ("reporting.as_html",),
     "lxml": ("extraction.reading.word_xml",),
     "numpy": ("numbers", "dataset", "engine", "diagnosis"),
     "openpyxl": (

@@ -66,8 +66,8 @@ def _blocks(
         for claim, holds in explanation.claims:
             lines += page.sentence(f"{sentence(claim, page)}: {page.say(VERDICTS.get(holds, 'not_known'))}", INDENT)
         yield [page.say("compared"), *lines]
-    for number, camp in enumerate(explanation.camps, 1):
-        yield [_camp(camp, number, page), *_operands(camp.operands, page)]
+    for order, camp in enumerate(explanation.camps, 1):
+        yield [_camp(camp, order, page), *_operands(camp.operands, page)]
     if explanation.other:
         heading = page.say("other_list", n=len(explanation.other))
         yield [heading, *(line for key in explanation.other for line in page.item("-", page.clean(key), indent=INDENT))]

@@ -12,20 +12,18 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from lakip_audit import __version__
-from lakip_audit.reporting import Run
+from lakip_audit.reporting import Run, html
 from lakip_audit.reporting.html.data import as_script, payload, printed_tables
 from lakip_audit.reporting.html.overview import Overview
 from lakip_audit.reporting.html.page import HtmlPage
 
-PARTS: Traversable = files("lakip_audit.reporting.html")
-TEMPLATE = "report.html"
-STYLES = ("report.css", "print.css")
-SCRIPTS = ("data.js", "places.js", "findings.js", "causes.js", "tables.js", "arithmetic.js", "note.js", "start.js")
+TEMPLATE = "report"
+STYLES = ("report", "print")
+SCRIPTS = ("data", "places", "findings", "causes", "tables", "arithmetic", "note", "start")
 """In the order in which they build on each other; they share one scope."""
 
 
@@ -33,44 +31,47 @@ def write(run: Run) -> str:
     """Return the audit as an HTML document."""
     page = HtmlPage(run.lang, 80)
     printed = printed_tables(run, page)
-    style, script = "".join(map(_part, STYLES)), _script()
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    style, script = _style(), _script()
     document: str = _template().render(
         page=page,
         version=__version__,
-        policy=policy,
         style=style,
+        style_hash=_hash(style),
         script=script,
+        script_hash=_hash(script),
         data=as_script(payload(run, page, printed)),
         overview=Overview(run, page, printed),
+        along=_inset,
     )
     return document
 
 
-@cache
 def _part(name: str) -> str:
-    return (PARTS / name).read_text(encoding="utf-8")
+    return (files(html) / name).read_text(encoding="utf-8")
+
+
+@cache
+def _style() -> str:
+    return "".join(_part(f"{name}.css") for name in STYLES)
 
 
 @cache
 def _script() -> str:
-    return f'(() => {{\n"use strict";\n{"".join(map(_part, SCRIPTS))}}})();\n'
+    parts = "".join(_part(f"{name}.js") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
 @cache
-def _template():  # type: ignore[no-untyped-def]
-    environment = Environment(
-        loader=FunctionLoader(_part),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(TEMPLATE)
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_part(f"{TEMPLATE}.html"))
+
+
+def _inset(along: float) -> float:
+    """Where a dot stands on its scale (0 to 100), so far from the ends that it is whole."""
+    return along * 0.97 + 1.5
 
 
 def _hash(text: str) -> str:
     """The source expression by which a policy allows exactly this text."""
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

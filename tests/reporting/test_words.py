@@ -81,7 +81,7 @@ def test_an_unknown_reason_is_given_as_it_is() -> None:
 
 
 def test_the_table_of_formats_cannot_be_changed() -> None:
-    assert list(FORMATS) == ["text", "json", "saran-csv"]
+    assert list(FORMATS) == ["text", "json", "saran-csv", "html"]
     with pytest.raises(TypeError):
         FORMATS["kertas"] = FORMATS["text"]  # type: ignore[index]
 

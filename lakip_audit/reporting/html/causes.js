@@ -6,16 +6,15 @@ function causeEntry(at) {
   const facts = element("dl", { class: "facts" });
   const fact = (label, value) => facts.append(element("dt", {}, say(label)), element("dd", {}, value));
   if (fix.length) {
-    const changes = fix.map(([place, , replacement]) =>
+    const change = ([place, , replacement]) =>
       element(
         "li",
         {},
         placeLink(place),
         " → ",
         element("ins", {}, text(replacement).trim() ? text(replacement) : say("nothing_printed")),
-      ),
-    );
-    fact(unique ? "label_change" : "label_for_example", element("ul", { class: "places" }, changes));
+      );
+    fact(unique ? "label_change" : "label_for_example", shortList("places", fix, FEW, change));
   }
   if (suspects.length && !(unique && fix.length)) {
     fact(unique ? "label_suspects" : "not_unique", placeList(suspects));

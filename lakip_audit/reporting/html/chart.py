@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.verdict import Cell
+from lakip_audit.numbers import ExactInterval
 from lakip_audit.reporting.html.tables import Tables
 
 QUARTERS = ("1", "2", "3", "")
@@ -105,7 +106,7 @@ def _printed(
         if printings.laporan[first] != laporan or dims.pop("tahun", "") != str(tahun) or not dims.keys() <= {*by}:
             continue
         kept: list[tuple[Cell, float]] = []
-        taken = []
+        taken: list[ExactInterval] = []
         for member in sorted(members, key=lambda each: printings.hi[each] - printings.lo[each]):
             value = printings.exact(member, facts.dataset)
             if value.lo is not None and value.hi is not None and not any(value.meets(other) for other in taken):

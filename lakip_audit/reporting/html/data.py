@@ -44,7 +44,7 @@ class Printed:
 
 
 def printed_tables(run: Run, page: HtmlPage) -> Printed | None:
-    """Lay the tables of a run out and take its checks apart; None for a run that does not tell what led to its result."""
+    """Lay the tables of a run out and take its checks apart; None if the run does not say what led to its result."""
     if run.audit is None:
         return None
     tables = Tables(run.audit)
@@ -78,7 +78,7 @@ def payload(run: Run, page: HtmlPage, printed: Printed | None) -> dict[str, Any]
     rules = {rule.id: number for number, rule in enumerate(result.rules)}
     findings = {finding.fingerprint: number for number, finding in enumerate(result.findings)}
     reports = {report.laporan: number for number, report in enumerate(result.reports)}
-    values = {
+    values: dict[str, Any] = {
         "lang": page.lang,
         "words": {key: page.words(key) for key in IN_SCRIPT},
         "severities": SEVERITIES,
@@ -112,7 +112,7 @@ def payload(run: Run, page: HtmlPage, printed: Printed | None) -> dict[str, Any]
 
 
 def as_script(values: Mapping[str, Any]) -> str:
-    """Return values as JSON that may stand in a script element: nothing in it can end the element or begin a comment."""
+    """Return values as JSON for a script element: nothing in it can end the element or begin a comment."""
     text = json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _ACTIVE.sub(lambda character: f"\\u{ord(character[0]):04x}", text)
 
@@ -142,7 +142,7 @@ class _Told:
         return f"{', '.join(place_parts(place, self._several, self._page))} {as_printed(place, self._page)}"
 
     def finding(self, finding: Finding) -> Iterable[Any]:
-        """Fingerprint, severity, message, what is stated where no place prints it, expected, places, remarks, waived."""
+        """Fingerprint, severity, message, stated (where no place prints it), expected, places, remarks, waived."""
         stated = "" if any(place.text == finding.stated for place in finding.locations) else finding.stated
         yield short(self._page.clean(finding.fingerprint))
         yield SEVERITIES.index(finding.severity)
@@ -178,15 +178,17 @@ class _Told:
             "once": [[page.clean(name), self.text(text)] for name, text in grid.said_once],
             "heads": [[page.clean(head.above), page.clean(head.name), int(head.number)] for head in grid.headings],
             "lines": [self._line(placed, line) for line in grid.lines],
-            "marks": "".join(
-                marks.get(placed.base + at, NO_NUMBER) for at in range(len(grid.lines) * placed.width)
-            ),
+            "marks": "".join(marks.get(placed.base + at, NO_NUMBER) for at in range(len(grid.lines) * placed.width)),
         }
 
     def _line(self, placed: Placed, line: Line) -> list[str | int]:
         page, tables = self._page, self._tables
-        texts = [] if tables is None else [
-            self.text(tables.text(place, heading.name))
-            for heading, place in zip(placed.grid.headings, line.cells, strict=True)
-        ]
+        texts = (
+            []
+            if tables is None
+            else [
+                self.text(tables.text(place, heading.name))
+                for heading, place in zip(placed.grid.headings, line.cells, strict=True)
+            ]
+        )
         return [page.clean(line.baris), page.clean(line.halaman), *texts]

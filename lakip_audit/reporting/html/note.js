@@ -44,19 +44,8 @@ function checkItem(check, here) {
 const CHECKS_AT_ONCE = 12;
 
 function checkList(outcome, checks, here) {
-  const list = element("ul", { class: "checks" });
-  const show = (from, to) => checks.slice(from, to).forEach((check) => list.append(checkItem(check, here)));
-  show(0, CHECKS_AT_ONCE);
   const title = element("h3", {}, `${say(OUTCOMES[outcome])} `, element("span", { class: "count" }, count(checks.length)));
-  if (checks.length <= CHECKS_AT_ONCE) return [title, list];
-  const rest = checks.length - CHECKS_AT_ONCE;
-  const more = element("button", { type: "button", class: "more" }, say("show_more", { n: rest }));
-  more.addEventListener("click", () => {
-    more.remove();
-    show(CHECKS_AT_ONCE, checks.length);
-    list.children[CHECKS_AT_ONCE].querySelector("a").focus();
-  });
-  return [title, list, more];
+  return [title, shortList("checks", checks, CHECKS_AT_ONCE, (check) => checkItem(check, here))];
 }
 
 function noteBody(id) {
@@ -108,6 +97,7 @@ function openNote(id) {
   body.replaceChildren(...noteBody(id).filter(Boolean));
   body.hidden = false;
   byId("catatan").classList.add("open");
+  document.documentElement.classList.add("noted");
   byId("catatan").scrollTop = 0;
   bringIntoView(target);
   if (target.matches("a.n")) focusNumber(target);
@@ -123,6 +113,7 @@ function closeNote() {
   byId("isi-catatan").replaceChildren();
   byId("petunjuk").hidden = false;
   byId("catatan").classList.remove("open");
+  document.documentElement.classList.remove("noted");
   target?.focus({ preventScroll: true });
 }
 

@@ -12,6 +12,7 @@ from lakip_audit.engine.result import SEVERITIES, Finding, Location, ReportInfo,
 from lakip_audit.reporting import Run
 from lakip_audit.reporting.basis import basis_text
 from lakip_audit.reporting.coverage import coverage_rows, coverage_sentence
+from lakip_audit.reporting.edits import LEFT
 from lakip_audit.reporting.finding import place_parts, printed, remarks, short
 from lakip_audit.reporting.html.chart import Achievement, Spending, achievement, spending
 from lakip_audit.reporting.html.data import Printed
@@ -135,8 +136,9 @@ class Overview:
 
     @cached_property
     def marks(self) -> list[tuple[str, str, int, float, float]]:
-        """For each mark its letter, its name, how many cells have it, and where its part of them all begins and ends."""
-        counts = Counter(() if self.printed is None else self.printed.marks.values())
+        """For each mark its letter, its name, how many numbers have it, and where their part of all begins and ends."""
+        printed = self.printed
+        counts = Counter(() if printed is None else (printed.marks[at] for at in printed.tables.numbers))
         found, before = [], 0
         for mark in MARKS:
             if counts[mark]:
@@ -262,7 +264,10 @@ class Overview:
             return ""
         if not advice.edits:
             return self.page.say("no_edits" if advice.clears else "no_edits_known", left=len(advice.left))
-        findings = ", ".join(f"#{self.page.clean(short(name))}" for name in advice.left)
+        named = [f"#{self.page.clean(short(name))}" for name in advice.left[:LEFT]]
+        if len(advice.left) > LEFT:
+            named.append(self.page.say("more", n=len(advice.left) - LEFT))
+        findings = ", ".join(named)
         key = "edits_clear" if advice.clears else "edits_leave"
         return self.page.say(key, n=len(advice.edits), left=len(advice.left), findings=findings)
 

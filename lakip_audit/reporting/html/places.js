@@ -61,22 +61,22 @@ function placeLink(place) {
 
 const FEW = 6;
 
-// Several places; those beyond the first few come when they are asked for.
-function placeList(places) {
-  const list = element("ul", { class: "places" });
-  const show = (from, to) => {
-    for (const place of places.slice(from, to)) list.append(element("li", {}, placeLink(place)));
-  };
-  show(0, FEW);
-  if (places.length > FEW) {
-    const more = element("button", { type: "button", class: "more" }, say("show_more", { n: places.length - FEW }));
-    const item = element("li", { class: "screen" }, more);
-    list.append(item);
+// A list of which those beyond the first few come when they are asked for.
+function shortList(name, items, few, draw) {
+  const list = element("ul", { class: name });
+  const show = (from, to) => list.append(...items.slice(from, to).map(draw));
+  show(0, few);
+  if (items.length > few) {
+    const more = element("button", { type: "button", class: "more" }, say("show_more", { n: items.length - few }));
+    const last = element("li", { class: "screen" }, more);
+    list.append(last);
     more.addEventListener("click", () => {
-      item.remove();
-      show(FEW, places.length);
-      list.children[FEW].querySelector("a")?.focus();
+      last.remove();
+      show(few, items.length);
+      list.children[few].querySelector("a")?.focus({ preventScroll: true });
     });
   }
   return list;
 }
+
+const placeList = (places) => shortList("places", places, FEW, (place) => element("li", {}, placeLink(place)));

@@ -20,15 +20,23 @@ function follow(event) {
 }
 
 let printed = null;
+const ITEMS_TOGETHER = 12;
 
 // On paper stands everything: all findings that the filters leave, all causes, every table of the report.
 function beforePrint() {
   printed = { page };
   byId("daftar-temuan").replaceChildren(...chosen.map((at) => findingEntry(at)));
   drawCauses(DATA.causes.length);
-  document.querySelectorAll("section.sheet").forEach(drawSheet);
+  document.querySelectorAll("section.sheet").forEach((section) => {
+    drawSheet(section);
+    const paper = paperOf(Number(section.dataset.sheet));
+    if (paper) section.classList.add(...paper.split(" "));
+  });
   document.querySelectorAll("#isi button.more").forEach((button) => {
     if (button.closest("ul.places")) button.click();
+  });
+  document.querySelectorAll(".entry").forEach((entry) => {
+    entry.classList.toggle("long", entry.querySelectorAll("li").length > ITEMS_TOGETHER);
   });
 }
 

@@ -58,7 +58,8 @@ function drawGrid(at) {
       const letter = grid.marks[id - grid.base];
       const content = letter === "." ? printed : numberLink(id, printed, letter);
       const anchor = letter === "." ? { id: `s${id}`, tabindex: "-1" } : {};
-      row.append(element("td", { class: number ? "num" : null, ...anchor }, content));
+      const kind = number ? "num" : column + 1 === grid.label ? "label" : null;
+      row.append(element("td", { class: kind, ...anchor }, content));
     });
     const margin = grid.marks[line * width];
     if (margin !== ".") row.firstChild.replaceChildren(numberLink(start, baris, margin));
@@ -72,6 +73,24 @@ function drawGrid(at) {
   return [once ? element("p", { class: "once" }, once) : "", element("div", region, table)].filter(Boolean);
 }
 
+// How many letters the columns of a table need side by side, no word broken.
+function lettersAcross(grid) {
+  const longest = (value) => String(value).split(/\s+/).reduce((most, word) => Math.max(most, word.length), 0);
+  return grid.heads.reduce((sum, [, name, number], column) => {
+    const cells = grid.lines.map((line) => text(line[column + 2]));
+    const widths = cells.map((cell) => (number ? cell.length + 2 : Math.max(longest(cell), Math.min(cell.length, 16))));
+    return sum + 2 + widths.reduce((most, width) => Math.max(most, width), longest(name.replaceAll("_", " ")));
+  }, 5);
+}
+
+const PAPER = [[130, ""], [195, "across"], [245, "across small"], [Infinity, "across small smallest"]];
+
+// On paper nothing scrolls: a wide table takes the paper across, and smaller letters if it must.
+function paperOf(sheet) {
+  const letters = Math.max(...gridsOf.get(sheet).map((at) => lettersAcross(GRIDS[at])));
+  return PAPER.find(([most]) => letters <= most)[1];
+}
+
 function drawSheet(section) {
   if (section.dataset.drawn) return;
   section.dataset.drawn = "yes";
@@ -81,6 +100,11 @@ function drawSheet(section) {
 
 function wrongIn(sheet) {
   return gridsOf.get(sheet).reduce((sum, at) => sum + (GRIDS[at].marks.match(/[xw]/g) || []).length, 0);
+}
+
+function wrongCount(wrong) {
+  const words = say("table_wrong", { n: wrong });
+  return element("span", { class: "wrong", role: "img", "aria-label": words, title: words }, mark("x"), ` ${count(wrong)}`);
 }
 
 function drawReport(report) {
@@ -109,9 +133,13 @@ function drawReport(report) {
       element(
         "li",
         {},
-        element("a", { href: `#tabel-${at}` }, name),
-        text(judul) ? element("span", { class: "dim" }, ` ${text(judul)}`) : "",
-        wrong ? element("span", { class: "wrong" }, ` ${say("table_wrong", { n: wrong })}`) : "",
+        element(
+          "span",
+          {},
+          element("a", { href: `#tabel-${at}` }, name),
+          text(judul) ? element("span", { class: "dim" }, ` ${text(judul)}`) : "",
+        ),
+        wrong ? wrongCount(wrong) : "",
       ),
     );
   });

@@ -6,19 +6,19 @@ which stands for whatever has no column of its own on the page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lakip_audit.dataset.sheet import Grid, Sheet, sheets
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.evaluation import Audit
 from lakip_audit.engine.result import SEVERITIES, Finding, Location
 from lakip_audit.engine.verdict import Cell
-from lakip_audit.numbers import State
 from lakip_audit.reporting.figure import span
 
 MOST_CELLS = 400_000
-"""Cells shown in one file. A report whose tables would exceed it is told by its findings alone, and the file says so."""
+"""Cells shown in one file. A report whose tables would exceed it is told by its findings alone; the file says so."""
 
 NO_NUMBER, PASSED, COMPARED, UNJUDGED, WAIVED = ".", "v", "e", "o", "d"
 STATED: Mapping[str, str] = {"error": "x", "warning": "w", "info": "i"}
@@ -116,8 +116,17 @@ class Tables:
         """What is printed in a column of a row."""
         return "" if place is None else str(self.dataset.text(place[0], column)[place[1]])
 
+    @property
+    def numbers(self) -> Collection[int]:
+        """The cells that print a number."""
+        return self._numbers.values()
+
+    @cached_property
+    def _numbers(self) -> dict[Cell, int]:
+        return {cell: at for cell, at in self._column.items() if self._is_number(cell)}
+
     def marks(self, findings: Sequence[Finding], read: Mapping[Cell, bool]) -> dict[int, str]:
-        """The mark of every cell that has one.
+        """The mark of every cell that has one: of each number, and of each text that a finding states.
 
         Args:
             findings: all of them.
@@ -127,31 +136,26 @@ class Tables:
             The mark by the number of the cell.
         """
         marks: dict[int, str] = {}
-        for placed in self.placed:
-            for number, line in enumerate(placed.grid.lines):
-                for column, (heading, place) in enumerate(zip(placed.grid.headings, line.cells, strict=True), 1):
-                    if heading.number and place is not None and self._is_number(heading.name, place):
-                        passed = read.get(Cell(place[0], heading.name, place[1]))
-                        mark = UNJUDGED if passed is None else PASSED if passed else COMPARED
-                        marks[placed.base + number * placed.width + column] = mark
+        for cell, at in self._numbers.items():
+            passed = read.get(cell)
+            marks[at] = UNJUDGED if passed is None else PASSED if passed else COMPARED
         for finding in findings:
             mark = WAIVED if finding.waiver is not None else STATED[finding.severity]
-            for place in finding.locations:
-                at = self.at(place)
-                if at is not None:
-                    marks[at] = min(mark, marks.get(at, mark), key=MARKS.index)
+            stated = (self.at(place) for place in finding.locations)
+            for at in (number for number in stated if number is not None):
+                marks[at] = min(mark, marks.get(at, mark), key=MARKS.index)
         return marks
 
     def values(self) -> dict[int, str]:
         """What each number may stand for that is rounded or scaled, by the number of its cell."""
         found = {}
-        for cell, at in self._column.items():
-            definition = self.dataset.definitions.tables[cell.table].columns[cell.column]
-            if definition.type == "number" and self._is_number(cell.column, (cell.table, cell.row)):
-                column = self.dataset.number(cell.table, cell.column)
-                if not column.exact[cell.row] or column.multiplier[cell.row] != 1:
-                    found[at] = span(column.exact_interval(cell.row))
+        for cell, at in self._numbers.items():
+            column = self.dataset.number(cell.table, cell.column)
+            if not column.exact[cell.row] or column.multiplier[cell.row] != 1:
+                found[at] = span(column.exact_interval(cell.row))
         return found
 
-    def _is_number(self, column: str, place: tuple[str, int]) -> bool:
-        return bool(self.dataset.number(place[0], column).state[place[1]] == State.PRESENT)
+    def _is_number(self, cell: Cell) -> bool:
+        """Whether a number is printed in a cell."""
+        definition = self.dataset.definitions.tables[cell.table].columns[cell.column]
+        return definition.type == "number" and bool(self.dataset.number(cell.table, cell.column).present[cell.row])

@@ -1,4 +1,4 @@
-"""The words of the HTML report beside those of all reports, in Indonesian and English. Shape as in ``reporting/words.py``."""
+"""The words of the HTML report beside those of all reports. Shape as in ``reporting/words.py``."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "chart_pagu": {"id": "Pagu", "en": "Budget"},
         "chart_achievement": {"id": "Capaian menurut indikator, {tahun}", "en": "Achievement by indicator, {tahun}"},
         "chart_key": {
-            "id": "Garis tegak: pagu, atau capaian 100%. Beberapa titik: angka yang tercetak berbeda di beberapa tempat. "
-            "Titik kosong: di luar skala.",
+            "id": "Garis tegak: pagu, atau capaian 100%. Beberapa titik: angka yang tercetak berbeda di beberapa "
+            "tempat. Titik kosong: di luar skala.",
             "en": "Upright line: the budget, or an achievement of 100%. Several dots: printed differently in several "
             "places. Hollow dot: beyond the scale.",
         },
@@ -73,7 +73,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "rules_lead": {
             "id": "Bagaimana setiap pemeriksaan berakhir. Dasar hukum bertanda perlu dicocokkan dengan naskah aslinya "
             "sebelum dikutip.",
-            "en": "How every check ended. A legal basis that is marked must be compared with its text before it is quoted.",
+            "en": "How every check ended. A legal basis that is marked must be compared with its text before it is "
+            "quoted.",
         },
         "basis_unverified": {"id": "belum diverifikasi", "en": "not verified"},
         # filters
@@ -98,10 +99,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "unknown_cause": {"id": "tanpa sebab", "en": "no cause"},
         # tables
         "tables_lead": {
-            "id": "Setiap angka bertanda. Klik sebuah angka, atau tekan Enter, untuk melihat semua aturan yang membacanya; "
-            "tombol panah berpindah dari angka ke angka.",
-            "en": "Every number has a mark. Click a number, or press Enter, to see every rule that read it; the arrow keys "
-            "move from number to number.",
+            "id": "Setiap angka bertanda. Klik sebuah angka, atau tekan Enter, untuk melihat semua aturan yang "
+            "membacanya; tombol panah berpindah dari angka ke angka.",
+            "en": "Every number has a mark. Click a number, or press Enter, to see every rule that read it; the arrow "
+            "keys move from number to number.",
         },
         "tables_left_out": {
             "id": "Tabel laporan ini tidak dimuat agar berkas tetap kecil. Buat berkas tersendiri untuk laporan ini.",
@@ -117,10 +118,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "note": {"id": "Catatan pada angka", "en": "Note on a number"},
         "legend": {"id": "Tanda", "en": "Marks"},
         "legend_how": {
-            "id": "Pilih sebuah angka dalam laporan: di sini terlihat aturan yang membacanya, hitungannya, dan tempat lain "
-            "yang terkait.",
-            "en": "Choose a number of the report: here stand the rules that read it, their arithmetic and the other places "
-            "concerned.",
+            "id": "Pilih sebuah angka dalam laporan: di sini terlihat aturan yang membacanya, hitungannya, dan tempat "
+            "lain yang terkait.",
+            "en": "Choose a number of the report: here stand the rules that read it, their arithmetic and the other "
+            "places concerned.",
         },
         "note_close": {"id": "Tutup", "en": "Close"},
         "note_means": {"id": "dapat berarti {value}", "en": "may be {value}"},
@@ -136,7 +137,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "note_here": {"id": "angka ini", "en": "this number"},
         "made_of": {"id": "dari {n} angka", "en": "of {n} numbers"},
         "made": {"id": "dihitung", "en": "computed"},
-        "more_precise": {"id": "dibaca {value} karena di sana lebih teliti:", "en": "read as {value}, being more precise in:"},
+        "more_precise": {
+            "id": "dibaca {value} karena di sana lebih teliti:",
+            "en": "read as {value}, being more precise in:",
+        },
         "holds": {"id": "benar", "en": "holds"},
         "may_hold": {"id": "mungkin benar, dalam batas pembulatan", "en": "may hold within rounding"},
         "not_known": {"id": "tidak diketahui", "en": "not known"},
