@@ -57,8 +57,7 @@ def _style() -> str:
 
 @cache
 def _script() -> str:
-    parts = "".join(_part(f"{name}.js") for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+    return "".join(_part(f"{name}.js") for name in SCRIPTS)
 
 
 @cache

@@ -99,7 +99,7 @@ class Arithmetic:
         ]
 
     def _operand(self, operand: Operand) -> Any:
-        """A cell or a text; ``[0, cell, witness, value]`` if another printing is more precise; ``[1, value, cells]``."""
+        """A cell or a text; ``[0, cell, witness, value]`` if another place is more precise; ``[1, value, cells]``."""
         if operand.place is None:
             made = "" if operand.own is None else self._value(operand.own)
             if operand.parts:

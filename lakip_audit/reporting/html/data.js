@@ -1,3 +1,4 @@
+"use strict";
 // What the audit concluded, from the data element, and the few ways in which the page says it.
 // Every text reaches the page through a text node: none of it is ever read as markup.
 const DATA = JSON.parse(document.getElementById("data").textContent);

@@ -111,7 +111,6 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "line_head": {"id": "Brs", "en": "Line"},
         "register": {"id": "Tanpa sumber", "en": "No source"},
         "table_wrong": {"id": "{n} bertentangan", "en": "{n} contradicted"},
-        "column_above": {"id": "{above} {name}", "en": "{above} {name}"},
         "cell_line": {"id": "baris {n}", "en": "line {n}"},
         "cell_page": {"id": "hal. {n}", "en": "p. {n}"},
         # note
@@ -134,7 +133,6 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "No rule reads this cell.",
         },
         "note_finding": {"id": "lihat temuan", "en": "see the finding"},
-        "note_here": {"id": "angka ini", "en": "this number"},
         "made_of": {"id": "dari {n} angka", "en": "of {n} numbers"},
         "made": {"id": "dihitung", "en": "computed"},
         "more_precise": {
