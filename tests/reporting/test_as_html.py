@@ -20,6 +20,7 @@ from lakip_audit.engine.result import Result
 from lakip_audit.reporting import Run, as_html, html
 from lakip_audit.reporting.as_html import SCRIPTS, STYLES
 from lakip_audit.reporting.html import overview
+from lakip_audit.reporting.html.data import printed_tables
 from lakip_audit.reporting.html.page import HtmlPage
 from lakip_audit.reporting.html.tables import Tables
 from lakip_audit.reporting.html.words import IN_SCRIPT, WORDS
@@ -203,7 +204,7 @@ def test_the_marks_say_what_the_coverage_says(run: Audit) -> None:
     found = overview.Overview(
         Run(run.result, audit=run),
         HtmlPage("id", 80),
-        as_html.printed_tables(Run(run.result, audit=run), HtmlPage("id", 80)),
+        printed_tables(Run(run.result, audit=run), HtmlPage("id", 80)),
     )
     counts = {name: number for _, name, number, _, _ in found.marks}
     assert sum(counts.values()) == run.result.facts
@@ -213,7 +214,7 @@ def test_the_marks_say_what_the_coverage_says(run: Audit) -> None:
 
 
 def test_a_number_is_judged_by_the_checks_that_the_data_tells(run: Audit) -> None:
-    found = as_html.printed_tables(Run(run.result, audit=run), HtmlPage("id", 80))
+    found = printed_tables(Run(run.result, audit=run), HtmlPage("id", 80))
     assert found is not None
     unjudged = {at for at in found.tables.numbers if found.marks[at] == "o"}
     for cell, passed in found.arithmetic.read.items():
@@ -264,7 +265,7 @@ def test_every_word_stands_in_every_language_with_the_same_fields(key: str) -> N
 
 
 def test_every_word_is_used() -> None:
-    names = ("report.html", *(f"{name}.js" for name in SCRIPTS), "overview.py", "data.py")
+    names = ("report.html", *(f"{name}.js" for name in SCRIPTS), "overview.py", "data.py", "arithmetic.py")
     used = "\n".join((files(html) / name).read_text(encoding="utf-8") for name in names)
     made = ("many_", "mark_", "filter_")  # completed by a severity, a mark, a filter
     quoted = {*re.findall("""["'](\\w+)["']""", used)}

@@ -16,6 +16,8 @@ from lakip_audit.diagnosis import diagnose
 from lakip_audit.engine.evaluation import Audit
 from lakip_audit.engine.result import Result
 from lakip_audit.reporting import Run, as_html
+from lakip_audit.reporting.html.data import printed_tables
+from lakip_audit.reporting.html.page import HtmlPage
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 SECOND = 1.0
@@ -93,7 +95,7 @@ def told(run: Audit) -> Run:
 
 def cell_of(run: Run, rule: str) -> int:
     """The number of the cell that the first finding of a rule stands on."""
-    tables = as_html.printed_tables(run, as_html.HtmlPage("id", 80))
+    tables = printed_tables(run, HtmlPage("id", 80))
     assert tables is not None
     finding = next(each for each in run.result.findings if each.rule == rule)
     at = tables.tables.at(finding.locations[0])

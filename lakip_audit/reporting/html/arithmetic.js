@@ -26,19 +26,24 @@ function operandLink(operand, here) {
   return operand[0] ? element("em", {}, operand[1] || say("made")) : printedLink(operand[2], here);
 }
 
-function formula(template, operands, here) {
+function formula(template, operands, here, names) {
   const parts = [];
   for (const character of template) {
-    const operand = operands[character.codePointAt(0) - OPERAND];
-    parts.push(operand === undefined ? character : operandLink(operand, here));
+    const at = character.codePointAt(0) - OPERAND;
+    const operand = operands[at];
+    if (operand === undefined) parts.push(character);
+    else parts.push(operand === "" ? element("em", {}, names[at].replaceAll("_", " ")) : operandLink(operand, here));
   }
   return parts;
 }
 
-function verdict(truth) {
-  const letter = truth === FALSE ? "x" : truth === 1 ? "o" : "v";
-  return element("span", { class: `verdict ${letter}` }, mark(letter), ` ${say(HOLDS[truth])}`);
+// Of alternatives one may fail and the check pass all the same.
+function verdict(truth, passed) {
+  const letter = truth === FALSE && !passed ? "x" : truth > 1 ? "v" : "o";
+  return element("span", { class: `verdict ${letter}` }, mark(letter), ` ${say(truth === FALSE && passed ? "not_so" : HOLDS[truth])}`);
 }
+
+const answer = (truth) => element("b", {}, say(truth === FALSE ? "no" : truth === 1 ? "not_known" : "yes"));
 
 const line = (...parts) => element("p", { class: "calc" }, ...parts);
 
@@ -59,14 +64,15 @@ function operandTable(names, operands, here) {
   return element("dl", { class: "operands" }, names.flatMap((name, at) => operandLine(name.replaceAll("_", " "), operands[at], here)));
 }
 
-function formulaBody([at, operands, values, holds, claims], here) {
+function formulaBody([at, operands, values, holds, claims], here, passed) {
   const { n: names, s: steps, c: compared, k: said } = DATA.formulas[at];
+  const written = (template) => formula(template, operands, here, names);
   return [
-    ...steps.map((step, number) => line(...formula(step, operands, here), " = ", element("b", {}, values[number]))),
+    ...steps.map((step, number) => line(...written(step), " = ", element("b", {}, values[number]))),
     ...compared.map(([left, sign, right], number) =>
-      line(...formula(left, operands, here), ` ${SIGNS[sign]} `, ...formula(right, operands, here), " ", verdict(holds[number])),
+      line(...written(left), ` ${SIGNS[sign]} `, ...written(right), " ", verdict(holds[number], passed)),
     ),
-    ...said.map((claim, number) => line(...formula(claim, operands, here), " ", verdict(claims[number]))),
+    ...said.map((claim, number) => line(...written(claim), ": ", answer(claims[number]))),
     operandTable(names, operands, here),
   ];
 }
@@ -96,7 +102,7 @@ function sameBody([camps], here) {
 function seriesBody([after, before, truth], here) {
   return [
     line(operandLink(after, here), " ≥ ", operandLink(before, here), " ", verdict(truth)),
-    operandTable([say("not_less_than"), ""].slice(0, 1), [cellOf(after) === here ? before : after], here),
+    operandTable([cellOf(after) === here ? say("before") : say("after")], [cellOf(after) === here ? before : after], here),
   ];
 }
 
@@ -107,9 +113,9 @@ function plainBody([stated, evidence]) {
 }
 
 function checkBody(check, here) {
-  const [, , , form, ...rest] = check;
+  const [, outcome, , form, ...rest] = check;
   const body = { [FORMULA]: formulaBody, [SUM]: sumBody, [SAME]: sameBody, [SERIES]: seriesBody }[form] || plainBody;
-  return body(rest, here);
+  return body(rest, here, outcome === 0);
 }
 
 // Every cell that a check read.

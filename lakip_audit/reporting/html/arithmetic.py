@@ -19,7 +19,7 @@ from lakip_audit.numbers import ExactInterval, Outcome
 from lakip_audit.reporting.figure import span
 from lakip_audit.reporting.html.page import HtmlPage
 from lakip_audit.reporting.html.tables import Tables
-from lakip_audit.rulebook.expression import Node, names, write
+from lakip_audit.rulebook.expression import Call, Member, Name, Node, Text, names, write
 
 OPERAND = "\ue000"
 FORMULA, SUM, SAME, SERIES, PLAIN = range(5)
@@ -85,7 +85,7 @@ class Arithmetic:
                         for compared in shown.compared
                         if compared.sides is not None
                     ],
-                    "k": [write(claim, marks) for claim, _ in shown.claims],
+                    "k": [self._claim(claim, marks) for claim, _ in shown.claims],
                 }
             )
             self._known[id(statement)] = (len(self.formulas) - 1, statement)  # kept, so that its id stays its own
@@ -98,13 +98,27 @@ class Arithmetic:
             [int(holds) for _, holds in shown.claims],
         ]
 
+    def _claim(self, claim: Node, marks: Mapping[str, str]) -> str:
+        """A statement that compares nothing, in words."""
+        match claim:
+            case Call(name="ada", arguments=(Name(name=name),)):
+                return self.page.say("claim_printed", name=marks[name])
+            case Call(name="memuat", arguments=(Name(name=name), Text(value=value))):
+                return self.page.say("claim_contains", name=marks[name], text=self.page.clean(value))
+            case Member(operand=Name(name=name), values=values, negated=negated):
+                listed = ", ".join(map(self.page.clean, values))
+                return self.page.say("claim_none_of" if negated else "claim_one_of", name=marks[name], values=listed)
+            case _:
+                return write(claim, marks)
+
     def _operand(self, operand: Operand) -> Any:
         """A cell or a text; ``[0, cell, witness, value]`` if another place is more precise; ``[1, value, cells]``."""
         if operand.place is None:
             made = "" if operand.own is None else self._value(operand.own)
             if operand.parts:
                 return [1, made, [self._cell(part.place) for part in operand.parts if part.place is not None]]
-            return self.page.clean(operand.text) or made
+            printed = operand.own is None or not operand.own.missing
+            return self.page.clean(operand.text) or (made if printed else "")
         if operand.refined_by is not None and operand.used is not None:
             return [0, self._cell(operand.place), self._cell(operand.refined_by), self._value(operand.used)]
         return self._cell(operand.place)

@@ -18,11 +18,14 @@ function numberLink(cell, printed, letter) {
   );
 }
 
+// The column that names the lines stays in view beside the numbers.
+const columnClass = (grid, column, number) => (number ? "num" : column + 1 === grid.label ? "label" : null);
+
 // Columns that share what is printed above them stand under one head.
 function headRows(grid) {
   const line = element("th", { scope: "col", class: "margin" }, say("line_head"));
-  const names = grid.heads.map(([, name, number]) =>
-    element("th", { scope: "col", class: number ? "num" : null }, name.replaceAll("_", " ")),
+  const names = grid.heads.map(([, name, number], column) =>
+    element("th", { scope: "col", class: columnClass(grid, column, number) }, name.replaceAll("_", " ")),
   );
   if (!grid.heads.some(([above]) => above)) return [element("tr", {}, line, names)];
   const top = element("tr", {}, line);
@@ -58,8 +61,7 @@ function drawGrid(at) {
       const letter = grid.marks[id - grid.base];
       const content = letter === "." ? printed : numberLink(id, printed, letter);
       const anchor = letter === "." ? { id: `s${id}`, tabindex: "-1" } : {};
-      const kind = number ? "num" : column + 1 === grid.label ? "label" : null;
-      row.append(element("td", { class: kind, ...anchor }, content));
+      row.append(element("td", { class: columnClass(grid, column, number), ...anchor }, content));
     });
     const margin = grid.marks[line * width];
     if (margin !== ".") row.firstChild.replaceChildren(numberLink(start, baris, margin));

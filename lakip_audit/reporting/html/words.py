@@ -143,10 +143,16 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "may_hold": {"id": "mungkin benar, dalam batas pembulatan", "en": "may hold within rounding"},
         "not_known": {"id": "tidak diketahui", "en": "not known"},
         "fails": {"id": "tidak mungkin benar", "en": "cannot hold"},
+        "claim_printed": {"id": "{name} tercetak", "en": "{name} is printed"},
+        "claim_contains": {"id": "{name} memuat {text}", "en": "{name} contains {text}"},
+        "claim_one_of": {"id": "{name} salah satu dari {values}", "en": "{name} is one of {values}"},
+        "claim_none_of": {"id": "{name} bukan salah satu dari {values}", "en": "{name} is none of {values}"},
+        "not_so": {"id": "tidak benar, tetapi yang lain benar", "en": "does not hold, but another does"},
         "sum_of": {"id": "Jumlah {n} rincian", "en": "Sum of its {n} parts"},
         "same_fact": {"id": "Fakta yang sama tercetak di:", "en": "The same fact is printed in:"},
         "differs": {"id": "berbeda dengan:", "en": "differs from:"},
-        "not_less_than": {"id": "tidak kurang dari sebelumnya", "en": "no less than before"},
+        "before": {"id": "sebelumnya", "en": "before"},
+        "after": {"id": "sesudahnya", "en": "after"},
         "held_against": {"id": "dibandingkan dengan:", "en": "held against:"},
     }
 )
@@ -204,10 +210,14 @@ IN_SCRIPT = (
     "may_hold",
     "not_known",
     "fails",
+    "not_so",
+    "yes",
+    "no",
     "sum_of",
     "same_fact",
     "differs",
-    "not_less_than",
+    "before",
+    "after",
     "held_against",
 )
 """The words that the script says itself, of either catalogue."""
