@@ -8,73 +8,30 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lakip_audit.engine.result import SEVERITIES, Finding, Location, ReportInfo, RuleCount
+from lakip_audit.engine.result import SEVERITIES, ReportInfo, RuleCount
 from lakip_audit.reporting import Run
-from lakip_audit.reporting.basis import basis_text
 from lakip_audit.reporting.coverage import coverage_rows, coverage_sentence
 from lakip_audit.reporting.edits import LEFT
-from lakip_audit.reporting.finding import place_parts, printed, remarks, short
+from lakip_audit.reporting.finding import short
 from lakip_audit.reporting.html.chart import Achievement, Spending, achievement, spending
 from lakip_audit.reporting.html.data import Printed
 from lakip_audit.reporting.html.page import HtmlPage
 from lakip_audit.reporting.html.tables import MARKS
+from lakip_audit.reporting.html.told import PLACES, Teller, Told, ToldCause, ToldFinding
 from lakip_audit.reporting.words import percent, reason, share
 
 if TYPE_CHECKING:
-    from lakip_audit.diagnosis.cause import Cause, Edit
+    pass
 
 FINDINGS = 300
 """Findings that are told without the script; there are mail programs that give up on more."""
 CAUSES = 100
-PLACES = 6
-"""Places named for one finding or cause without the script."""
 CHARTS = 20
 """Reports whose charts are drawn; of more reports in one run nobody compares the drawings."""
 
 MARK_WORDS: Mapping[str, str] = dict(
     zip(MARKS, ("error", "warning", "info", "waived", "passed", "compared", "unjudged"), strict=True)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A place in words, and the number of its cell on the page (None if it is not on it)."""
-
-    at: int | None
-    where: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldFinding:
-    """A finding in words."""
-
-    id: str
-    rule: str
-    title: str
-    severity: str
-    message: str
-    stated: str
-    expected: str
-    places: Sequence[Told]
-    evidence: Sequence[Told]
-    basis: str
-    remarks: str
-    causes: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldCause:
-    """A cause in words; ``fix`` are places with what to print there instead."""
-
-    id: str
-    kind: str
-    explains: str
-    explanation: str
-    unique: bool
-    fix: Sequence[tuple[Told, str]]
-    suspects: Sequence[Told]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +54,10 @@ class Overview:
     run: Run
     page: HtmlPage
     printed: Printed | None
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(self.page, None if self.printed is None else self.printed.tables, self.several)
 
     @property
     def several(self) -> bool:
@@ -177,70 +138,27 @@ class Overview:
     def causes(self) -> list[ToldCause]:
         """The causes, those of the most rupiah first."""
         causes = () if self.run.diagnosis is None else self.run.diagnosis.causes
-        return [self._cause(cause) for cause in causes[:CAUSES]]
+        return [self._teller.cause(cause) for cause in causes[:CAUSES]]
 
     @property
     def more_causes(self) -> int:
         """How many causes are left out."""
         return 0 if self.run.diagnosis is None else len(self.run.diagnosis.causes) - len(self.causes)
 
-    def _cause(self, cause: Cause) -> ToldCause:
-        page = self.page
-        kind = page.say(f"kind_{cause.kind}")
-        suspects = () if cause.unique and cause.fix else cause.suspects
-        return ToldCause(
-            page.clean(cause.id),
-            kind[:1].upper() + kind[1:],
-            page.say("explains", n=len(cause.findings), percent=percent(cause.confidence)),
-            page.long(cause.explanation[page.lang]),
-            cause.unique,
-            [(self.place(edit.place), self._new(edit)) for edit in cause.fix[:PLACES]],
-            [self.place(place) for place in suspects[:PLACES]],
-            max(len(cause.fix), len(suspects)) - PLACES,
-        )
-
-    def _new(self, edit: Edit) -> str:
-        return self.page.clean(edit.text) if edit.text.strip() else self.page.say("nothing_printed")
-
-    def place(self, place: Location) -> Told:
-        """A place in words."""
-        at = None if self.printed is None else self.printed.tables.at(place)
-        return Told(at, ", ".join(place_parts(place, self.several, self.page)), printed(place, self.page))
-
     @cached_property
     def findings(self) -> list[ToldFinding]:
         """The worst findings."""
         titles = {rule.id: rule.title[self.page.lang] for rule in self.run.result.rules}
-        return [self._finding(each, titles.get(each.rule, "")) for each in self.run.result.findings[:FINDINGS]]
+        of = {} if self.run.diagnosis is None else self.run.diagnosis.of
+        return [
+            self._teller.finding(each, titles.get(each.rule, ""), of.get(each.fingerprint, ()))
+            for each in self.run.result.findings[:FINDINGS]
+        ]
 
     @property
     def more_findings(self) -> int:
         """How many findings are left out."""
         return len(self.run.result.findings) - len(self.findings)
-
-    def _finding(self, finding: Finding, title: str) -> ToldFinding:
-        page = self.page
-        of = {} if self.run.diagnosis is None else self.run.diagnosis.of
-        return ToldFinding(
-            short(page.clean(finding.fingerprint)),
-            page.clean(finding.rule),
-            page.long(title),
-            finding.severity if finding.waiver is None else "waived",
-            page.long(finding.message[page.lang]),
-            "" if any(place.text == finding.stated for place in finding.locations) else page.long(finding.stated),
-            page.long(finding.expected) if finding.computed else "",
-            self._places(finding.locations),
-            self._places(finding.evidence),
-            "; ".join(page.long(basis_text(basis, page.lang)) for basis in finding.basis),
-            "; ".join(remarks(finding, page)),
-            ", ".join(page.clean(cause.id) for cause in of.get(finding.fingerprint, ())),
-        )
-
-    def _places(self, places: Sequence[Location]) -> list[Told]:
-        told = [self.place(place) for place in places[:PLACES]]
-        if len(places) > PLACES:
-            told.append(Told(None, self.page.say("more_places", n=len(places) - PLACES), ""))
-        return told
 
     @cached_property
     def edits(self) -> list[tuple[Told, str, str, str, bool]]:
@@ -252,8 +170,8 @@ class Overview:
             cause = advised.cause
             kind = self.page.say(f"kind_{cause.kind}")
             name = f"{self.page.clean(cause.id)} {kind}" if any(cause is other for other in known) else kind
-            new = self._new(advised.edit)
-            found.append((self.place(advised.edit.place), new, name, percent(cause.confidence), cause.unique))
+            new = self._teller.new(advised.edit)
+            found.append((self._teller.place(advised.edit.place), new, name, percent(cause.confidence), cause.unique))
         return found
 
     @property
