@@ -50,7 +50,7 @@ class Arithmetic:
                 passed = check.outcome is Outcome.PASS
                 for cell in check.reads:
                     self.read[cell] = passed or self.read.get(cell, False)
-            if any(self.tables.number(cell) is not None for cell in check.reads):
+            if not check.reads or any(self.tables.number(cell) is not None for cell in check.reads):
                 finding = -1 if check.finding is None else self.findings.get(check.finding, -1)
                 head = [self.rules[check.rule], int(check.outcome), finding]
                 self.checks.append([*head, *self._body(check.explanation)])

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from lakip_audit.engine.result import SEVERITIES, ReportInfo, RuleCount
 from lakip_audit.reporting import Run
@@ -19,9 +18,6 @@ from lakip_audit.reporting.html.page import HtmlPage
 from lakip_audit.reporting.html.tables import MARKS
 from lakip_audit.reporting.html.told import PLACES, Teller, Told, ToldCause, ToldFinding
 from lakip_audit.reporting.words import percent, reason, share
-
-if TYPE_CHECKING:
-    pass
 
 FINDINGS = 300
 """Findings that are told without the script; there are mail programs that give up on more."""
