@@ -47,6 +47,7 @@ PLACES = {
         "reporting.office.word_comments",
     ),
     "lxml": ("extraction.reading.word_xml", "reporting.as_docx", "reporting.office"),
+    "jinja2": ("reporting.as_html",),
     "numpy": ("numbers", "dataset", "engine", "diagnosis"),
     "openpyxl": (
         "dataset.from_workbook",

@@ -11,16 +11,13 @@ from lakip_audit.cli.statement import sentence, value_sentence
 from lakip_audit.dataset.definition import Definitions
 from lakip_audit.engine.explanation import Camp, Compared, Explanation, Operand, Step
 from lakip_audit.engine.result import Finding, Location
-from lakip_audit.numbers import Degree, ExactInterval, Truth, format_number
+from lakip_audit.numbers import Degree, ExactInterval, Truth
+from lakip_audit.reporting.figure import CUT, number
 from lakip_audit.reporting.page import LONG
 from lakip_audit.reporting.terminal import columns
 from lakip_audit.rulebook.loading import LoadedRule
 
 INDENT = "  "
-MOST_PLACES = 6
-"""Decimals of a computed number; a bound that needs more ends in an ellipsis."""
-
-CUT = "…"
 
 SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
 VERDICTS = {Truth.TRUE: "holds", Truth.MAYBE: "may_hold", Truth.UNKNOWN: "not_known", Truth.FALSE: "fails"}
@@ -69,8 +66,8 @@ def _blocks(
         for claim, holds in explanation.claims:
             lines += page.sentence(f"{sentence(claim, page)}: {page.say(VERDICTS.get(holds, 'not_known'))}", INDENT)
         yield [page.say("compared"), *lines]
-    for number, camp in enumerate(explanation.camps, 1):
-        yield [_camp(camp, number, page), *_operands(camp.operands, page)]
+    for order, camp in enumerate(explanation.camps, 1):
+        yield [_camp(camp, order, page), *_operands(camp.operands, page)]
     if explanation.other:
         heading = page.say("other_list", n=len(explanation.other))
         yield [heading, *(line for key in explanation.other for line in page.item("-", page.clean(key), indent=INDENT))]
@@ -160,13 +157,6 @@ def interval(value: ExactInterval, page: RulePage) -> str:
         text = number(value.lo)
         return text if text.endswith(CUT) else page.say("exactly", value=text)
     return page.say("between", lo=number(value.lo), hi=number(value.hi))
-
-
-def number(value: Fraction) -> str:
-    """Return a number with the decimals that it has; with more than six it ends in an ellipsis."""
-    places = next((count for count in range(MOST_PLACES) if value * 10**count % 1 == 0), MOST_PLACES)
-    text = format_number(value, places)
-    return text if value * 10**places % 1 == 0 else f"{text}{CUT}"
 
 
 def place(location: Location, page: RulePage, *, column: bool = True) -> str:

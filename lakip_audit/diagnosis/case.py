@@ -234,7 +234,8 @@ def joined(dataset: Dataset, cases: Iterable[Case]) -> list[Case]:
             other.findings += [one for one in case.findings if one not in other.findings]
             other.confidence = min(other.confidence, case.confidence)
             other.unique = other.unique and case.unique
-            other.missing = tuple(dict.fromkeys((*other.missing, *case.missing)))
+            if case.missing[:1] == other.missing[:1]:  # the table that lacks the line
+                other.missing = tuple(dict.fromkeys((*other.missing, *case.missing)))
         else:
             joined[key] = case
     return list(joined.values())

@@ -16,6 +16,8 @@ from lakip_audit.numbers import ExactInterval, Reading, State
 
 PLACE = ("laporan", "sumber", "baris", "kolom", "indikator", "kode", "tahun", "triwulan", "konsep")
 """The columns that say where a line is printed, and of lines of one place which is which."""
+MOST = 10**18
+"""Digits beyond which a text is no number of a report that could be mended."""
 _PARTS = re.compile(r"[0-9]{1,9}|[^0-9]+")
 
 
@@ -58,7 +60,9 @@ class Variables:
     def changeable(self, variable: Variable) -> bool:
         """Whether a number is printed there that could be another one."""
         cell = self.cells[variable]
-        return bool(self.dataset.number(cell.table, cell.column).state[cell.row] == State.PRESENT)
+        if self.dataset.number(cell.table, cell.column).state[cell.row] != State.PRESENT:
+            return False
+        return abs(self.reading(variable).mantissa) < MOST
 
     def reading(self, variable: Variable) -> Reading:
         """How the number is printed."""

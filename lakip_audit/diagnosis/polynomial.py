@@ -40,7 +40,7 @@ class Assumed:
     Attributes:
         source: what is printed.
         changed: the others.
-        middles: whether the middle of each interval stands for it.
+        middles: whether the middle of each printed interval stands for it.
     """
 
     source: Printed
@@ -49,8 +49,10 @@ class Assumed:
 
     def __call__(self, variable: Variable) -> ExactInterval:
         """The values of one number."""
-        found = self.changed.get(variable)
-        found = self.source.printed(variable) if found is None else found
+        changed = self.changed.get(variable)
+        if changed is not None:
+            return changed
+        found = self.source.printed(variable)
         if not self.middles or found.lo is None or found.hi is None:
             return found
         return ExactInterval.at((found.lo + found.hi) / 2)

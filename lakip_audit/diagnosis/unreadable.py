@@ -9,6 +9,7 @@ from fractions import Fraction
 from lakip_audit.diagnosis.cause import Kind
 from lakip_audit.diagnosis.feasibility import Conflict, solve
 from lakip_audit.diagnosis.gathering import gather
+from lakip_audit.diagnosis.line_blocks import is_narrow
 from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.ranking import printed_elsewhere
 from lakip_audit.diagnosis.texts import Failure, TextCause, place_words
@@ -64,7 +65,7 @@ def unreadable_causes(
 def _spelt(printed: str, misprint: Misprint) -> tuple[Fraction, int] | None:
     """The number that the printed digits make with a decimal mark between them, where the text has a gap first."""
     digits = _NO_DIGIT.sub("", printed)
-    if not digits or len(digits) > LONGEST or misprint.wanted.lo is None or misprint.wanted.hi is None:
+    if not digits or len(digits) > LONGEST or not is_narrow(misprint):
         return None
     before = [len(_NO_DIGIT.sub("", printed[: gap.start()])) for gap in _NO_DIGIT.finditer(printed)]
     marks = dict.fromkeys([*(at for at in before if 0 < at < len(digits)), *range(len(digits), 0, -1)])

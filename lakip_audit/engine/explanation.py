@@ -1,15 +1,16 @@
-"""The arithmetic of one finding, written out: every number that was used, what it may stand for, and what follows.
+"""The arithmetic of a check, written out: every number that was used, what it may stand for, and what follows.
 
-The finding itself comes from an ordinary audit with all rules; here its rule alone judges the same data again, and the
-failed checks that stand on the cells of the finding are taken apart. Plain values; who shows them
-chooses the words.
+:class:`Apart` takes one check of a rule apart, whether it passed or failed. :func:`explain` starts from a finding: it
+comes from an ordinary audit with all rules; here its rule alone judges the same data again, and the failed checks that
+stand on the cells of the finding are taken apart. Plain values; who shows them chooses the words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache, cached_property, partial
 
 import numpy as np
 
@@ -70,16 +71,17 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of arithmetic: by name, with the numbers as printed, and the result."""
+    """One line of arithmetic: by name, with the numbers as printed, and the result. ``node`` is its expression."""
 
     formula: str
     printed: str
     value: ExactInterval
+    node: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One comparison of the statement and whether it holds. The intervals are None for texts."""
+    """One comparison of the statement and whether it holds. The intervals are None for texts; ``sides`` its nodes."""
 
     left: str
     operator: Operator
@@ -87,6 +89,7 @@ class Compared:
     left_value: ExactInterval | None
     right_value: ExactInterval | None
     holds: Truth
+    sides: tuple[Node, Node] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class Camp:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One failed check, taken apart.
+    """One check, taken apart.
 
     Attributes:
         form: the form of the rule.
@@ -147,41 +150,58 @@ def explain(rule: LoadedRule, finding: Finding, dataset: Dataset) -> tuple[Expla
             equal.append((int(index), draft))
         elif read < places:
             within.append((int(index), draft))
-    taken = _Apart(rule, finding, facts)
-    return tuple(taken.explain(index, draft) for index, draft in equal or within)
+    apart = Apart(rule, facts)
+    return tuple(_failed(apart, finding, index, draft) for index, draft in equal or within)
 
 
-@dataclass(frozen=True, slots=True)
-class _Apart:
-    """Takes the failed checks of one finding apart."""
+def _failed(apart: Apart, finding: Finding, index: int, draft: Draft) -> Explanation:
+    """One failed check of a finding."""
+    match apart.rule.form:
+        case "assertion":
+            return apart.assertion(index)
+        case "rollup":
+            return apart.rollup(draft.stated[0], draft.evidence)
+        case "agreement":
+            # camps as the finding has them: with all rules heard, which is not known to the rule alone
+            cells = [*draft.evidence, *draft.stated]
+            against = {*finding.locations}
+            first = [cell for cell in cells if apart.place(cell) not in against]
+            return apart.agreement(first, [cell for cell in cells if apart.place(cell) in against])
+        case "history":
+            return apart.history(draft.stated[0], draft.evidence[0])
+        case "correspondence":
+            return apart.correspondence(draft, finding.laporan)
+        case _:
+            return apart.plain(draft)
 
-    rule: LoadedRule
-    finding: Finding
-    facts: Facts
 
-    @property
-    def dataset(self) -> Dataset:
-        return self.facts.dataset
+class Apart:
+    """Takes checks of one rule apart; what all of them share is made once."""
 
-    def explain(self, index: int, draft: Draft) -> Explanation:
-        match self.rule.form:
-            case "assertion":
-                return self._assertion(index)
-            case "rollup":
-                return self._rollup(draft)
-            case "agreement":
-                return self._agreement(draft)
-            case "history":
-                return self._history(draft)
-            case "correspondence":
-                return self._correspondence(draft)
-            case form:
-                return Explanation(form, stated=self._operands(draft.stated), operands=self._operands(draft.evidence))
+    def __init__(self, rule: LoadedRule, facts: Facts, place: Callable[[Cell], Location] | None = None) -> None:
+        """Keep the rule and the facts.
+
+        Args:
+            rule: the rule whose checks these are.
+            facts: the facts of the dataset that it judged.
+            place: where a cell is printed, if someone has that at hand.
+        """
+        self.rule = rule
+        self.facts = facts
+        self.dataset = facts.dataset
+        self.place = place or cache(partial(location, facts.dataset))
+
+    @cached_property
+    def columns(self) -> TableColumns:
+        """The columns of the table of an assertion, and the numbers from elsewhere."""
+        columns = TableColumns(self.dataset, self.facts, self.rule.rule.table or "")
+        columns.derived = derive(self.rule, columns)
+        return columns
 
     def operand(self, cell: Cell) -> Operand:
         """A printed cell."""
         columns = TableColumns(self.dataset, self.facts, cell.table)
-        found = location(self.dataset, cell)
+        found = self.place(cell)
         plain = Operand(cell.column, found, found.text)
         if not columns.is_measure(cell.column):
             return plain
@@ -191,7 +211,7 @@ class _Apart:
             plain,
             own=column.exact_interval(cell.row),
             used=columns.exact_number(cell.column, cell.row),
-            refined_by=location(self.dataset, witness) if witness is not None and witness != cell else None,
+            refined_by=self.place(witness) if witness is not None and witness != cell else None,
             scale=int(column.multiplier[cell.row]),
         )
 
@@ -200,9 +220,13 @@ class _Apart:
 
     # one method a form
 
-    def _assertion(self, index: int) -> Explanation:
-        columns = TableColumns(self.dataset, self.facts, self.rule.rule.table or "")
-        columns.derived = derive(self.rule, columns)
+    def plain(self, draft: Draft) -> Explanation:
+        """A failed check without arithmetic."""
+        return Explanation(self.rule.form, stated=self._operands(draft.stated), operands=self._operands(draft.evidence))
+
+    def assertion(self, index: int) -> Explanation:
+        """One row of the table, held against one of the statements."""
+        columns = self.columns
         number, row = divmod(index, columns.length)
         statement = self.rule.assertions[number]
         exact = columns.exact_row(statement, row)
@@ -229,9 +253,10 @@ class _Apart:
         value = columns.exact_number(name, row) if columns.is_number(name) else None
         return Operand(name, None, str(columns.text(name)[row]), value, value)
 
-    def _rollup(self, draft: Draft) -> Explanation:
-        (total,) = self._operands(draft.stated)
-        parts = self._operands(draft.evidence)
+    def rollup(self, whole: Cell, members: Iterable[Cell]) -> Explanation:
+        """A total and its parts."""
+        (total,) = self._own([whole])  # as printed: what another table prints is no part of this sum
+        parts = self._own(members)
         value = ExactInterval.at(0)
         for part in parts:
             value = value + (part.used or ExactInterval.at(0))
@@ -240,17 +265,14 @@ class _Apart:
         compared = _compared(total, "==", printed, value)
         return Explanation("rollup", None, (total,), parts, (Step(formula, printed, value),), (compared,))
 
-    def _history(self, draft: Draft) -> Explanation:
-        (after,), (before,) = self._operands(draft.stated), self._operands(draft.evidence)
+    def history(self, later: Cell, earlier: Cell) -> Explanation:
+        """One step of a series."""
+        after, before = self.operand(later), self.operand(earlier)
         compared = _compared(after, ">=", before.text, before.used)
         return Explanation("history", None, (after,), (before,), compared=(compared,))
 
-    def _agreement(self, draft: Draft) -> Explanation:
-        """Camps as the finding has them: with all rules heard, which is not known to the rule alone."""
-        cells = [*draft.evidence, *draft.stated]
-        against = {*self.finding.locations}
-        first = [cell for cell in cells if location(self.dataset, cell) not in against]
-        others = [cell for cell in cells if location(self.dataset, cell) in against]
+    def agreement(self, first: Sequence[Cell], others: Sequence[Cell]) -> Explanation:
+        """The printings of a fact: those that agree, then those that are held against them."""
         if self.rule.body(Agreement).compare == "satuan":
             units: dict[str, list[Cell]] = {}
             for cell in (*first, *others):
@@ -261,30 +283,31 @@ class _Apart:
         camps = [Camp(self._own(first)), *(Camp(camp) for camp in _agreeing(self._own(others)))]
         return Explanation("agreement", camps=tuple(camp for camp in camps if camp.operands))
 
-    def _own(self, cells: Sequence[Cell]) -> tuple[Operand, ...]:
-        """The printings by themselves: a fact in conflict makes nothing more precise."""
+    def _own(self, cells: Iterable[Cell]) -> tuple[Operand, ...]:
+        """The printings by themselves, not made more precise by others of the same fact."""
         return tuple(replace(operand, used=operand.own, refined_by=None) for operand in self._operands(cells))
 
-    def _correspondence(self, draft: Draft) -> Explanation:
+    def correspondence(self, draft: Draft, laporan: str) -> Explanation:
+        """What one list holds and the other one, in a report, does not."""
         form = self.rule.body(Correspondence)
         from_left = draft.subject.startswith(f"{form.left.name.id}|{form.right.name.id}|")
         there, condition = (form.right, self.rule.other_condition) if from_left else (form.left, self.rule.condition)
         return Explanation(
             "correspondence",
             stated=self._operands(draft.stated),
-            other=tuple(self._keys(there, condition)),
+            other=tuple(self._keys(there, condition, laporan)),
         )
 
-    def _keys(self, side: Side, condition: Node | None) -> Iterator[str]:
-        """What one list holds in the report of the finding, each key once, as a reader knows it."""
+    def _keys(self, side: Side, condition: Node | None, laporan: str) -> Iterator[str]:
+        """What one list holds in a report, each key once, as a reader knows it."""
         columns = TableColumns(self.dataset, self.facts, side.table)
-        applies = np.asarray(columns.text("laporan") == self.finding.laporan, bool)
+        applies = np.asarray(columns.text("laporan") == laporan, bool)
         applies &= decided(condition, columns) == Truth.TRUE
         parts = [columns.text(name) for name in side.key]
         keys = dict.fromkeys(tuple(str(part[row]) for part in parts) for row in np.flatnonzero(applies))
         for key in keys:
             if all(key):
-                named = (self.facts.named(self.finding.laporan, *pair) for pair in zip(side.key, key, strict=True))
+                named = (self.facts.named(laporan, *pair) for pair in zip(side.key, key, strict=True))
                 yield " ".join(named)
 
 
@@ -324,7 +347,7 @@ def _steps(node: Node, row: ExactRow, shown: Mapping[str, str]) -> Iterator[Step
         )
         if computed and names(node):
             formula = write(node, {})
-            seen.setdefault(formula, Step(formula, write(node, shown), exact_number(node, row)))
+            seen.setdefault(formula, Step(formula, write(node, shown), exact_number(node, row), node))
 
     visit(node)
     yield from seen.values()
@@ -335,9 +358,8 @@ def _comparisons(node: Node, row: ExactRow, shown: Mapping[str, str]) -> Iterato
     if isinstance(node, Comparison):
         for left, operator, right in node.pairs:
             holds = exact_truth(Comparison((left, right), (operator,), node.at), row)
-            yield Compared(
-                write(left, shown), operator, write(right, shown), _number(left, row), _number(right, row), holds
-            )
+            values = _number(left, row), _number(right, row)
+            yield Compared(write(left, shown), operator, write(right, shown), *values, holds, (left, right))
         return
     for child in children(node):
         yield from _comparisons(child, row, shown)

@@ -77,14 +77,15 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "text": Format("as_text"),
         "json": Format("as_json"),
+        "html": Format("as_html", edits=True, file=True),
+        "xlsx": Format("as_xlsx", edits=True, file=True),
+        "docx": Format("as_docx", edits=True, file=True),
         "markdown": Format("as_markdown"),
         "csv": Format("as_csv"),
+        "saran-csv": Format("as_saran_csv", edits=True),
         "sarif": Format("as_sarif"),
         "junit": Format("as_junit"),
         "github": Format("as_github"),
-        "xlsx": Format("as_xlsx", edits=True, file=True),
-        "docx": Format("as_docx", edits=True, file=True),
-        "saran-csv": Format("as_saran_csv", edits=True),
     }
 )
 """Every output format by its name on the command line."""

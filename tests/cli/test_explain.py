@@ -12,13 +12,14 @@ from typing import Any
 
 import pytest
 
-from lakip_audit.cli.explanation_page import explanation_page, interval, number
+from lakip_audit.cli.explanation_page import explanation_page, interval
 from lakip_audit.cli.page import RulePage
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
 from lakip_audit.dataset.loading import load
 from lakip_audit.engine.evaluation import evaluate
 from lakip_audit.engine.explanation import explain
 from lakip_audit.numbers import ExactInterval, Truth
+from lakip_audit.reporting.figure import number
 from lakip_audit.rulebook.loading import load_rules
 from tests.engine.conftest import audit, book, dataset_of, rule, skala
 

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from lakip_audit.dataset.definition import load_definitions, shipped_rules
+from lakip_audit.dataset.loading import load
 from lakip_audit.dataset.problem import Problem
 from lakip_audit.diagnosis.advice import Advice, Advised
 from lakip_audit.diagnosis.cause import KINDS, Cause, Diagnosis, Edit
+from lakip_audit.engine.evaluation import Audit, audit
 from lakip_audit.engine.result import (
     Criterion,
     Finding,
@@ -25,6 +28,7 @@ from lakip_audit.engine.result import (
     TableCoverage,
 )
 from lakip_audit.numbers import Degree
+from lakip_audit.rulebook.loading import load_rules
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -395,3 +399,33 @@ def results() -> Mapping[str, Result]:
 def hostile() -> Callable[[str], Result]:
     """Makes a result in which every text of data and rules is the given one."""
     return _hostile
+
+
+def _audit(samples: Path, *names: str) -> Audit:
+    definitions = load_definitions()
+    rulebook = load_rules([shipped_rules()], definitions)
+    return audit(rulebook, load([samples / name for name in names], definitions).dataset)
+
+
+@pytest.fixture(scope="session")
+def run(samples: Path) -> Audit:
+    """A small sample report, audited with all shipped rules."""
+    return _audit(samples, "contoh-salah")
+
+
+@pytest.fixture(scope="session")
+def both(samples: Path) -> Audit:
+    """Two reports in one run, audited with all shipped rules."""
+    return _audit(samples, "contoh-salah", "bpipi-2023")
+
+
+@pytest.fixture
+def many_findings(run: Audit) -> Callable[[int], Result]:
+    """Makes a result of any number of findings: those of the sample again and again, each a finding of its own."""
+
+    def make(number: int) -> Result:
+        found = run.result.findings
+        copies = (replace(found[at % len(found)], fingerprint=f"{at:016x}") for at in range(number))
+        return replace(run.result, findings=tuple(copies))
+
+    return make

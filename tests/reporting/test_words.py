@@ -104,14 +104,15 @@ def test_the_table_of_formats_cannot_be_changed() -> None:
     assert list(FORMATS) == [
         "text",
         "json",
+        "html",
+        "xlsx",
+        "docx",
         "markdown",
         "csv",
+        "saran-csv",
         "sarif",
         "junit",
         "github",
-        "xlsx",
-        "docx",
-        "saran-csv",
     ]
     with pytest.raises(TypeError):
         FORMATS["kertas"] = FORMATS["text"]  # type: ignore[index]
