@@ -8,6 +8,7 @@ from fractions import Fraction
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from lakip_audit.dataset.loading import assemble
 from lakip_audit.diagnosis import Cause, Diagnosis, diagnose
 from lakip_audit.diagnosis.constraint import Constraint
 from lakip_audit.diagnosis.gathering import gather
@@ -16,7 +17,7 @@ from lakip_audit.diagnosis.network import Network, Variables
 from lakip_audit.diagnosis.slips import EXPLAINERS
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.slips.slip import Slip
-from lakip_audit.engine import evaluation
+from lakip_audit.engine import evaluation, examples
 from lakip_audit.engine.evaluation import Audit
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.verdict import Cell
@@ -135,3 +136,22 @@ def network_of(cells: int, constraints: Sequence[Constraint], texts: Mapping[int
     for at in range(cells):
         assert variables.of(Cell("anggaran", "pagu", at)) == at
     return Network(variables, list(constraints))
+
+
+def failing_example(name: str, number: int = 0) -> Audit:
+    """The run of a shipped rule on one of its examples that must fail."""
+    loaded = SHIPPED.rules[name]
+    tables = dict(examples._by_table(loaded, loaded.rule.examples.fail[number], SHIPPED.definitions))
+    declared = [row for row in tables.get(examples.REPORT, ()) if row.keys() <= examples.DECLARED]
+    if declared:
+        del tables[examples.REPORT]
+    manifest: dict[str, object] = {key: text for row in declared for key, text in row.items()}
+    scale = manifest.pop("skala", None)
+    if scale:
+        sources = {str(row.get("sumber", examples.SUMBER)) for rows in tables.values() for row in rows}
+        manifest["sumber"] = {source: {"skala": scale} for source in sources}
+    reports = [
+        examples.report_of(part, SHIPPED.definitions, manifest={**manifest, **examples._identity(year)})
+        for year, part in examples._by_report(tables).items()
+    ]
+    return evaluation.audit(book(name), assemble(reports, SHIPPED.definitions))
