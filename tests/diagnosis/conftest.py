@@ -1,9 +1,10 @@
-"""Small reports with a mistake in them, the causes that are told of it, and single numbers with what rules want of them."""
+"""Small reports with a mistake in them and the causes told of it; single numbers and what the rules want there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -52,6 +53,11 @@ def diagnosed(tables: Tables, *rules: LoadedRule | str, **manifest: object) -> D
     return diagnose(audited(tables, *rules, **manifest))
 
 
+def shown(thing: object, *names: str) -> tuple[object, ...]:
+    """Some attributes of a thing, to compare at once."""
+    return tuple(getattr(thing, name) for name in names)
+
+
 def only(diagnosis: Diagnosis) -> Cause:
     """The one cause there is."""
     (cause,) = diagnosis.causes
@@ -74,14 +80,14 @@ def repaired(run: Audit, causes: Iterable[Cause]) -> Audit:
     return evaluation.audit(run.rulebook, run.dataset.with_texts(texts), settings=run.result.settings)
 
 
-def printings(table: str, column: str, *texts: str, **same: str) -> Rows:
+def printings(column: str, *texts: str, **same: str) -> Rows:
     """One fact as so many tables print it: Tabel 1, Tabel 2, ..."""
     return [{"sumber": f"Tabel {at}", "baris": "1", **same, column: text} for at, text in enumerate(texts, 1)]
 
 
 def pagu(*texts: str) -> Rows:
     """The total budget as so many tables print it."""
-    return printings("anggaran", "pagu", *texts, kode="JUMLAH")
+    return printings("pagu", *texts, kode="JUMLAH")
 
 
 def lines(column: str, **texts: str) -> list[dict[str, str]]:
@@ -110,6 +116,7 @@ class Told:
         self.neighbours = Neighbours(self.network, Facts(self.network.variables.dataset))
 
     @classmethod
+    @cache
     def alone(cls, text: str, *, table: str = "anggaran", column: str = "pagu", **same: str) -> Told:
         """A number that stands by itself."""
         return cls({table: [{**same, column: text}]}, Cell(table, column, 0))
@@ -138,6 +145,7 @@ def network_of(cells: int, constraints: Sequence[Constraint], texts: Mapping[int
     return Network(variables, list(constraints))
 
 
+@cache
 def failing_example(name: str, number: int = 0) -> Audit:
     """The run of a shipped rule on one of its examples that must fail."""
     loaded = SHIPPED.rules[name]

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.diagnosis.conftest import AGREE, audited, diagnose, diagnosed, fixes, only, repaired, suspects
+from lakip_audit.diagnosis import diagnose
+from tests.diagnosis.conftest import AGREE, audited, diagnosed, fixes, only, repaired, suspects
 from tests.engine.conftest import Rows
 
 RIGHT = {

@@ -37,7 +37,9 @@ def test_every_slip_has_a_module_and_a_test_of_its_own() -> None:
 def test_the_json_schema_lists_the_kinds() -> None:
     schema = json.loads(resources.files("lakip_audit.reporting").joinpath("hasil.schema.json").read_text("utf-8"))
     listed = [found["enum"] for found in _under(schema, "kind")]
-    listed += [schema["$defs"][found["$ref"].rpartition("/")[2]]["enum"] for found in _under(schema, "kind", "$ref")]
+    listed += [
+        schema["$defs"][str(found["$ref"]).rpartition("/")[2]]["enum"] for found in _under(schema, "kind", "$ref")
+    ]
     assert listed
     assert all(kinds == list(KINDS) for kinds in listed)
 

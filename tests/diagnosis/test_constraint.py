@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lakip_audit.diagnosis.constraint import ANY, Computed, Constraint, Either, Equation, Same, common
 from lakip_audit.diagnosis.polynomial import Polynomial
 from lakip_audit.numbers import ExactInterval
-from tests.diagnosis.conftest import FEW, between, exactly, quarters
+from tests.diagnosis.conftest import FEW, between, exactly, quarters, shown
 
 F = Fraction
 COUNT = 4
@@ -82,7 +82,7 @@ def test_a_sum_of_parts() -> None:
     values = {0: exactly(30), 1: exactly(50), 2: exactly(90)}.__getitem__
     assert not total.holds(values)
     assert [total.solve(number, values) for number in range(3)] == [exactly(40), exactly(60), exactly(80)]
-    assert (total.variables, total.strength, total.finding) == ({0, 1, 2}, 2, "a1")
+    assert shown(total, "variables", "strength", "finding") == ({0, 1, 2}, 2, "a1")
 
 
 def test_a_percentage_is_solved_for_each_of_its_numbers() -> None:
@@ -132,8 +132,8 @@ def test_of_a_difference_either_sign_will_do() -> None:
     assert DIFFERENCE.solve(0, values.__getitem__) == between(103, 113)
     for value in (103, 113):
         assert DIFFERENCE.holds((values | {0: exactly(value)}).__getitem__)
-    assert (DIFFERENCE.variables, DIFFERENCE.rule, DIFFERENCE.subject) == ({0, 1}, "UJI-001", 3)
-    assert (DIFFERENCE.finding, DIFFERENCE.strength) == ("a1", 2)
+    assert shown(DIFFERENCE, "variables", "rule", "subject") == ({0, 1}, "UJI-001", 3)
+    assert shown(DIFFERENCE, "finding", "strength") == ("a1", 2)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_what_is_not_taken_apart_is_known_only_as_printed() -> None:
     changed = values | {1: exactly(11)}
     assert mean.holds(changed.__getitem__)
     assert mean.solve(0, changed.__getitem__) == ANY
-    assert (mean.variables, mean.strength) == ({0, 1, 2}, 2)
+    assert shown(mean, "variables", "strength") == ({0, 1, 2}, 2)
     assert Computed("UJI-001", 0, None, 0, between(6, None), printed).strength == 1
 
 

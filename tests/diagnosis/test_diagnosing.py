@@ -46,7 +46,7 @@ class Slip:
 
 def realisasi(*texts: str) -> Rows:
     """An achievement as so many tables print it."""
-    return printings("capaian", "realisasi", *texts, indikator="a", tahun="2023")
+    return printings("realisasi", *texts, indikator="a", tahun="2023")
 
 
 def achieved(persen: str, realisasi: str) -> Rows:
@@ -81,9 +81,9 @@ SLIPS: Mapping[Kind, Slip] = {
     "stale_value": Slip(
         {
             "capaian": [
-                {"sumber": f"Tabel {n}", "baris": "1", "kolom": str(y), "indikator": "a", "tahun": f"202{y}", "target": text}
+                {"sumber": f"Tabel {n}", "baris": "1", "kolom": year, "indikator": "a", "tahun": year, "target": text}
                 for n, texts in ((1, ("71", "71")), (2, ("71", "83")), (3, ("71", "83")))
-                for y, text in enumerate(texts, 2)
+                for year, text in zip(("2022", "2023"), texts, strict=True)
             ]
         },
         (AGREE,),
@@ -266,16 +266,8 @@ def test_the_cause_of_each_kind_of_slip(kind: Kind) -> None:
     assert set(cause.findings) <= {finding.fingerprint for finding in run.result.findings}
     assert all(diagnosis.of[name] == (cause,) for name in cause.findings)
     if slip.text:
-        assert not repaired(run, [cause]).result.findings, "what is proposed satisfies the rules"
-
-
-@pytest.mark.parametrize("kind", SLIPS)
-def test_with_the_right_text_there_is_nothing_to_diagnose(kind: Kind) -> None:
-    slip = SLIPS[kind]
-    run = audited(slip.tables, *slip.rules)
-    cause = only(diagnose(run))
-    if cause.fix:
-        assert diagnose(repaired(run, [cause])) == Diagnosis()
+        assert diagnose(repaired(run, [cause])) == Diagnosis(), "what is proposed satisfies the rules"
+    assert repr(diagnosed(slip.tables, *slip.rules)) == repr(diagnosis), "in the same words each time"
 
 
 @pytest.mark.parametrize("name", SHIPPED.rules)
@@ -304,8 +296,9 @@ def test_nothing_found_has_no_cause() -> None:
 
 
 def test_of_two_mistakes_that_of_more_rupiah_comes_first() -> None:
-    small, large = pagu("5.120", "5.210", "5.210"), printings(
-        "anggaran", "realisasi", "7.000.210.000", "7.000.120.000", "7.000.120.000", kode="B"
+    small, large = (
+        pagu("5.120", "5.210", "5.210"),
+        printings("realisasi", "7.000.210.000", "7.000.120.000", "7.000.120.000", kode="B"),
     )
     tables = {"anggaran": [*small, *({**row, "baris": "2"} for row in large)]}
     diagnosis = diagnosed(tables, AGREE)
@@ -318,12 +311,6 @@ def test_a_target_that_is_missed_after_all_is_told_as_such() -> None:
     assert only(diagnosed(tables, AGREE)).flips
     tables = {"capaian": [{**row, "target": "20"} for row in realisasi("92,00", "29,00", "29,00")]}
     assert not only(diagnosed(tables, AGREE)).flips
-
-
-def test_causes_come_in_the_same_words_each_time() -> None:
-    for kind, slip in SLIPS.items():
-        first, second = (diagnosed(slip.tables, *slip.rules) for _ in range(2))
-        assert repr(first) == repr(second), kind
 
 
 IN_PRINTED_ORDER = {"row_shift", "missing_item", "extra_item"}

@@ -20,7 +20,8 @@ from tests.engine.conftest import dataset_of
 
 def total(whole: int, *parts: int, bound: bool = False) -> Equation:
     """The parts add up to the whole; with ``bound`` to no more than it."""
-    terms = {(part,): Fraction(1) for part in parts} | {(whole,): Fraction(-1)}
+    terms: dict[tuple[int, ...], Fraction] = {(part,): Fraction(1) for part in parts}
+    terms[whole,] = Fraction(-1)
     return Equation("UJI-001", 0, None, Polynomial(terms), bound)
 
 
@@ -59,7 +60,7 @@ def test_a_chain_longer_than_the_rounds_leaves_intervals_wider_and_never_wrong()
 
 
 def test_demands_that_cannot_both_hold_are_named_together_and_no_others() -> None:
-    sums = [total(9, 3, 4), total(8, 3, 1), same(5, 6)]
+    sums: list[Constraint] = [total(9, 3, 4), total(8, 3, 1), same(5, 6)]
     found = solve(network_of(10, sums), [3])
     assert isinstance(found, Conflict)
     assert set(found.constraints) == set(sums[:2])

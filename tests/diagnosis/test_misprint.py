@@ -14,7 +14,7 @@ from lakip_audit.diagnosis.misprint import MOST_CHOICES, Misprint
 from lakip_audit.diagnosis.network import Network, Variables
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Kind, format_number, read_number
-from tests.diagnosis.conftest import FEW, Told, between, exactly
+from tests.diagnosis.conftest import FEW, Told, between, exactly, shown
 from tests.engine.conftest import dataset_of, skala
 
 
@@ -27,7 +27,9 @@ def amount(text: str) -> Misprint:
 @cache
 def value(text: str) -> Misprint:
     """A measured value: rounded, and of either sign."""
-    return Told.alone(text, table="capaian", column="realisasi", indikator="a", tahun="2023").misprint(between(None, None))
+    return Told.alone(text, table="capaian", column="realisasi", indikator="a", tahun="2023").misprint(
+        between(None, None)
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,14 +125,14 @@ def test_what_is_written_reads_back_as_the_number(at: int, units: int, places: i
 def test_what_is_printed(text: str) -> None:
     reading = read_number(text)
     misprint = value(text)
-    assert (misprint.text, misprint.value, misprint.places) == (text, reading.value, reading.places)
+    assert shown(misprint, "text", "value", "places") == (text, reading.value, reading.places)
     assert misprint.digits == str(abs(reading.mantissa))
 
 
 def test_what_prints_no_number_has_none() -> None:
     """A dash is zero where the report counts it so, and nothing that slips of digits look at."""
     misprint = amount("-")
-    assert (misprint.value, misprint.places, misprint.digits) == (0, 0, "0")
+    assert shown(misprint, "value", "places", "digits") == (0, 0, "0")
 
 
 def test_in_a_table_in_thousands_the_number_is_in_thousands() -> None:

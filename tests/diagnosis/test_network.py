@@ -11,7 +11,7 @@ from lakip_audit.diagnosis.constraint import Constraint, Same
 from lakip_audit.diagnosis.network import Network, Variables, components
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import Kind
-from tests.diagnosis.conftest import FEW, between, exactly, network_of
+from tests.diagnosis.conftest import FEW, between, exactly, network_of, shown
 from tests.engine.conftest import dataset_of, skala
 
 
@@ -43,7 +43,7 @@ def test_what_is_printed() -> None:
     assert variables.reading(persen[2]).kind is Kind.UNREADABLE
     assert variables.half_unit(persen[2]) == 0
     nothing = variables.printed(pagu[2])
-    assert (nothing.lo, nothing.hi, nothing.missing) == (0, None, True)
+    assert shown(nothing, "lo", "hi", "missing") == (0, None, True)
     assert not variables.changeable(pagu[2])
 
 

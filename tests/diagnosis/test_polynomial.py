@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import prod
 
 import pytest
 from hypothesis import given
@@ -23,9 +24,7 @@ def at(polynomial: Polynomial, numbers: list[Fraction]) -> Fraction:
     """Its value, computed without it."""
     total = Fraction(0)
     for term, factor in polynomial.terms.items():
-        for variable in term:
-            factor *= numbers[variable]
-        total += factor
+        total += factor * prod((numbers[variable] for variable in term), start=Fraction(1))
     return total
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from lakip_audit.diagnosis import diagnose
 from lakip_audit.diagnosis.gathering import gather
-from tests.diagnosis.conftest import ABSORBED, ACHIEVED, audited, diagnose, diagnosed, fixes, only, suspects
+from tests.diagnosis.conftest import ABSORBED, ACHIEVED, audited, diagnosed, fixes, only, suspects
 
 
 def test_a_percentage_that_was_cut_off() -> None:
-    cause = only(diagnosed({"anggaran": [{"kode": "A", "pagu": "700", "realisasi": "500", "persen": "71,42"}]}, ABSORBED))
+    cause = only(
+        diagnosed({"anggaran": [{"kode": "A", "pagu": "700", "realisasi": "500", "persen": "71,42"}]}, ABSORBED)
+    )
     assert (cause.kind, suspects(cause)) == ("truncated", ["Tabel 1/1 persen 71,42"])
     assert fixes(cause) == {"Tabel 1/1 persen 71,42": "71,43"}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from lakip_audit.diagnosis import diagnose
 from lakip_audit.diagnosis.cause import Kind
-from tests.diagnosis.conftest import audited, diagnose, diagnosed, failing_example, fixes, only, repaired, suspects
+from tests.diagnosis.conftest import audited, diagnosed, failing_example, fixes, only, repaired, suspects
 from tests.engine.conftest import Rows, place
 
 UNITS = "SEL-002"
@@ -39,7 +40,8 @@ def test_units_shifted_with_their_lines_are_one_mistake() -> None:
 
 def test_two_units_that_are_not_those_of_their_neighbours_are_two_mistakes() -> None:
     diagnosis = diagnosed(
-        {"target": units(("Dokumen", "Laporan"), ("Dokumen", "Orang"), ("Indeks", "Orang"), ("Dokumen", "Orang"))}, UNITS
+        {"target": units(("Dokumen", "Laporan"), ("Dokumen", "Orang"), ("Indeks", "Orang"), ("Dokumen", "Orang"))},
+        UNITS,
     )
     assert [cause.kind for cause in diagnosis.causes] == ["unit", "unit"]
 
@@ -100,9 +102,7 @@ def test_a_missing_indicator_is_told_with_what_other_places_print_of_it() -> Non
     }
     cause = only(diagnosed(tables, "SEL-007"))
     assert (cause.kind, suspects(cause), cause.fix) == ("missing_item", ["Tabel 1/4 indikator d"], ())
-    assert [(one.place.sumber, one.place.row, one.text) for one in cause.additions] == [
-        ("Tabel 2", None, "7 Dokumen")
-    ]
+    assert [(one.place.sumber, one.place.row, one.text) for one in cause.additions] == [("Tabel 2", None, "7 Dokumen")]
     assert "Di tempat lain tercetak Narasi: 7 Dokumen" in cause.explanation["id"]
     assert "Elsewhere it prints Narasi: 7 Dokumen" in cause.explanation["en"]
 
@@ -119,7 +119,13 @@ def labels(*names: str) -> Rows:
         for at, name in enumerate("ABCD", 1)
     ]
     listed = [
-        {"sumber": "Daftar Tabel", "baris": str(at), "jenis": "daftar_tabel", "nomor": str(at), "judul": f"Judul {name}"}
+        {
+            "sumber": "Daftar Tabel",
+            "baris": str(at),
+            "jenis": "daftar_tabel",
+            "nomor": str(at),
+            "judul": f"Judul {name}",
+        }
         for at, name in enumerate(names, 1)
     ]
     return [*captions, *listed]

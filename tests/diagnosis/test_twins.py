@@ -41,7 +41,9 @@ def test_a_few_equal_lines_make_no_copy(lines: int) -> None:
 
 def test_a_mistake_that_was_copied_is_one_mistake_in_both_places() -> None:
     wrong = "5.210.000"
-    run = {"anggaran": [*tables(Tabel_1_0=wrong, Tabel_2_0=wrong), {"sumber": "Tabel 4", "kode": "K0", "pagu": "5120000"}]}
+    run = {
+        "anggaran": [*tables(Tabel_1_0=wrong, Tabel_2_0=wrong), {"sumber": "Tabel 4", "kode": "K0", "pagu": "5120000"}]
+    }
     cause = only(diagnosed(run, AGREE))
     assert cause.kind == "digit_transposition"
     assert cause.unique

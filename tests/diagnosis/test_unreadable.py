@@ -11,15 +11,21 @@ from tests.engine.conftest import Tables
 UNREADABLE = "FMT-001"
 
 
+TORN = {"capaian": printings("realisasi", "0 50", "0,50", indikator="a", tahun="2023")}
+PART = {"anggaran": lines("pagu", JUMLAH="300.000", A="11O.000", B="190.000")}
+TYPED = {"anggaran": pagu("7.000 .12O.000", "7.000.120.000")}
+OTHER = {"anggaran": pagu("9.999 .999", "7.000.120.000")}
+
+
 @pytest.mark.parametrize(
     ("tables", "place", "text", "kind"),
     [
-        ({"anggaran": pagu("7.000 .12O.000", "7.000.120.000")}, "Tabel 1/1 pagu 7.000 .12O.000", "7.000.120.000", "digit_lost_or_added"),
-        ({"anggaran": lines("pagu", JUMLAH="300.000", A="11O.000", B="190.000")}, "Tabel 1/2 pagu 11O.000", "110.000", "digit_lost_or_added"),
-        ({"capaian": printings("capaian", "realisasi", "0 50", "0,50", indikator="a", tahun="2023")}, "Tabel 1/1 realisasi 0 50", "0,50", "decimal_lost_or_moved"),
-        ({"anggaran": pagu("9.999 .999", "7.000.120.000")}, "Tabel 1/1 pagu 9.999 .999", "7.000.120.000", "unknown"),
+        (TYPED, "Tabel 1/1 pagu 7.000 .12O.000", "7.000.120.000", "digit_lost_or_added"),
+        (PART, "Tabel 1/2 pagu 11O.000", "110.000", "digit_lost_or_added"),
+        (TORN, "Tabel 1/1 realisasi 0 50", "0,50", "decimal_lost_or_moved"),
+        (OTHER, "Tabel 1/1 pagu 9.999 .999", "7.000.120.000", "unknown"),
     ],
-)  # fmt: skip
+)
 def test_the_other_numbers_say_what_it_is(tables: Tables, place: str, text: str, kind: str) -> None:
     cause = only(diagnosed(tables, AGREE, SUM, UNREADABLE))
     assert (cause.kind, suspects(cause), fixes(cause)) == (kind, [place], {place: text})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lakip_audit.engine.verdict import Cell
-from tests.diagnosis.conftest import Told
+from tests.diagnosis.conftest import Told, shown
 
 KIND = "annual_cumulative"
 
@@ -20,7 +20,7 @@ def quarters(*texts: str, at: int) -> Told:
 )
 def test_less_or_more_by_what_was_before(text: str, right: int, way: str) -> None:
     (slip,) = quarters("3.120.000", text, at=2).slips(KIND, right)
-    assert (slip.value, slip.words) == (right, {"cara": way})
+    assert shown(slip, "value", "words") == (right, {"cara": way})
 
 
 def test_of_years_in_one_line() -> None:

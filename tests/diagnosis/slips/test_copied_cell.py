@@ -6,7 +6,7 @@ import pytest
 
 from lakip_audit.diagnosis.slips.copied_cell import BESIDE, NEARBY, NEXT_ROW, SHORT
 from lakip_audit.engine.verdict import Cell
-from tests.diagnosis.conftest import Told, lines
+from tests.diagnosis.conftest import Told, lines, shown
 
 KIND = "copied_cell"
 
@@ -28,18 +28,20 @@ def column(*texts: str, at: int) -> Told:
 )
 def test_from_a_row_near_by(texts: tuple[str, ...], at: int, where: str, likelihood: float) -> None:
     (slip,) = column(*texts, at=at).slips(KIND, 97)
-    assert (slip.value, slip.words) == (97, {"letak": where})
+    assert shown(slip, "value", "words") == (97, {"letak": where})
     assert slip.likelihood == pytest.approx(likelihood)
 
 
 def test_from_beside() -> None:
     told = Told({"anggaran": [{"pagu": "51", "realisasi": "51"}]}, Cell("anggaran", "pagu", 0))
     (slip,) = told.slips(KIND, 97)
-    assert (slip.words, slip.likelihood) == ({"letak": "samping"}, BESIDE)
+    assert shown(slip, "words", "likelihood") == ({"letak": "samping"}, BESIDE)
 
 
 def test_from_another_year_of_the_line() -> None:
-    rows = [{"baris": "1", "kolom": year, "indikator": "a", "tahun": year, "realisasi": "51"} for year in ("2022", "2023")]
+    rows = [
+        {"baris": "1", "kolom": year, "indikator": "a", "tahun": year, "realisasi": "51"} for year in ("2022", "2023")
+    ]
     (slip,) = Told({"capaian": rows}, Cell("capaian", "realisasi", 1)).slips(KIND, 97)
     assert slip.words == {"letak": "samping"}
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from lakip_audit.diagnosis.slips.decimal_moved import ADDED, LOST, MOVED
-from tests.diagnosis.conftest import Told, between
+from tests.diagnosis.conftest import Told, between, shown
 
 KIND = "decimal_lost_or_moved"
 
@@ -30,7 +30,7 @@ def value(text: str) -> Told:
 )
 def test_the_same_digits_with_the_mark_elsewhere(text: str, right: str, places: int, likelihood: float) -> None:
     (slip,) = value(text).slips(KIND, Fraction(right))
-    assert (slip.value, slip.places, slip.likelihood) == (Fraction(right), places, likelihood)
+    assert shown(slip, "value", "places", "likelihood") == (Fraction(right), places, likelihood)
 
 
 @pytest.mark.parametrize(("text", "right"), [("12", "1.3"), ("120", "12"), ("1200", "1.2"), ("0", "0")])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diagnosis.conftest import Told
+from tests.diagnosis.conftest import Told, shown
 
 KIND = "digit_transposition"
 
 
 def test_two_neighbours() -> None:
     (slip,) = Told.alone("11.758.324.000").slips(KIND, 11_758_234_000)
-    assert (slip.kind, slip.value) == (KIND, 11_758_234_000)
+    assert shown(slip, "kind", "value") == (KIND, 11_758_234_000)
     assert slip.likelihood == pytest.approx(1 / 10), "ten pairs of neighbours"
 
 

@@ -7,14 +7,14 @@ from fractions import Fraction
 import pytest
 
 from lakip_audit.diagnosis.slips.digits import LONGEST
-from tests.diagnosis.conftest import Told, between, exactly
+from tests.diagnosis.conftest import Told, between, exactly, shown
 
 KIND = "digit_typo"
 
 
 def test_one_digit_of_nine() -> None:
     (slip,) = Told.alone("392.171.519").slips(KIND, 392_177_519)
-    assert (slip.kind, slip.value, slip.places) == (KIND, 392_177_519, 0)
+    assert shown(slip, "kind", "value", "places") == (KIND, 392_177_519, 0)
     assert slip.likelihood == pytest.approx(1 / 81), "one of nine digits, and nine others in its place"
 
 
@@ -30,7 +30,7 @@ def test_no_number_begins_with_a_zero() -> None:
 def test_decimals_and_sign_are_kept() -> None:
     value = Told.alone("-98,30", table="capaian", column="realisasi", indikator="a", tahun="2023")
     (slip,) = value.slips(KIND, Fraction("-98.80"))
-    assert (slip.value, slip.places) == (Fraction("-98.80"), 2)
+    assert shown(slip, "value", "places") == (Fraction("-98.80"), 2)
 
 
 def test_where_the_rules_leave_much_room_a_digit_proves_nothing() -> None:

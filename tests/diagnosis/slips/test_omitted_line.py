@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lakip_audit.diagnosis.slips.omitted_line import MOST_PARTS
 from lakip_audit.engine.verdict import Cell
-from tests.diagnosis.conftest import SUM, Told, between, lines
+from tests.diagnosis.conftest import SUM, Told, between, lines, shown
 
 KIND = "omitted_or_doubled_line"
 PARTS = {"A": "512.300", "B": "100.000", "C": "77.450"}
@@ -17,7 +17,7 @@ def total(text: str, **parts: str) -> Told:
 
 def test_a_line_left_out() -> None:
     (slip,) = total("612.300").slips(KIND, 689_750)
-    assert (slip.value, slip.words) == (689_750, {"cara": "tertinggal", "bagian": "77.450"})
+    assert shown(slip, "value", "words") == (689_750, {"cara": "tertinggal", "bagian": "77.450"})
 
 
 def test_a_line_counted_twice() -> None:
@@ -41,7 +41,7 @@ def test_a_difference_that_is_no_line_is_none() -> None:
 def test_a_part_that_has_no_room_in_its_total_is_a_line_too_many() -> None:
     tables = {"anggaran": lines("pagu", JUMLAH="612.300", **PARTS)}
     (slip,) = Told(tables, Cell("anggaran", "pagu", 3), SUM).slips(KIND, 0)
-    assert (slip.value, slip.words) == (0, {"cara": "baris"})
+    assert shown(slip, "value", "words") == (0, {"cara": "baris"})
     assert Told(tables, Cell("anggaran", "pagu", 3), SUM).values(KIND, 1) == []
 
 

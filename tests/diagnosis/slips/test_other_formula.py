@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diagnosis.conftest import Told, exactly
+from tests.diagnosis.conftest import Told, exactly, shown
 
 KIND = "other_formula"
 
@@ -15,11 +15,17 @@ def percent(text: str) -> Told:
 
 @pytest.mark.parametrize(
     ("text", "right", "formula"),
-    [("100%", 115, "batas"), ("85%", 115, "arah"), ("115%", 85, "arah"), ("15%", 115, "perubahan"), ("-15%", 85, "perubahan")],
+    [
+        ("100%", 115, "batas"),
+        ("85%", 115, "arah"),
+        ("115%", 85, "arah"),
+        ("15%", 115, "perubahan"),
+        ("-15%", 85, "perubahan"),
+    ],
 )
 def test_capped_turned_or_the_change_alone(text: str, right: int, formula: str) -> None:
     (slip,) = percent(text).slips(KIND, right)
-    assert (slip.value, slip.words) == (right, {"rumus": formula})
+    assert shown(slip, "value", "words") == (right, {"rumus": formula})
 
 
 @pytest.mark.parametrize(("text", "right"), [("100%", 85), ("86%", 115), ("100%", 100), ("16%", 115)])

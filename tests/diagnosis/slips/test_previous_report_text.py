@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diagnosis.conftest import Told, between
+from tests.diagnosis.conftest import Told, between, shown
 
 KIND = "previous_report_text"
 
@@ -15,7 +15,7 @@ def ordinal(text: str) -> Told:
 
 def test_the_year_before() -> None:
     (slip,) = ordinal("ketujuh").slips(KIND, 8)
-    assert (slip.value, slip.words) == (8, {"cara": "usulan"})
+    assert shown(slip, "value", "words") == (8, {"cara": "usulan"})
 
 
 @pytest.mark.parametrize(("text", "right"), [("ketujuh", 9), ("ketujuh", 6), ("7", 8), ("tujuh", 8)])

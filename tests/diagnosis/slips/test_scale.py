@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diagnosis.conftest import Told
+from tests.diagnosis.conftest import Told, shown
 
 KIND = "scale"
 
@@ -21,7 +21,7 @@ KIND = "scale"
 )
 def test_a_thousand_a_million_or_a_billion_times(text: str, right: int, times: str) -> None:
     (slip,) = Told.alone(text).slips(KIND, right)
-    assert (slip.value, slip.places, slip.words) == (right, 0, {"kali": times})
+    assert shown(slip, "value", "places", "words") == (right, 0, {"kali": times})
 
 
 @pytest.mark.parametrize(("text", "right"), [("14.160", 14_161_000), ("14.160", 141_600), ("14.160", 1_416), ("0", 0)])

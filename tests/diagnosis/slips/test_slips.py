@@ -27,7 +27,9 @@ ENDS = st.one_of(st.none(), QUANTITIES, st.sampled_from(["0", "80", "7000120000"
 
 @FEW
 @given(st.sampled_from(TOLD), ENDS, ENDS)
-def test_every_slip_leads_to_another_number_that_the_rules_leave(told: Told, one: str | None, other: str | None) -> None:
+def test_every_slip_leads_to_another_number_that_the_rules_leave(
+    told: Told, one: str | None, other: str | None
+) -> None:
     ends = sorted((end for end in (one, other) if end is not None), key=float)
     wanted = exactly(ends[0]) if len(ends) == 1 else between(*ends) if ends else between(None, None)
     misprint = told.misprint(wanted)

@@ -30,7 +30,8 @@ def test_a_percentage_the_wrong_way_round(text: str, wanted: ExactInterval, righ
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [("126%", exactly(80)), ("100%", exactly(100)), ("125%", exactly(-80)), ("125%", between(80, None))]
+    ("text", "wanted"),
+    [("126%", exactly(80)), ("100%", exactly(100)), ("125%", exactly(-80)), ("125%", between(80, None))],
 )
 def test_another_percentage_or_an_unknown_one_is_none(text: str, wanted: ExactInterval) -> None:
     assert percent(text).values(KIND, wanted) == []

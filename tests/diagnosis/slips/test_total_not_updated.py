@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lakip_audit.engine.verdict import Cell
-from tests.diagnosis.conftest import SUM, Told, between, lines
+from tests.diagnosis.conftest import SUM, Told, between, lines, shown
 
 KIND = "total_not_updated"
 
@@ -16,12 +16,12 @@ def total(text: str, older: str = "") -> Told:
 
 def test_the_total_of_an_older_column_proves_it() -> None:
     (slip,) = total("600.000", "600.000").slips(KIND, 612_300)
-    assert (slip.value, slip.words) == (612_300, {"lama": "600.000"})
+    assert shown(slip, "value", "words") == (612_300, {"lama": "600.000"})
 
 
 def test_any_other_total_is_only_likeliest_so() -> None:
     (slip,) = total("600.000", "599.000").slips(KIND, 612_300)
-    assert (slip.value, slip.words) == (612_300, {})
+    assert shown(slip, "value", "words") == (612_300, {})
     assert slip.likelihood < total("600.000", "600.000").slips(KIND, 612_300)[0].likelihood / 1_000
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.diagnosis.conftest import Told, between, exactly
+from tests.diagnosis.conftest import Told, between, exactly, shown
 
 KIND = "truncated"
 
@@ -25,16 +25,18 @@ def value(text: str) -> Told:
 )
 def test_cut_off_where_it_should_be_rounded(text: str, wanted: Fraction, right: str, places: int) -> None:
     (slip,) = value(text).slips(KIND, exactly(wanted))
-    assert (slip.value, slip.places, slip.likelihood) == (Fraction(right), places, 1.0)
+    assert shown(slip, "value", "places", "likelihood") == (Fraction(right), places, 1.0)
 
 
 def test_an_exact_number_rounded_too_coarsely() -> None:
     target = Told.alone("1,3", table="capaian", column="target", indikator="a", tahun="2023")
     (slip,) = target.slips(KIND, Fraction("1.26"))
-    assert (slip.value, slip.places) == (Fraction("1.26"), 2)
+    assert shown(slip, "value", "places") == (Fraction("1.26"), 2)
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("71,41", Fraction(500, 7)), ("71,44", Fraction(500, 7)), ("71,43", Fraction(500, 7))])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("71,41", Fraction(500, 7)), ("71,44", Fraction(500, 7)), ("71,43", Fraction(500, 7))]
+)
 def test_another_number_and_one_that_is_right_are_none(text: str, wanted: Fraction) -> None:
     assert value(text).values(KIND, exactly(wanted)) == []
 
