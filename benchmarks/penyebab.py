@@ -19,7 +19,7 @@ Counted of every slip
 
 Not to be blamed for
     buta        no rule evaluates the cell (no verdict of the consistent report ``reads`` it), and nothing was found
-    habis       the search was cut off by its time limit somewhere
+    habis       the search was cut off somewhere, by time or because too much is possible
     seri        another single cell was found, by trying, whose change alone clears all findings; then the cause must
                 say that it is not the only explanation: ``diakui``
 
@@ -171,7 +171,7 @@ def _judged(seed: int, printed: Printed, before: Audit, made: Plant) -> Outcome:
         keliru=any(cause.unique and not guilty.named_first(cause) for cause in likeliest),
         terkunci=locked,
         tertentu=_determined(printed, made),
-        habis=bool(found.out_of_time),
+        habis=bool(found.out_of_time or found.unsettled),
         seri=tie,
         diakui=tie and not any(cause.unique for cause in likeliest),
         told=f"{_changes(after, made)} => {_said(found, likeliest)}",
@@ -326,7 +326,8 @@ def _said(found: Diagnosis, likeliest: Sequence[Cause]) -> str:
         fix = ", ".join(f"{edit.table}[{edit.row}].{edit.column}={edit.text}" for edit in cause.fix[:3])
         sure = "tunggal" if cause.unique else "seri"
         parts.append(f"{cause.kind} {cause.confidence:.2f} {sure} {', '.join(names[:3])}{more} => {fix or '-'}")
-    late = f" [waktu habis: {', '.join(found.out_of_time)}]" if found.out_of_time else ""
+    cut_off = [*found.out_of_time, *found.unsettled]
+    late = f" [tidak tuntas: {', '.join(cut_off)}]" if cut_off else ""
     return (" | ".join(parts) or "tidak ada sebab") + late
 
 
@@ -449,9 +450,9 @@ def timing() -> None:
                 start = time.perf_counter()
                 found = diagnose(run)
                 took.append(time.perf_counter() - start)
-                late = len(found.out_of_time)
+                late = len(found.out_of_time) + len(found.unsettled)
             rows.append([before.result.facts, count, len(run.result.findings), f"{1000 * median(took):.0f}", late])
-    print(tabulate(rows, ["angka", "salah", "temuan", "ms", "waktu habis"], disable_numparse=True))
+    print(tabulate(rows, ["angka", "salah", "temuan", "ms", "tidak tuntas"], disable_numparse=True))
 
 
 def _measured(task: tuple[int, Sequence[Kind]]) -> list[Outcome]:

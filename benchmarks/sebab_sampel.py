@@ -322,8 +322,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         parser.error("\n".join(problem.render("id") for problem in error.problems))
     diagnosis = diagnose(audit(report.rulebook, report.dataset))
-    if diagnosis.out_of_time:
-        print(f"waktu habis: {', '.join(diagnosis.out_of_time)}", file=sys.stderr)
+    if diagnosis.out_of_time or diagnosis.unsettled:
+        print(f"tidak tuntas: {', '.join((*diagnosis.out_of_time, *diagnosis.unsettled))}", file=sys.stderr)
     results = [reported(one, report, diagnosis) for one in wanted]
     for entry, result in zip(wanted, results, strict=True):
         print(line(entry, result))

@@ -79,7 +79,7 @@ def shown_date(value: datetime.date, number_format: str) -> str:
         else:
             texts.append(token["quoted"] or token["escaped"] or token["other"] or "")
     text = "".join(texts).strip()
-    return text if any(map(str.isdigit, text)) else f"{value:%d-%m-%Y}"
+    return text if any(map(str.isdecimal, text)) else f"{value:%d-%m-%Y}"
 
 
 def _date_part(value: datetime.date, part: str, *, minutes: bool) -> str:

@@ -16,7 +16,7 @@ def diagnose(audit: Audit, *, seconds: float = 20.0) -> Diagnosis:
 
     Args:
         audit: the run.
-        seconds: time limit of the search; what it cut off is said in the answer.
+        seconds: limit of the time of the processor for the search; what it cut off is said in the answer.
 
     Returns:
         The causes; none if nothing was found.

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
 
-from lakip_audit.diagnosis.cause import Kind
+from lakip_audit.diagnosis.line_blocks import Block, copied_lines, line_name, sideways
 from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.network import Network
 from lakip_audit.diagnosis.ranking import Ranked
@@ -17,30 +15,11 @@ FEWEST = 3
 """Cells that make a block: two may look shifted by chance."""
 FEWEST_SHARE = 0.6
 """The part of a column's mistakes that one slip must explain to be the slip of the column."""
-NARROW = Fraction(3, 100)
-"""Width of an interval, as part of its end, that a number hits by chance only rarely."""
 LONG = 5
 """Two numbers of so many digits do not look shifted by chance."""
 
 Column = tuple[str, ...]
 """Table, column, report and sumber; then year and quarter where they count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Several mistakes with one cause.
-
-    Attributes:
-        kind: the slip.
-        members: the mistakes, in the order of the rows.
-        words: what fills the sentence that explains it.
-        likely: confidence that it is this slip.
-    """
-
-    kind: Kind
-    members: tuple[Ranked, ...]
-    words: Mapping[str, str] = field(default_factory=dict)
-    likely: float = 0.97
 
 
 def blocks(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours) -> list[Block]:
@@ -56,7 +35,7 @@ def blocks(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours) -
     """
     taken: set[int] = set()
     found: list[Block] = []
-    for search in (_shifted, _sideways, _of_another_year):
+    for search in (_shifted, copied_lines, sideways, _of_another_year):
         left = [one for one in ranked if id(one) not in taken]
         for block in search(network, left, neighbours):
             found.append(block)
@@ -90,9 +69,12 @@ def _shifted(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours)
                 runs.setdefault((column[0], column[2], column[3], step), []).extend(members)
                 break
     for (table, _, _, step), members in runs.items():
-        rows = sorted({one.suspects[0].misprint.cell.row for one in members})
-        keys = [_line(network, Cell(table, members[0].suspects[0].misprint.cell.column, row)) for row in rows]
-        columns = dict.fromkeys(one.suspects[0].misprint.cell.column for one in members)
+        spots = [
+            one.suspects[0].misprint.cell for one in sorted(members, key=lambda one: one.suspects[0].misprint.variable)
+        ]
+        rows = list(dict.fromkeys(spot.row for spot in spots))
+        keys = [line_name(network, Cell(table, spots[0].column, row)) for row in rows]
+        columns = dict.fromkeys(spot.column for spot in spots)
         yield Block(
             "row_shift",
             tuple(members),
@@ -130,56 +112,9 @@ def _run(cells: Mapping[Cell, Ranked], step: int, neighbours: Neighbours) -> Ite
                 yield one
 
 
-def _sideways(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours) -> Iterator[Block]:
-    """Mistakes of one printed line that want what another wrong cell of the line prints."""
-    lines: dict[tuple[str, str, str], list[Ranked]] = {}
-    for one in ranked:
-        cell = one.suspects[0].misprint.cell
-        if cell.table != "klaim":
-            dataset = network.variables.dataset
-            laporan, sumber, baris = (
-                str(dataset.text(cell.table, name)[cell.row]) for name in ("laporan", "sumber", "baris")
-            )
-            lines.setdefault((laporan, sumber, baris), []).append(one)
-    for (_, sumber, _), members in lines.items():
-        moved = [one for one in members if any(_prints_what(other, one) for other in members if other is not one)]
-        if moved:
-            yield Block(
-                "row_shift",
-                tuple(members),
-                {"sumber": sumber, "kunci": _line(network, members[0].suspects[0].misprint.cell), "arah": "samping"},
-                likely=0.9 if len(moved) > 1 else 0.7,
-            )
-    del neighbours
-
-
-def _prints_what(other: Ranked, one: Ranked) -> bool:
-    """Whether a suspect of one mistake wants what another wrong number of the line prints."""
-    for suspect in one.suspects:
-        misprint = suspect.misprint
-        for printed in other.suspects:
-            value = printed.misprint.value
-            if (
-                printed.misprint.cell != misprint.cell
-                and printed.misprint.cell.column != misprint.cell.column
-                and len(printed.misprint.digits) > 1
-                and _is_narrow(misprint)
-                and value != misprint.value
-                and misprint.fits(value)
-            ):
-                return True
-    return False
-
-
-def _is_narrow(misprint: Misprint) -> bool:
-    """Whether the rules leave so little room that a number in it is there for a reason."""
-    lo, hi = misprint.wanted.lo, misprint.wanted.hi
-    return lo is not None and hi is not None and hi - lo <= NARROW * abs(hi)
-
-
 def _of_another_year(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours) -> Iterator[Block]:
     """Columns of which most mistakes print the value of one other year."""
-    sure = [one for one in ranked if len(one.suspects) == 1]
+    sure = [one for one in ranked if len(one.suspects) == 1 and one.mistake.complete]
     for column, cells in _by_column(network, sure, timed=True).items():
         offsets: dict[int, list[Ranked]] = {}
         for one in cells.values():
@@ -207,13 +142,3 @@ def _of_another_year(network: Network, ranked: Sequence[Ranked], neighbours: Nei
 def _year(one: Ranked, offset: int, neighbours: Neighbours) -> str:
     misprint: Misprint = one.suspects[0].misprint
     return next((year for year, by, _ in neighbours.other_years(misprint) if by == offset), "")
-
-
-def _line(network: Network, cell: Cell) -> str:
-    """A line as a reader finds it: its printed code or name, else its number."""
-    dataset = network.variables.dataset
-    columns = dataset.tables[cell.table].definition.columns
-    for name in ("kode_cetak", "kode", "nama", "kategori", "tahun"):
-        if name in columns and str(dataset.text(cell.table, name)[cell.row]):
-            return str(dataset.text(cell.table, name)[cell.row])
-    return str(dataset.text(cell.table, "baris")[cell.row])

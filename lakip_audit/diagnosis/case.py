@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lakip_audit.diagnosis.blocks import Block
+from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis.cause import Kind
+from lakip_audit.diagnosis.line_blocks import Block
 from lakip_audit.diagnosis.network import Network
 from lakip_audit.diagnosis.ranking import Ranked, Suspect
 from lakip_audit.diagnosis.sentences import SENTENCES, sentence
@@ -50,16 +51,38 @@ def of_block(network: Network, block: Block) -> Case:
     Returns:
         The cause, its cells in printed order.
     """
-    members = sorted(block.members, key=lambda one: _position(one.suspects[0].misprint.cell))
+    members = sorted(block.members, key=lambda one: one.suspects[0].misprint.variable)
     suspects = [cell for one in members for cell in _cells(network, one.suspects[0])]
     edits: dict[Cell, str] = {}
-    for one in members:
+    for one in members if block.known else ():
         edits.update(_edits(network, one.suspects[0]))
     words = {"sumber": _place(network, suspects[0])["sumber"], **block.words, "n": str(len(block.members))}
-    sideways = words.get("arah") == "samping"
-    key = "row_shift.samping" if sideways else "stale_value.kolom" if block.kind == "stale_value" else block.kind
+    variant = "kolom" if block.kind == "stale_value" else words.get("arah", "")
+    key = f"{block.kind}.{variant}" if f"{block.kind}.{variant}" in SENTENCES else block.kind
     findings = [c.finding for one in block.members for c in one.mistake.constraints if c.finding is not None]
-    return Case(block.kind, block.likely, True, sentence(key, words), suspects, edits, list(dict.fromkeys(findings)))
+    rivals = _rivals(network, members)
+    suspects += [cell for cells in rivals for cell in cells if cell not in suspects]
+    confidence = block.likely / (1 + len(rivals))
+    return Case(
+        block.kind, confidence, not rivals, sentence(key, words), suspects, edits, list(dict.fromkeys(findings))
+    )
+
+
+def _rivals(network: Network, members: Sequence[Ranked]) -> list[list[Cell]]:
+    """The cells of each other table that may as well be the wrong one: shifted up where this one is shifted down."""
+    dataset = network.variables.dataset
+
+    def printed_in(cell: Cell) -> tuple[str, str]:
+        return cell.table, str(dataset.text(cell.table, "sumber")[cell.row])
+
+    found: dict[tuple[str, str], list[Cell]] = {}
+    own = {printed_in(one.suspects[0].misprint.cell) for one in members}
+    for one in members:
+        others = {printed_in(suspect.misprint.cell): suspect.misprint.cell for suspect in one.suspects[1:]}
+        for place, cell in others.items():
+            if place not in own:
+                found.setdefault(place, []).append(cell)
+    return [cells for cells in found.values() if len(cells) == len(members)]
 
 
 def of_mistakes(network: Network, group: Sequence[Ranked]) -> Case:
@@ -118,7 +141,7 @@ def of_text(cause: TextCause) -> Case:
     return Case(
         cause.kind,
         cause.confidence,
-        True,
+        cause.unique,
         explanation,
         list(cause.suspects),
         dict(cause.edits),
@@ -164,32 +187,31 @@ def follow(network: Network, one: Ranked, cases: Sequence[Case]) -> None:
             return
 
 
-def joined(cases: Iterable[Case]) -> list[Case]:
-    """Put causes together that say the same of several places of the network.
+def joined(dataset: Dataset, cases: Iterable[Case]) -> list[Case]:
+    """Put causes together that say the same of several places of a report.
 
     Args:
+        dataset: the data.
         cases: the causes.
 
     Returns:
-        The same, each sentence once.
+        The same, each sentence once a report.
     """
-    joined: dict[tuple[str, str], Case] = {}
+    joined: dict[tuple[str, str, str], Case] = {}
     for case in cases:
-        key = (case.kind, case.explanation["id"])
+        laporan = next((str(dataset.text(cell.table, "laporan")[cell.row]) for cell in case.suspects), "")
+        key = (laporan, case.kind, case.explanation["id"])
         if key in joined:
             other = joined[key]
             other.suspects += [cell for cell in case.suspects if cell not in other.suspects]
             other.edits.update(case.edits)
             other.findings += [one for one in case.findings if one not in other.findings]
             other.confidence = min(other.confidence, case.confidence)
+            other.unique = other.unique and case.unique
+            other.missing = tuple(dict.fromkeys((*other.missing, *case.missing)))
         else:
             joined[key] = case
     return list(joined.values())
-
-
-def _position(cell: Cell) -> tuple[str, int, str]:
-    """In printed order: line by line."""
-    return cell.table, cell.row, cell.column
 
 
 def _cells(network: Network, suspect: Suspect) -> list[Cell]:
@@ -205,9 +227,9 @@ def _interval_text(suspect: Suspect) -> str:
     misprint = suspect.misprint
     ends = []
     if misprint.wanted.lo is not None:
-        ends.append("≥ " + misprint.written(misprint.wanted.lo, max(misprint.places, 0)))
+        ends.append("≥ " + misprint.written(misprint.wanted.lo, misprint.places))
     if misprint.wanted.hi is not None:
-        ends.append("≤ " + misprint.written(misprint.wanted.hi, max(misprint.places, 0)))
+        ends.append("≤ " + misprint.written(misprint.wanted.hi, misprint.places))
     return ", ".join(ends) or "?"
 
 

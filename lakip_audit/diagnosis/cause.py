@@ -92,8 +92,10 @@ class Diagnosis:
         causes: every cause, those of the most rupiah first.
         of: the causes of each finding that has one, by its fingerprint, the likeliest first.
         out_of_time: names of the tables where the search was cut off by the time limit, so that causes may be missing.
+        unsettled: names of the tables where so many changes are possible that not all were tried.
     """
 
     causes: tuple[Cause, ...] = ()
     of: Mapping[str, tuple[Cause, ...]] = field(default_factory=lambda: MappingProxyType({}))
     out_of_time: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
-from lakip_audit.diagnosis.polynomial import Polynomial, Values, Variable
+from lakip_audit.diagnosis.polynomial import Assumed, Polynomial, Values, Variable
 from lakip_audit.numbers import ExactInterval
 
 ANY = ExactInterval(None, None)
@@ -36,6 +36,10 @@ class Constraint(Protocol):
     def strength(self) -> int:
         """2 if it fixes a value, 1 if it only bounds it."""
 
+    @property
+    def counted(self) -> bool:
+        """Whether it takes a count of lines for given: a line may be missing instead."""
+
     def holds(self, values: Values) -> bool:
         """Whether some of the values allow it."""
 
@@ -58,6 +62,8 @@ class Equation:
     tolerance: Fraction | None = None
     total: Variable | None = None
     """Of a sum of parts the number that is their total."""
+    counted: bool = False
+    """Whether it takes a count of lines for given: a line may be missing instead."""
     variables: frozenset[Variable] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,14 +85,19 @@ class Equation:
         slope, rest = self.polynomial.around(variable, self._values(values))
         rest = self._value(rest)
         if slope.lo is None or slope.hi is None or slope.lo <= 0 <= slope.hi:
-            return ANY if slope.point != 0 or (rest.lo is None or rest.lo <= 0) else None
+            possible = (rest.lo is None or rest.lo <= 0) and (self.bound or rest.hi is None or rest.hi >= 0)
+            return ANY if slope.point != 0 or possible else None
         solved = -rest / slope
         if not self.bound:
             return ExactInterval(solved.lo, solved.hi)
         return ExactInterval(None, solved.hi) if slope.lo > 0 else ExactInterval(solved.lo, None)
 
     def _values(self, values: Values) -> Values:
-        return values if self.tolerance is None else lambda variable: _middle(values(variable))
+        if self.tolerance is None:
+            return values
+        return (
+            replace(values, middles=True) if isinstance(values, Assumed) else lambda variable: _middle(values(variable))
+        )
 
     def _value(self, value: ExactInterval) -> ExactInterval:
         return value if self.tolerance is None else value.widen(self.tolerance)
@@ -129,6 +140,11 @@ class Either:
         """2 if it fixes a value, 1 if it only bounds it."""
         return self.ways[0].strength
 
+    @property
+    def counted(self) -> bool:
+        """Whether it takes a count of lines for given: a line may be missing instead."""
+        return self.ways[0].counted
+
     def holds(self, values: Values) -> bool:
         """Whether some of the values allow it."""
         return any(way.holds(values) for way in self.ways)
@@ -159,6 +175,7 @@ class Same:
     finding: str | None
     variables: frozenset[Variable]
     strength: int = 2
+    counted: bool = False
 
     def holds(self, values: Values) -> bool:
         """Whether some of the values allow it."""
@@ -182,6 +199,7 @@ class Computed:
     result: Variable
     value: ExactInterval
     others: Mapping[Variable, ExactInterval]
+    counted: bool = False
     variables: frozenset[Variable] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -17,7 +17,7 @@ from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.ranking import Ranked, likeliest
 from lakip_audit.diagnosis.rounding import rounding_mistakes
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
-from lakip_audit.diagnosis.texts import failures, text_causes
+from lakip_audit.diagnosis.texts import MISSING_CONCEPT, failures, text_causes
 from lakip_audit.diagnosis.unreadable import unreadable_causes
 from lakip_audit.engine import evaluation
 from lakip_audit.engine.evaluation import Audit, location
@@ -28,8 +28,6 @@ from lakip_audit.numbers import State, read_number
 
 REACHED = (("target", "realisasi"), ("target", "capaian"), ("target_antara", "capaian_antara"))
 """The columns that say whether a target is reached."""
-MOST_SECONDS = 5.0
-"""For the demands that hang together in one place."""
 
 
 def diagnose(audit: Audit, seconds: float) -> Diagnosis:
@@ -46,15 +44,15 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
         return Diagnosis()
     network = gather(audit)
     neighbours = Neighbours(network, audit.facts)
-    deadline = time.monotonic() + seconds
-    broken = network.violated(constraint for constraint in network.constraints if constraint.finding is not None)
+    deadline = time.process_time() + seconds
     late: dict[str, None] = {}
+    unsettled: dict[str, None] = {}
     found: list[tuple[Sequence[Constraint], list[Ranked]]] = []
-    for component in components(broken):
-        now = time.monotonic()
-        localised = localise(network, component, min(deadline, now + MOST_SECONDS))
-        if not localised.ended:
-            late.update(dict.fromkeys(_sumber(network, component)))
+    for component in components(network.broken.values()):
+        localised = localise(network, component, deadline)
+        if not localised.complete:
+            cut_off = late if time.process_time() >= deadline else unsettled
+            cut_off.update(dict.fromkeys(_sumber(network, component)))
         found.append((component, likeliest(network, localised.solutions, neighbours)))
     cases = _cases(network, found, neighbours)
     for one in rounding_mistakes(network, neighbours):
@@ -64,16 +62,28 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
             cases.append(case)
         else:
             known.findings += [name for name in case.findings if name not in known.findings]
+    for case in cases:
+        _declare(audit, case)
     explained = frozenset(fingerprint for case in cases for fingerprint in case.findings)
     open_failures = list(failures(audit, explained))
     cases += [of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
-    if time.monotonic() < deadline:
+    if time.process_time() < deadline:
         cases += [of_text(cause) for cause in unreadable_causes(audit, open_failures, _again)]
-    return _diagnosis(audit, joined(cases), tuple(late))
+    return _diagnosis(audit, joined(audit.dataset, cases), tuple(late), tuple(unsettled))
 
 
-def _again(audit: Audit, cell: Cell, text: str) -> Audit:
-    return evaluation.audit(audit.rulebook, audit.dataset.with_texts({(cell.table, cell.column, cell.row): text}))
+def _declare(audit: Audit, case: Case) -> None:
+    """Where nothing in the number tells why it is wrong, say what the rule says is the usual reason."""
+    rules = {finding.rule for finding in audit.result.findings if finding.fingerprint in case.findings}
+    declared = {audit.rulebook.rules[name].rule.cause for name in rules if name in audit.rulebook.rules}
+    kind = next(iter(declared)) if len(declared) == 1 else None
+    if case.kind == "unknown" and kind is not None:
+        case.kind = kind
+
+
+def _again(audit: Audit, texts: Mapping[Cell, str]) -> Audit:
+    changes = {(cell.table, cell.column, cell.row): text for cell, text in texts.items()}
+    return evaluation.audit(audit.rulebook, audit.dataset.with_texts(changes))
 
 
 def _cases(
@@ -95,7 +105,7 @@ def _cases(
     return cases
 
 
-def _diagnosis(audit: Audit, cases: Sequence[Case], late: tuple[str, ...]) -> Diagnosis:
+def _diagnosis(audit: Audit, cases: Sequence[Case], late: tuple[str, ...], unsettled: tuple[str, ...]) -> Diagnosis:
     findings = {finding.fingerprint: finding for finding in audit.result.findings}
     made = [cause for case in cases if (cause := _cause(audit, case, findings)) is not None]
     made.sort(
@@ -113,7 +123,7 @@ def _diagnosis(audit: Audit, cases: Sequence[Case], late: tuple[str, ...]) -> Di
         for fingerprint in cause.findings:
             of.setdefault(fingerprint, []).append(cause)
     ranked = {fingerprint: tuple(sorted(some, key=_plainness)) for fingerprint, some in of.items()}
-    return Diagnosis(causes, MappingProxyType(ranked), late)
+    return Diagnosis(causes, MappingProxyType(ranked), late, unsettled)
 
 
 def _plainness(cause: Cause) -> tuple[bool, int, float]:
@@ -169,7 +179,7 @@ def _flips(audit: Audit, cell: Cell, text: str) -> bool:
 def _addition(audit: Audit, table: Cell, cell: Cell) -> Addition:
     """What another place prints of a line that a table lacks."""
     lacking, printed = location(audit.dataset, table), location(audit.dataset, cell)
-    place = replace(lacking, row=None, key=printed.key, column=printed.column, text="", baris="", kolom="", sel=None)
+    place = replace(lacking, row=None, key=printed.key, column=MISSING_CONCEPT, text="", baris="", kolom="", sel=None)
     return Addition(place, printed.text)
 
 
@@ -177,6 +187,6 @@ def _sumber(network: Network, constraints: Sequence[Constraint]) -> Iterator[str
     """The printed tables in which some demands stand."""
     dataset = network.variables.dataset
     for constraint in constraints:
-        for variable in constraint.variables:
+        for variable in sorted(constraint.variables):
             cell = network.variables.cells[variable]
             yield str(dataset.text(cell.table, "sumber")[cell.row])

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lakip_audit.diagnosis.constraint import ANY, Constraint, Either, common
 from lakip_audit.diagnosis.network import Network, components
-from lakip_audit.diagnosis.polynomial import Variable
+from lakip_audit.diagnosis.polynomial import Assumed, Variable
 from lakip_audit.numbers import ExactInterval
 
 ROUNDS = 12
@@ -39,10 +39,7 @@ def solve(network: Network, changed: Sequence[Variable]) -> Mapping[Variable, Ex
     touched = network.around(changed)
     values = {variable: NOT_NEGATIVE if not_negative(network, variable) else ANY for variable in changed}
 
-    def value(variable: Variable) -> ExactInterval:
-        found = values.get(variable)
-        return network.value(variable) if found is None else found
-
+    value = Assumed(network.variables, values)
     reasons: dict[Variable, dict[str, Constraint]] = {variable: {} for variable in changed}
     for _ in range(ROUNDS):
         before = dict(values)

@@ -33,6 +33,11 @@ ORIGIN_WEIGHT = 0.15
 """What a table prints of its own document outweighs a table that quotes it."""
 
 MOST_CUTS = 12
+MOST_CHANGES = 1.5
+"""Changes for each broken rule, and one more, that a solution may need: where more is needed, it explains nothing."""
+MOST_DEMANDS = 1_000
+"""So many demands are put to the solver at once; beyond them only those that a proposal ran into."""
+MOST_SINGLES = 500
 MOST_ALTERNATIVES = 60
 """Numbers that may take the place of one changed number; beyond them the answer says that there are more."""
 
@@ -41,7 +46,6 @@ MOST_JOINT = 8
 """Numbers of a solution beyond which no other one is looked for."""
 TIED = 0.3
 """Solutions of as many numbers differ by less; one number more costs more."""
-OTHER_SECONDS = 2.0
 
 Unit = tuple[Variable, ...]
 """A cell with those that repeat it."""
@@ -76,11 +80,11 @@ class Localised:
 
     Attributes:
         solutions: the smallest sets of mistakes of which each satisfies all of the rules, three at most.
-        ended: whether the search came to its end.
+        complete: whether everything was tried; if not, for want of time or because there is too much.
     """
 
     solutions: tuple[tuple[Mistake, ...], ...]
-    ended: bool = True
+    complete: bool = True
 
 
 def localise(network: Network, broken: Sequence[Constraint], deadline: float) -> Localised:
@@ -89,26 +93,28 @@ def localise(network: Network, broken: Sequence[Constraint], deadline: float) ->
     Args:
         network: all demands.
         broken: demands that share numbers and do not hold.
-        deadline: on the clock of ``time.monotonic``.
+        deadline: on the clock of ``time.process_time``, which stands still while others use the machine.
 
     Returns:
         The solutions. If the search did not come to its end, or no change of printed numbers satisfies all rules, the
-        mistakes are those of which one number satisfies all the broken rules that read it.
+        mistakes are those of which one number satisfies all the broken rules that read it; of a rule that is left, any
+        of its numbers.
     """
-    single = [found for unit in _common(network, broken) if (found := _changed(network, (), unit)) is not None]
+    common_units = _common(network, broken)
+    single = [found for unit in common_units[:MOST_SINGLES] if (found := _changed(network, (), unit)) is not None]
     if single:
-        return Localised(((Mistake(tuple(broken), tuple(single)),),))
-    first = _smallest(network, broken, Conditions(), deadline)
+        every = len(common_units) <= MOST_SINGLES
+        return Localised(((Mistake(tuple(broken), tuple(single), every),),), every)
+    first = _smallest(network, broken, Conditions(heaviest=MOST_CHANGES * (len(broken) + 1)), deadline)
     if not first:
         return Localised((tuple(_one_by_one(network, broken)),), first is not None)
     chosen = list(first)
     solutions = [_mistakes(network, broken, first)]
     without = [frozenset(chosen), *_exchanged(solutions[0], chosen)]
     least = sum(weight(network, unit) for unit in chosen)
-    until = min(deadline, time.monotonic() + OTHER_SECONDS)
     while len(solutions) < MOST_SOLUTIONS:
         bounded = Conditions((), without, least + TIED)
-        other = None if len(chosen) > MOST_JOINT else _smallest(network, broken, bounded, until)
+        other = None if len(chosen) > MOST_JOINT else _smallest(network, broken, bounded, deadline)
         if other is None:  # it is not known whether there is another one: what two rules fix is sure all the same
             solutions = [_unsure(network, solution) for solution in solutions]
         if not other:
@@ -161,10 +167,29 @@ def _one_by_one(network: Network, broken: Sequence[Constraint]) -> Iterator[Mist
                     read = tuple(at for at, one in enumerate(left) if not one.variables.isdisjoint(unit))
                     readers.setdefault(read, []).append(found)
         if not readers:
+            yield from (alone for one in left if (alone := _alone(network, one)).alternatives)
             return
         best = max(readers, key=lambda read: (len(read), [-at for at in read]))
         yield Mistake(tuple(left[at] for at in best), tuple(sorted(readers[best], key=lambda one: one.unit)), False)
         left = [one for at, one in enumerate(left) if at not in best]
+
+
+def _alone(network: Network, constraint: Constraint) -> Mistake:
+    """A broken rule taken by itself: any of its numbers may be wrong, whatever other rules say of them."""
+    units = sorted(
+        {network.unit(variable) for variable in constraint.variables if network.variables.changeable(variable)}
+    )
+    found = []
+    for unit in units[:MOST_ALTERNATIVES]:
+        values = {
+            variable: constraint.solve(variable, network.value) for variable in unit if variable in constraint.variables
+        }
+        known = {variable: value for variable, value in values.items() if value is not None}
+        if len(known) == len(values):
+            found.append(
+                Alternative(unit, {variable: known.get(variable, next(iter(known.values()))) for variable in unit})
+            )
+    return Mistake((constraint,), tuple(found), complete=False)
 
 
 def _common(network: Network, constraints: Sequence[Constraint]) -> list[Unit]:
@@ -222,14 +247,10 @@ def _smallest(
 ) -> dict[Unit, Alternative] | None:
     """The numbers of one smallest change; {} if there is none, None if time ran out."""
     demands = network.around(variable for constraint in broken for variable in constraint.variables)
-    weights = {
-        unit: weight(network, unit)
-        for unit in {network.unit(variable) for demand in demands for variable in demand.variables}
-        if network.variables.changeable(unit[0])
-    }
+    weights = _weights(network, demands)
     covers: list[frozenset[Variable]] = []
     for _ in range(MOST_CUTS):
-        left = deadline - time.monotonic()
+        left = deadline - time.process_time()
         if left <= 0:
             return None
         chosen = lightest(network, demands, broken, replace(conditions, covers=covers), weights, left)
@@ -238,10 +259,50 @@ def _smallest(
         changed = [variable for unit in chosen for variable in unit]
         values = solve(network, changed)
         if not isinstance(values, Conflict):
-            return {unit: Alternative(unit, {one: values[one] for one in unit}) for unit in chosen}
+            return _pruned(network, broken, chosen, values)
         held = frozenset(variable for constraint in values.constraints for variable in constraint.variables)
         covers.append(held - set(changed))
+        known = set(map(id, demands))
+        if any(id(constraint) not in known for constraint in values.constraints):
+            demands = _wider(network, demands, broken, values)
+            weights = _weights(network, demands)
     return None
+
+
+def _weights(network: Network, demands: Sequence[Constraint]) -> dict[Unit, float]:
+    """What each number costs that may change: any that the demands read."""
+    return {
+        unit: weight(network, unit)
+        for unit in {network.unit(variable) for demand in demands for variable in demand.variables}
+        if network.variables.changeable(unit[0])
+    }
+
+
+def _pruned(
+    network: Network, broken: Sequence[Constraint], chosen: Sequence[Unit], values: Mapping[Variable, ExactInterval]
+) -> dict[Unit, Alternative]:
+    """A solution without the numbers that it can do without: the solver's arithmetic is coarser than the rules'."""
+    kept = list(chosen)
+    for unit in chosen:
+        left = [other for other in kept if other != unit]
+        changed = [variable for other in left for variable in other]
+        if any(constraint.variables.isdisjoint(changed) for constraint in broken):
+            continue
+        found = solve(network, changed)
+        if not isinstance(found, Conflict):
+            kept, values = left, found
+    return {unit: Alternative(unit, {one: values[one] for one in unit}) for unit in kept}
+
+
+def _wider(
+    network: Network, demands: Sequence[Constraint], broken: Sequence[Constraint], conflict: Conflict
+) -> list[Constraint]:
+    """The demands of a search that met one it did not know of: all around but the broken ones, or that one if many."""
+    wider = network.around(variable for demand in demands for variable in demand.variables)
+    if len(wider) > MOST_DEMANDS:
+        return list({id(one): one for one in (*demands, *conflict.constraints)}.values())
+    mine = set(map(id, broken))
+    return [demand for demand in wider if id(demand) not in network.broken or id(demand) in mine]
 
 
 def weight(network: Network, unit: Unit) -> float:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
+from lakip_audit.diagnosis.constraint import Either
 from lakip_audit.diagnosis.network import Network
-from lakip_audit.diagnosis.polynomial import Variable
+from lakip_audit.diagnosis.polynomial import Assumed, Variable
 from lakip_audit.engine.verdict import Cell
-from lakip_audit.numbers import ExactInterval, Kind, Reading, format_number
+from lakip_audit.numbers import ExactInterval, Kind, Reading, format_number, read_number
+from lakip_audit.numbers.words import read_words
 
 MOST_PLACES = 6
 """Decimals that a proposed number may have."""
@@ -19,10 +23,14 @@ MOST_CHOICES = 20
 RARELY = 0.05
 """How often one of the 9 n numbers that differ from one of n digits in one of them may be a possible one by chance."""
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
-_SPACED = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)+")
+_SPACED = re.compile(r"\d[\d.,]*(?:\s\d[\d.,]*)+")
+_MINUS = re.compile(r"[-\u2010-\u2015\u2212(]\s*(?=\D*$)")
+_IN_WORDS = re.compile(r"\s*\(([^()0-9]+)\)")
+GROUPED = 3
+"""A number of so many digits needs no mark of thousands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Misprint:
     """A number that may be wrong.
 
@@ -52,40 +60,54 @@ class Misprint:
         """The text as printed."""
         return self.network.variables.text(self.variable)
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         """How the text is read."""
         return self.network.variables.reading(self.variable)
 
-    @property
+    @cached_property
     def value(self) -> Fraction:
         """The number as printed, in the unit of its table."""
         return self.reading.value if self.reading.kind is Kind.NUMBER else Fraction(0)
 
-    @property
+    @cached_property
     def places(self) -> int:
         """Decimals as printed."""
         return self.reading.places if self.reading.kind is Kind.NUMBER else 0
 
-    @property
+    @cached_property
     def digits(self) -> str:
         """The digits as printed, without marks."""
         return str(abs(self.reading.mantissa)) if self.reading.kind is Kind.NUMBER else "0"
 
-    @property
+    @cached_property
     def exact(self) -> bool:
         """Whether a number of this measure is one value and not a rounded one."""
         return self.network.variables.half_unit(self.variable) == 0
 
     def fits(self, value: Fraction, places: int | None = None) -> bool:
         """Whether a number printed with so many decimals is one that the rules leave."""
-        half = Fraction(0) if self.exact else Fraction(1, 2) / 10 ** max(self.places if places is None else places, 0)
+        half = (
+            Fraction(0) if self.exact else Fraction(1, 2) / Fraction(10) ** (self.places if places is None else places)
+        )
         lo, hi = self.wanted.lo, self.wanted.hi
         if half and lo is not None and hi is not None and lo < hi:
-            return value + half > lo and value - half < hi  # meeting in one point is no meeting
-        return (lo is None or value + half >= lo) and (hi is None or value - half <= hi)
+            fits = value + half > lo and value - half < hi  # meeting in one point is no meeting
+        else:
+            fits = (lo is None or value + half >= lo) and (hi is None or value - half <= hi)
+        return fits and all(one.holds(self._assumed(value, half)) for one in self._either)
 
-    @property
+    @cached_property
+    def _either(self) -> Sequence[Either]:
+        """The demands of which one of several ways must hold: between their least and their greatest value are gaps."""
+        return [one for one in self.network.touching.get(self.variable, ()) if isinstance(one, Either)]
+
+    def _assumed(self, value: Fraction, half: Fraction) -> Assumed:
+        by = self.network.variables.multiplier(self.variable)
+        room = ExactInterval((value - half) * by, (value + half) * by)
+        return Assumed(self.network.variables, {self.variable: room})
+
+    @cached_property
     def choices(self) -> float:
         """How many numbers with the printed decimals the rules leave; infinite where they bound one side only."""
         lo, hi = self.wanted.lo, self.wanted.hi
@@ -96,51 +118,74 @@ class Misprint:
         half = Fraction(0) if self.exact else step / 2
         return max(1.0, float(math.floor((hi + half) / step) - math.ceil((lo - half) / step) + 1))
 
-    @property
+    @cached_property
     def settled(self) -> bool:
         """Whether the rules leave so few numbers that a slip of digits which leads to one is no chance."""
         by_chance = self.choices * 9 * len(self.digits) / 10.0 ** len(self.digits)
         return self.choices <= MOST_CHOICES or by_chance <= RARELY
 
+    @cached_property
     def proposal(self) -> tuple[Fraction, int] | None:
         """The number to print, with the decimals printed, or more where it needs them; of several the middle one.
 
-        Returns:
-            The number and its decimals; None where the rules bound one side only, or leave too many numbers.
+        None where the rules bound one side only, or leave too many numbers.
         """
         lo, hi = self.wanted.lo, self.wanted.hi
         if lo is None or hi is None or self.choices > MOST_CHOICES:
             return None
         middle = (lo + hi) / 2
-        first = max(self.places, 0)
-        for places in range(first, MOST_PLACES + 1):
-            step = Fraction(1, 10**places)
+        for places in range(self.places, MOST_PLACES + 1):
+            step = 1 / Fraction(10) ** places
             value = Fraction(_rounded(middle / step)) * step
             if self.fits(value, places):
                 return value, places
         return None
 
     def written(self, value: Fraction, places: int) -> str:
-        """A number in the style of the printed text: its marks, sign of currency, unit and percent sign."""
+        """A number in the style of the printed text: its marks, sign of currency, scale word, unit and percent sign.
+
+        Args:
+            value: the number, in the unit of its table.
+            places: decimals of it, negative where it is rounded to tens, hundreds and so on.
+
+        Returns:
+            The text; plainly written where the style of the printed text does not say that number.
+        """
         reading = self.reading
-        if reading.kind is not Kind.NUMBER or reading.abbreviated:
-            return format_number(value, places)
-        number = format_number(abs(value), places)
+        if reading.kind is Kind.NUMBER:
+            text = self._styled(value, places)
+            said = read_number(text)
+            rounded = _rounded(value * Fraction(10) ** places) / Fraction(10) ** places
+            as_before = said.second if reading.other is None and read_number(self.text) != reading else said
+            if said.kind is Kind.NUMBER and as_before.value == rounded:
+                return text
+            return format_number(value, max(places, 0), percent=reading.percent)
+        return format_number(value, max(places, 0))
+
+    def _styled(self, value: Fraction, places: int) -> str:
+        """The printed text with the number in it exchanged."""
+        reading = self.reading
+        text = _IN_WORDS.sub(lambda found: found[0] if read_words(found[1]) is None else "", self.text)
+        pattern = _SPACED if _SPACED.search(text) else _NUMBER
+        found = pattern.search(text)
+        if found is None:
+            return ""
         comma, point = ",", "."
         mark = reading.mark if reading.mark in (comma, point) else point if reading.grouping == comma else comma
+        zeros = 0
+        if reading.abbreviated:  # the scale word stands for so many zeros
+            zeros = (len(found[0].rpartition(reading.mark)[2]) if reading.mark else 0) - reading.places
+        number = format_number(abs(value) / 10**zeros, max(places + zeros, 0))
         grouping = reading.grouping or (point if mark == comma else comma)
-        if not reading.grouping and len(self.digits) - max(self.places, 0) > 3:
+        if not reading.grouping and len(self.digits) - max(self.places + zeros, 0) > GROUPED:
             grouping = ""  # the text groups no thousands
         number = number.replace(point, "\0").replace(comma, mark).replace("\0", grouping)
-        pattern = _SPACED if _SPACED.search(self.text) else _NUMBER
-        text, found = pattern.subn(lambda _: number, self.text, count=1)
-        if not found:
-            return format_number(value, places, percent=reading.percent)
+        before, after = text[: found.start()], text[found.end() :]
         if value < 0 <= self.value:
-            text = text.replace(number, "-" + number, 1)
+            number = "-" + number
         elif self.value < 0 <= value:
-            text = re.sub(r"[-\u2010-\u2015\u2212(]\s*(?=" + re.escape(number) + ")", "", text).replace(")", "")
-        return text
+            before, after = _MINUS.sub("", before), after.replace(")", "", 1) if "(" in before else after
+        return before + number + after
 
 
 def _times(value: Fraction | None, by: Fraction) -> Fraction | None:

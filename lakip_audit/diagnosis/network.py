@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis.constraint import Constraint
-from lakip_audit.diagnosis.polynomial import Variable
+from lakip_audit.diagnosis.polynomial import Assumed, Variable
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Reading, State
+
+PLACE = ("laporan", "sumber", "baris", "kolom", "indikator", "kode", "tahun", "triwulan", "konsep")
+"""The columns that say where a line is printed, and of lines of one place which is which."""
+_PARTS = re.compile(r"[0-9]{1,9}|[^0-9]+")
 
 
 @dataclass
 class Variables:
-    """The cells that occur, numbered in the order in which they are first named."""
+    """The cells that occur, numbered; in printed order once they are ``numbered``, whatever the order of the files."""
 
     dataset: Dataset
     cells: list[Cell] = field(default_factory=list)
     _number: dict[Cell, Variable] = field(default_factory=dict)
     _printed: dict[Variable, ExactInterval] = field(default_factory=dict)
+
+    def number(self) -> None:
+        """Give every cell of numbers its number, in printed order."""
+        for table, held in self.dataset.tables.items():
+            columns = [name for name, column in held.definition.columns.items() if column.type == "number"]
+            rows = sorted(range(len(held)), key=lambda row: printed_place(self.dataset, table, row)) if columns else ()
+            for row in rows:
+                for column in columns:
+                    self.of(Cell(table, column, row))
 
     def of(self, cell: Cell) -> Variable:
         """The number of a cell."""
@@ -98,17 +113,36 @@ class Network:
         """The cells that change with a cell, itself among them."""
         return self.repeats.get(variable, (variable,))
 
-    def violated(self, among: Iterable[Constraint] | None = None) -> list[Constraint]:
-        """The demands that the values do not allow."""
-        return [
-            constraint
-            for constraint in (self.constraints if among is None else among)
-            if not constraint.holds(self.value)
-        ]
+    @cached_property
+    def broken(self) -> Mapping[int, Constraint]:
+        """The demands of findings that the values do not allow, by their ``id()``."""
+        found = (one for one in self.constraints if one.finding is not None)
+        return {id(one): one for one in found if not one.holds(Assumed(self.variables))}
 
     def around(self, variables: Iterable[Variable]) -> list[Constraint]:
         """Every demand that reads one of some numbers, each once."""
         return list({id(one): one for variable in variables for one in self.touching.get(variable, ())}.values())
+
+
+def printed_place(dataset: Dataset, table: str, row: int) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """A key that sorts the rows of a table as they are printed, whatever the order of the file.
+
+    Args:
+        dataset: the data.
+        table: the table.
+        row: 0-based row of it.
+
+    Returns:
+        Report, sumber, line and so on.
+    """
+    known = dataset.tables[table].definition.columns
+    names = [name for name in PLACE if name == "laporan" or name in known]
+    return tuple(_natural(str(dataset.text(table, name)[row])) for name in names)
+
+
+def _natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that puts ``Tabel 9`` before ``Tabel 10``."""
+    return tuple((int(part) if part.isdecimal() else 0, part) for part in _PARTS.findall(text))
 
 
 def components(

@@ -6,20 +6,54 @@ it twice in one product, so that for each number ``x`` it reads ``a * x + b``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
+from typing import Protocol
 
 from lakip_audit.numbers import ExactInterval
 
 MOST_TERMS = 2_000
 MOST_FACTORS = 3
+LONG = 8
+"""A sum of fewer terms is as quickly added up anew."""
 
 Variable = int
 Values = Callable[[Variable], ExactInterval]
 
-ZERO = ExactInterval.at(0)
+ONE = Fraction(1)
+
+
+class Printed(Protocol):
+    """Gives the values that each number has as printed."""
+
+    def printed(self, variable: Variable) -> ExactInterval:
+        """The values that the printed text allows."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assumed:
+    """Values as printed, but for some that are taken to be others.
+
+    Attributes:
+        source: what is printed.
+        changed: the others.
+        middles: whether the middle of each interval stands for it.
+    """
+
+    source: Printed
+    changed: Mapping[Variable, ExactInterval] = field(default_factory=dict)
+    middles: bool = False
+
+    def __call__(self, variable: Variable) -> ExactInterval:
+        """The values of one number."""
+        found = self.changed.get(variable)
+        found = self.source.printed(variable) if found is None else found
+        if not self.middles or found.lo is None or found.hi is None:
+            return found
+        return ExactInterval.at((found.lo + found.hi) / 2)
 
 
 class TooLargeError(Exception):
@@ -57,7 +91,12 @@ class Polynomial:
         return None if self.variables else self.terms.get((), Fraction(0))
 
     def __add__(self, other: Polynomial) -> Polynomial:
-        """The sum.
+        """The sum."""
+        return Polynomial.total((self, other))
+
+    @classmethod
+    def total(cls, summands: Iterable[Polynomial]) -> Polynomial:
+        """The sum of several.
 
         Returns:
             A polynomial.
@@ -65,14 +104,13 @@ class Polynomial:
         Raises:
             TooLargeError: it has too many terms.
         """
-        terms = dict(self.terms)
-        for term, factor in other.terms.items():
-            total = terms.pop(term, Fraction(0)) + factor
-            if total:
-                terms[term] = total
-        if len(terms) > MOST_TERMS:
-            raise TooLargeError
-        return Polynomial(terms)
+        terms: dict[tuple[Variable, ...], Fraction] = {}
+        for summand in summands:
+            for term, factor in summand.terms.items():
+                terms[term] = terms[term] + factor if term in terms else factor
+            if len(terms) > MOST_TERMS:
+                raise TooLargeError
+        return cls({term: factor for term, factor in terms.items() if factor})
 
     def scaled(self, by: Fraction | int) -> Polynomial:
         """Every factor multiplied."""
@@ -100,13 +138,48 @@ class Polynomial:
 
     def value(self, values: Values) -> ExactInterval:
         """All values that it may have."""
-        return _total(self.terms.items(), values)
+        return self._rest(frozenset(), values)
 
     def around(self, variable: Variable, values: Values) -> tuple[ExactInterval, ExactInterval]:
         """The interval of ``a`` and that of ``b`` where it is ``a * variable + b``."""
-        slope = [(_without(term, variable), factor) for term, factor in self.terms.items() if variable in term]
-        rest = [(term, factor) for term, factor in self.terms.items() if variable not in term]
-        return _total(slope, values), _total(rest, values)
+        with_it = self._terms_of.get(variable, ())
+        slope = [(_without(term, variable), self.terms[term]) for term in with_it]
+        return _total(slope, values), self._rest(frozenset(with_it), values)
+
+    def _rest(self, without: frozenset[tuple[Variable, ...]], values: Values) -> ExactInterval:
+        """The values of the sum without some terms; of a long one as printed only those are exchanged that change."""
+        if isinstance(values, Assumed) and len(self.terms) >= LONG:
+            known = self._as_printed(values)
+            if known.lo is not None and known.hi is not None:
+                others = values.changed.keys() & self.variables
+                exchanged = {term for variable in others for term in self._terms_of[variable]} | without
+                if 2 * len(exchanged) < len(self.terms):
+                    old = _total(((term, self.terms[term]) for term in exchanged), replace(values, changed={}))
+                    new = _total(((term, self.terms[term]) for term in exchanged - without), values)
+                    if old.lo is not None and old.hi is not None:
+                        lo = None if new.lo is None else known.lo - old.lo + new.lo
+                        return ExactInterval(lo, None if new.hi is None else known.hi - old.hi + new.hi)
+        return _total(((term, factor) for term, factor in self.terms.items() if term not in without), values)
+
+    @cached_property
+    def _terms_of(self) -> Mapping[Variable, Sequence[tuple[Variable, ...]]]:
+        """The terms in which each variable occurs."""
+        found: dict[Variable, list[tuple[Variable, ...]]] = {}
+        for term in self.terms:
+            for variable in term:
+                found.setdefault(variable, []).append(term)
+        return found
+
+    @cached_property
+    def _sums(self) -> dict[tuple[int, bool], tuple[Printed, ExactInterval]]:
+        """Its value as printed, once it has been asked for."""
+        return {}
+
+    def _as_printed(self, values: Assumed) -> ExactInterval:
+        key = id(values.source), values.middles
+        if key not in self._sums:
+            self._sums[key] = values.source, _total(self.terms.items(), replace(values, changed={}))
+        return self._sums[key][1]
 
 
 def _without(term: tuple[Variable, ...], variable: Variable) -> tuple[Variable, ...]:
@@ -114,27 +187,51 @@ def _without(term: tuple[Variable, ...], variable: Variable) -> tuple[Variable, 
 
 
 def _total(terms: Iterable[tuple[tuple[Variable, ...], Fraction]], values: Values) -> ExactInterval:
-    lo: Fraction | None = Fraction(0)
-    hi: Fraction | None = Fraction(0)
+    lo: _Sum | None = _Sum()
+    hi: _Sum | None = _Sum()
     for term, factor in terms:
         least: Fraction | None
         most: Fraction | None
+        by = factor
         if not term:
             least = most = factor
+            by = ONE
         elif len(term) == 1:
             interval = values(term[0])
-            least = None if interval.lo is None else interval.lo * factor
-            most = None if interval.hi is None else interval.hi * factor
-            if factor < 0:
-                least, most = most, least
+            least, most = interval.lo, interval.hi
         else:
-            product = ExactInterval.at(factor)
-            for variable in term:
+            product = values(term[0])
+            for variable in term[1:]:
                 product = product * values(variable)
             least, most = product.lo, product.hi
-        lo = None if lo is None or least is None else lo + least
-        hi = None if hi is None or most is None else hi + most
-    return ExactInterval(lo, hi)
+        if by < 0:
+            least, most = most, least
+        lo = None if lo is None or least is None else lo.plus(least, by)
+        hi = None if hi is None or most is None else hi.plus(most, by)
+    return ExactInterval(None if lo is None else lo.value, None if hi is None else hi.value)
+
+
+class _Sum:
+    """Adds fractions of few denominators without cancelling after each."""
+
+    __slots__ = ("over", "under")
+
+    def __init__(self) -> None:
+        self.over, self.under = 0, 1
+
+    def plus(self, number: Fraction, by: Fraction) -> _Sum:
+        over, under = number.numerator * by.numerator, number.denominator * by.denominator
+        if under == self.under:
+            self.over += over
+        else:
+            common = lcm(under, self.under)
+            self.over = self.over * (common // self.under) + over * (common // under)
+            self.under = common
+        return self
+
+    @property
+    def value(self) -> Fraction:
+        return Fraction(self.over, self.under)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +256,16 @@ class Ratio:
         if self.under.terms == other.under.terms:
             return Ratio(self.over + other.over, self.under)
         return Ratio(self.over * other.under + other.over * self.under, self.under * other.under)
+
+    @classmethod
+    def total(cls, summands: Sequence[Ratio]) -> Ratio:
+        """The sum of several."""
+        if all(summand.under.terms == summands[0].under.terms for summand in summands[1:]) and summands:
+            return cls(Polynomial.total(summand.over for summand in summands), summands[0].under)
+        found = cls.constant(0)
+        for summand in summands:
+            found = found + summand
+        return found
 
     def __neg__(self) -> Ratio:
         """With the sign turned."""

@@ -36,6 +36,9 @@ CLEAR = 5
 ELSEWHERE = 20
 """How much likelier a number is that other places print of the same fact."""
 
+LINE_SHARE = 0.5
+"""Of a number that disagrees with a count of lines, as often a line is missing, or one too many."""
+
 DOUBT = 0.3
 """What one proof leaves open; every further one that says the same leaves as much of that."""
 
@@ -153,9 +156,18 @@ def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
     total = sum(suspect.odds for suspect in suspects)
     first = suspects[0]
     share = first.odds / total if total else 1 / len(suspects)
-    fixing = sum(constraint.strength == 2 for constraint in mistake.constraints)
+    fixing = {
+        (
+            constraint.rule,
+            frozenset(map(network.unit, constraint.variables)),
+        )  # the same of a copied table proves no more
+        for constraint in mistake.constraints
+        if constraint.strength == 2
+    }
     explained = bool(first.slips) and first.slips[0].likelihood > PLAIN * by_chance(first.misprint)
-    return Ranked(mistake, tuple(suspects), share, max(fixing, 1) + explained)
+    if mistake.constraints and all(constraint.counted for constraint in mistake.constraints):
+        mistake, share = replace(mistake, complete=False), share * LINE_SHARE
+    return Ranked(mistake, tuple(suspects), share, max(len(fixing), 1) + explained)
 
 
 def _suspect(network: Network, alternative: Alternative, neighbours: Neighbours) -> Suspect:
@@ -188,7 +200,7 @@ def _proposed(
     misprint: Misprint, slips: Sequence[Slip], elsewhere: Mapping[Fraction, int]
 ) -> tuple[Fraction, int] | None:
     """The number to print: that of a slip which makes it plain; else the only one, or one that is printed elsewhere."""
-    proposal = misprint.proposal()
+    proposal = misprint.proposal
     if slips and slips[0].likelihood > PLAIN * by_chance(misprint):
         return slips[0].value, slips[0].places
     if proposal is None or misprint.choices <= 1:

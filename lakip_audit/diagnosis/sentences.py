@@ -11,7 +11,7 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
     {
         "row_shift": {
             "id": "{sumber}, kolom {kolom}, {dari} s.d. {sampai}: isinya bergeser {baris} baris ke {arah}.",
-            "en": "{sumber}, column {kolom}, {dari} to {sampai}: shifted by {baris} line(s) {arah}.",
+            "en": "{sumber}, column {kolom}, {dari} to {sampai}: shifted by {baris} line(s), to the line {arah}.",
         },
         "row_shift.samping": {
             "id": "{sumber}, {kunci}: isi barisnya bergeser satu kolom dari tempat seharusnya.",
@@ -56,6 +56,10 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
         "stale_value": {
             "id": "{tempat}: {tercetak} adalah nilai tahun {tahun}; seharusnya {usulan}.",
             "en": "{tempat}: {tercetak} is the value of {tahun}; it should be {usulan}.",
+        },
+        "copied_cell.salinan": {
+            "id": "{sumber}, {kunci}: semua angkanya sama dengan angka baris {baris}; tulis angkanya sendiri.",
+            "en": "{sumber}, {kunci}: all its numbers are those of line {baris}; print its own.",
         },
         "copied_cell": {
             "id": "{tempat}: {tercetak} sama dengan sel di {letak}nya, agaknya tersalin; seharusnya {usulan}.",

@@ -13,10 +13,12 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from lakip_audit.diagnosis.constraint import Constraint, Equation, Same
 from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.polynomial import Variable
+from lakip_audit.numbers import ExactInterval
 
 TOP = 1_000.0
 """The largest number of a group after scaling."""
@@ -25,7 +27,12 @@ FARTHEST = 20 * TOP
 
 INFINITE = float("inf")
 MOST_NODES = 300
-"""Branches of the search, so that it ends at the same place on a slow machine as on a fast one."""
+"""Branches of the search, so that it ends at the same place on a slow machine as on a fast one; less of a large one."""
+NODE_COST = 100_000
+"""Columns and rows times branches."""
+HUGE = Fraction(10) ** 30
+LARGEST = 1e15
+"""Numbers beyond are no amounts; the solver is not asked about them."""
 TIME_LIMIT = 1
 """The status of ``milp`` where it was cut off, by time or by the number of branches."""
 
@@ -56,6 +63,8 @@ class _Rows:
     most: list[float] = field(default_factory=list)
 
     def add(self, terms: Mapping[int, float], least: float, most: float) -> None:
+        if any(abs(factor) > LARGEST for factor in terms.values()):
+            return
         row = len(self.least)
         for column, factor in terms.items():
             self.rows.append(row)
@@ -101,8 +110,8 @@ def lightest(
     rows = _Rows()
     for variable in every:
         printed = network.value(variable)
-        lo = -INFINITE if printed.lo is None else float(printed.lo) * scale[variable]
-        hi = INFINITE if printed.hi is None else float(printed.hi) * scale[variable]
+        lo = -INFINITE if printed.lo is None else _float(printed.lo) * scale[variable]
+        hi = INFINITE if printed.hi is None else _float(printed.hi) * scale[variable]
         column = value_of[variable]
         if variable in change_of:
             change = change_of[variable]
@@ -116,7 +125,8 @@ def lightest(
         _state(network, demand, value_of, change_of, scale, rows)
     rows.add({column: weights[unit] for unit, column in column_of.items()}, -INFINITE, conditions.heaviest)
     for units in conditions.without:
-        rows.add({column_of[unit]: 1.0 for unit in units}, -INFINITE, len(units) - 1.0)
+        if units <= column_of.keys():
+            rows.add({column_of[unit]: 1.0 for unit in units}, -INFINITE, len(units) - 1.0)
     for cover in [*(demand.variables for demand in broken), *conditions.covers]:
         rows.add({change_of[variable]: 1.0 for variable in cover if variable in change_of}, 1.0, INFINITE)
     objective = np.zeros(count)
@@ -131,7 +141,11 @@ def lightest(
             integrality=integrality,
             bounds=Bounds(lower, upper),
             constraints=LinearConstraint(matrix, np.array(rows.least), np.array(rows.most)),
-            options={"time_limit": max(seconds, 0.05), "mip_rel_gap": 0.02, "node_limit": MOST_NODES},
+            options={
+                "time_limit": max(seconds, 0.05),
+                "mip_rel_gap": 0.02,
+                "node_limit": max(1, min(MOST_NODES, NODE_COST // (count + len(rows.least)))),
+            },
         )
     if answer.x is None:
         return None if answer.status == TIME_LIMIT else []
@@ -155,7 +169,7 @@ def _scales(network: Network, demands: Sequence[Constraint], every: Sequence[Var
 
 def _size(network: Network, variable: Variable) -> float:
     printed = network.value(variable)
-    return max((abs(float(end)) for end in (printed.lo, printed.hi) if end is not None), default=1.0)
+    return max((abs(_float(end)) for end in (printed.lo, printed.hi) if end is not None), default=1.0)
 
 
 def _is_linear(demand: Constraint) -> bool:
@@ -172,21 +186,14 @@ def _state(
     scale: Mapping[Variable, float],
     rows: _Rows,
 ) -> None:
-    """Write a demand as rows: as it is if it is linear, else for each number what the printed others leave it."""
+    """Write a demand as rows; one that is no sum of products: for each number what the printed others leave it."""
     if isinstance(demand, Same):
         first, *others = sorted(demand.variables)
         for other in others:
             rows.add({value_of[first]: 1 / scale[first], value_of[other]: -1 / scale[other]}, 0.0, 0.0)
-    elif isinstance(demand, Equation) and _is_linear(demand):
-        unit = max(scale[variable] for variable in demand.variables)
-        terms = {
-            value_of[term[0]]: float(factor) * unit / scale[term[0]]
-            for term, factor in demand.polynomial.terms.items()
-            if term
-        }
-        rest = -float(demand.polynomial.terms.get((), 0)) * unit
-        slack = 0.0 if demand.tolerance is None else float(demand.tolerance) * unit
-        rows.add(terms, -INFINITE if demand.bound else rest - slack, rest + slack)
+    elif isinstance(demand, Equation):
+        for held in _held(demand):
+            _state_equation(network, demand, held, value_of, change_of, scale, rows)
     else:
         for variable in demand.variables & change_of.keys():
             solved = demand.solve(variable, network.value)
@@ -196,10 +203,74 @@ def _state(
             column = value_of[variable]
             if solved.hi is not None:
                 terms = {column: 1.0, **dict.fromkeys(changes, -2 * FARTHEST)}
-                rows.add(terms, -INFINITE, float(solved.hi) * scale[variable])
+                rows.add(terms, -INFINITE, _float(solved.hi) * scale[variable])
             if solved.lo is not None:
                 terms = {column: 1.0, **dict.fromkeys(changes, 2 * FARTHEST)}
-                rows.add(terms, float(solved.lo) * scale[variable], INFINITE)
+                rows.add(terms, _float(solved.lo) * scale[variable], INFINITE)
+
+
+def _held(demand: Equation) -> list[frozenset[Variable]]:
+    """Ways to choose the numbers that must stay as printed for a demand to be linear in the others."""
+    products = [term for term in demand.polynomial.terms if len(term) > 1]
+    factors = sorted({variable for term in products for variable in term})
+    ways: dict[frozenset[Variable], None] = {} if products else {frozenset(): None}
+    for first in factors:
+        free: set[Variable] = set()
+        for variable in (first, *factors):
+            if all(variable not in term or free.isdisjoint(set(term) - {variable}) for term in products):
+                free.add(variable)
+        ways[frozenset(factors) - free] = None  # of ``persen * pagu - 100 * realisasi`` it is persen, or pagu
+    return list(ways)
+
+
+def _state_equation(
+    network: Network,
+    demand: Equation,
+    held: frozenset[Variable],
+    value_of: Mapping[Variable, int],
+    change_of: Mapping[Variable, int],
+    scale: Mapping[Variable, float],
+    rows: _Rows,
+) -> None:
+    """Write a sum of products as rows, some of its factors held at what is printed; a change of these frees it.
+
+    A factor that is rounded gives each product a least and a most. The products of other numbers are taken to be
+    positive, as amounts and targets are.
+    """
+    least: dict[Variable, float] = {}
+    most: dict[Variable, float] = {}
+    least_rest = most_rest = 0.0
+    for term, factor in demand.polynomial.terms.items():
+        by = ExactInterval.at(factor)
+        free = None
+        for variable in term:
+            if variable in held:
+                by = by * network.value(variable)
+            else:
+                free = variable
+        if by.lo is None or by.hi is None:
+            return
+        if free is None:
+            least_rest, most_rest = least_rest + _float(by.lo), most_rest + _float(by.hi)
+        else:
+            least[free] = least.get(free, 0.0) + _float(by.lo)
+            most[free] = most.get(free, 0.0) + _float(by.hi)
+    size = max((max(abs(least[variable]), abs(most[variable])) / scale[variable] for variable in least), default=0.0)
+    if size == 0.0:
+        return
+    slack = 0.0 if demand.tolerance is None else float(demand.tolerance) / size
+    freed = (len(least) + 1) * FARTHEST if held else 0.0
+    changes = [change_of[variable] for variable in held if variable in change_of]
+    terms = {value_of[variable]: factor / scale[variable] / size for variable, factor in least.items()}
+    rows.add({**terms, **dict.fromkeys(changes, -freed)}, -INFINITE, slack - least_rest / size)
+    if not demand.bound:
+        terms = {value_of[variable]: factor / scale[variable] / size for variable, factor in most.items()}
+        rows.add({**terms, **dict.fromkeys(changes, freed)}, -slack - most_rest / size, INFINITE)
+
+
+def _float(number: Fraction) -> float:
+    """A number as the solver knows it."""
+    return float(max(min(number, HUGE), -HUGE))
 
 
 @contextmanager

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
+from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis.cause import Kind
+from lakip_audit.diagnosis.network import printed_place
 from lakip_audit.diagnosis.sentences import SENTENCES
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.engine.evaluation import Audit
@@ -42,6 +44,7 @@ class TextCause:
         edits: what to print in some of them instead.
         findings: fingerprints.
         missing: what other places print of a line that is left out; a cell of the table that lacks it comes first.
+        unique: whether nothing else explains the findings as well.
     """
 
     kind: Kind
@@ -52,6 +55,7 @@ class TextCause:
     edits: Mapping[Cell, str]
     findings: tuple[str, ...]
     missing: tuple[Cell, ...] = ()
+    unique: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,13 @@ def text_causes(audit: Audit, open_failures: Sequence[Failure], neighbours: Neig
 
 def _units(audit: Audit, open_failures: Sequence[Failure], neighbours: Neighbours) -> Iterator[TextCause]:
     """Units that differ: shifted with their rows, or simply another unit."""
-    failed = [one for one in open_failures if one.rule.rule.agreement and one.rule.rule.agreement.compare == "satuan"]
+    every = [one for one in open_failures if one.rule.rule.agreement and one.rule.rule.agreement.compare == "satuan"]
+    for laporan in dict.fromkeys(one.finding.laporan for one in every):
+        yield from _units_of(audit, [one for one in every if one.finding.laporan == laporan], neighbours)
+
+
+def _units_of(audit: Audit, failed: Sequence[Failure], neighbours: Neighbours) -> Iterator[TextCause]:
+    """The same for one report."""
     dataset = audit.dataset
     wanted: dict[Cell, tuple[str, Failure]] = {}
     for one in failed:
@@ -118,24 +128,41 @@ def _units(audit: Audit, open_failures: Sequence[Failure], neighbours: Neighbour
                     entry = shifted.setdefault(failure.finding.fingerprint, (failure, [], way))
                     entry[1].append(moved)
     if shifted:
-        cells = tuple(dict.fromkeys(cell for _, moved, _ in shifted.values() for cell in moved))
+        moved_cells = {cell for _, moved, _ in shifted.values() for cell in moved}
+        cells = tuple(sorted(moved_cells, key=lambda cell: (cell.table, printed_place(dataset, cell.table, cell.row))))
         first, (_, one) = cells[0], wanted[cells[0]]
         words = {
             "sumber": ", ".join(dict.fromkeys(str(dataset.text(cell.table, "sumber")[cell.row]) for cell in cells)),
-            "tercetak": str(dataset.units(first.table)[first.row]),
-            "usulan": one.draft.expected,
+            "tercetak": _printed(dataset, first),
+            "usulan": _proper(dataset, one),
             "arah": next(iter(shifted.values()))[2],
         }
-        edits = {cell: wanted[cell][0] for cell in cells if cell.column == "satuan"}
+        edits = {cell: _proper(dataset, wanted[cell][1]) for cell in cells if cell.column == "satuan"}
         yield TextCause("row_shift", "row_shift.label", words, SHIFTED, cells, edits, tuple(shifted))
     for one in failed:
         if one.finding.fingerprint not in shifted:
-            proper = one.draft.evidence[0]
-            text = str(dataset.text(proper.table, proper.column)[proper.row])
-            text = text if proper.column == "satuan" else one.draft.expected
-            edits = {cell: text for cell in one.draft.stated if cell.column == "satuan"}
-            words = {**place_words(audit, one.draft.stated), "tercetak": one.finding.stated, "usulan": text}
-            yield TextCause("unit", "unit", words, UNIT, one.draft.stated, edits, (one.finding.fingerprint,))
+            text, stated = _proper(dataset, one), one.draft.stated
+            edits = {cell: text for cell in stated if cell.column == "satuan"}
+            printed = ", ".join(dict.fromkeys(_printed(dataset, cell) for cell in stated))
+            words = {**place_words(audit, stated), "tercetak": printed, "usulan": text}
+            outvoted = len(one.draft.evidence) > len(stated)
+            suspects = stated if outvoted else (*stated, *one.draft.evidence)
+            confidence = UNIT if outvoted else UNIT / 2
+            finding = (one.finding.fingerprint,)
+            yield TextCause("unit", "unit", words, confidence, suspects, edits, finding, unique=outvoted)
+
+
+def _proper(dataset: Dataset, one: Failure) -> str:
+    """The unit that most places print, as one of them writes it."""
+    proper = one.draft.evidence[0]
+    return _printed(dataset, proper) if proper.column == "satuan" else one.draft.expected
+
+
+def _printed(dataset: Dataset, cell: Cell) -> str:
+    """The unit that a cell prints, or that its number has."""
+    if cell.column == "satuan":
+        return str(dataset.text(cell.table, cell.column)[cell.row])
+    return str(dataset.units(cell.table)[cell.row])
 
 
 def _labels(audit: Audit, open_failures: Sequence[Failure], neighbours: Neighbours) -> Iterator[TextCause]:
@@ -225,7 +252,8 @@ def _missing(audit: Audit, one: Failure, kind: Kind) -> TextCause:
             lang: f"{text} {SENTENCES['missing_item.tercetak'][lang].format(angka=numbers)}"
             for lang, text in told.items()
         }
-    return TextCause(kind, "", told, DECLARED, one.draft.stated, {}, (one.finding.fingerprint,), missing)
+    finding = (one.finding.fingerprint,)
+    return TextCause(kind, "", told, DECLARED, one.draft.stated, {}, finding, missing, unique=bool(missing))
 
 
 def _known_of_missing(audit: Audit, one: Failure) -> tuple[Cell, ...]:
@@ -283,7 +311,7 @@ def _years(audit: Audit, one: Failure, kind: Kind) -> TextCause | None:
     confidence = YEARS if left else DECLARED / 2
     kind = kind if left else "unknown"
     sentence = "previous_report_text.usulan" if left else "unknown"
-    return TextCause(kind, sentence, words, confidence, one.draft.stated, {}, (one.finding.fingerprint,))
+    return TextCause(kind, sentence, words, confidence, one.draft.stated, {}, (one.finding.fingerprint,), unique=left)
 
 
 def _reference(audit: Audit, one: Failure, kind: Kind) -> TextCause:
@@ -322,7 +350,7 @@ def _long_words(text: str) -> set[str]:
 
 
 def _years_in(text: str) -> list[str]:
-    return [word for word in "".join(c if c.isdigit() else " " for c in text).split() if len(word) == 4]
+    return [word for word in "".join(c if c.isdecimal() else " " for c in text).split() if len(word) == 4]
 
 
 def place_words(audit: Audit, cells: Sequence[Cell]) -> dict[str, str]:

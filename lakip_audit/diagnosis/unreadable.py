@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from lakip_audit.diagnosis.cause import Kind
@@ -15,51 +16,69 @@ from lakip_audit.engine.evaluation import Audit
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import format_number
 
-MOST = 5
-"""Unreadable numbers of a report that are looked at; each needs an audit of its own."""
 PLACEHOLDER = "0"
+LONGEST = 18
+"""Digits that are tried as one number."""
 SURE, LIKELY = 0.91, 0.7
+_NO_DIGIT = re.compile(r"[^0-9]+")
 
 
 def unreadable_causes(
-    audit: Audit, failures: Sequence[Failure], again: Callable[[Audit, Cell, str], Audit]
+    audit: Audit, failures: Sequence[Failure], again: Callable[[Audit, Mapping[Cell, str]], Audit]
 ) -> Iterator[TextCause]:
     """Say what unreadable numbers should be.
 
     Args:
         audit: the run.
         failures: failed checks of which nothing has been explained yet.
-        again: audits with another text in a cell.
+        again: audits with other texts in some cells.
 
     Yields:
-        One cause for each number of which the rules leave one value.
+        One cause for each number of which the rules leave one value, or one that its digits spell.
     """
     unread = [
         one for one in failures if one.rule.rule.pattern is not None and one.rule.rule.pattern.kind == "unreadable"
     ]
-    for one in unread[:MOST]:
-        cell = one.draft.stated[0]
-        network = gather(again(audit, cell, PLACEHOLDER))
-        variable = network.variables.known(cell)
-        values = solve(network, [variable]) if variable is not None else {}
-        if isinstance(values, Conflict) or variable is None:
+    if not unread:
+        return
+    cells = [one.draft.stated[0] for one in unread]
+    network = gather(again(audit, dict.fromkeys(cells, PLACEHOLDER)))
+    variables = [network.variables.of(cell) for cell in cells]
+    together = solve(network, variables)
+    for one, cell, variable in zip(unread, cells, variables, strict=True):
+        values = solve(network, [variable]) if isinstance(together, Conflict) else together
+        if isinstance(values, Conflict) or variable not in network.touching:
             continue
         misprint = Misprint.of(network, variable, values[variable])
-        elsewhere = printed_elsewhere(network, misprint)
-        found = next(iter(elsewhere.items()), None) or misprint.proposal()
+        printed = one.finding.stated
+        found = _spelt(printed, misprint) or next(iter(printed_elsewhere(network, misprint).items()), None)
+        found = found or misprint.proposal
         if found is None:
             continue
-        text = format_number(*found)
-        printed = one.finding.stated
+        text = format_number(*found, percent="%" in printed)
         kind, confidence = _kind(printed, text, found[0])
         words = {**place_words(audit, [cell]), "tercetak": printed, "usulan": text}
-        key = "unreadable"
-        yield TextCause(kind, key, words, confidence, (cell,), {cell: text}, (one.finding.fingerprint,))
+        yield TextCause(kind, "unreadable", words, confidence, (cell,), {cell: text}, (one.finding.fingerprint,))
+
+
+def _spelt(printed: str, misprint: Misprint) -> tuple[Fraction, int] | None:
+    """The number that the printed digits make with a decimal mark between them, where the text has a gap first."""
+    digits = _NO_DIGIT.sub("", printed)
+    if not digits or len(digits) > LONGEST or misprint.wanted.lo is None or misprint.wanted.hi is None:
+        return None
+    before = [len(_NO_DIGIT.sub("", printed[: gap.start()])) for gap in _NO_DIGIT.finditer(printed)]
+    marks = dict.fromkeys([*(at for at in before if 0 < at < len(digits)), *range(len(digits), 0, -1)])
+    for at in marks:
+        places = len(digits) - at
+        value = Fraction(int(digits), 10**places)
+        if misprint.fits(value, places):
+            return value, places
+    return None
 
 
 def _kind(printed: str, text: str, value: Fraction) -> tuple[Kind, float]:
     """Which slip made the text unreadable."""
-    had, wanted = ("".join(filter(str.isdigit, one)) for one in (printed, text))
+    had, wanted = (_NO_DIGIT.sub("", one) for one in (printed, text))
     if had == wanted:
         return ("decimal_lost_or_moved" if value.denominator > 1 else "digit_lost_or_added"), SURE
     rest = iter(wanted)

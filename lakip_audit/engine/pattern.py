@@ -44,7 +44,7 @@ def _repeat(form: Pattern, facts: Facts) -> Verdicts:
     full = np.ones(columns.length, bool)
     for name, column in zip(form.columns, texts, strict=True):
         full &= columns.printed(name)
-        digits += np.array([sum(c.isdigit() for c in text.rstrip("0.,- ")) for text in column], np.int64)
+        digits += np.array([sum(c.isdecimal() for c in text.rstrip("0.,- ")) for text in column], np.int64)
     rows = np.flatnonzero(full & (digits >= FEWEST_DIGITS))
     lines = np.array([int(line) if line.isdecimal() else 0 for line in columns.text("baris")[rows]], np.int64)
     rows = rows[np.argsort(lines, kind="stable")]

@@ -59,7 +59,7 @@ def _source(source: str, columns: TableColumns) -> NDArray[np.object_]:
         return np.full(columns.length, source[1:], object)
     texts = columns.text(source.removesuffix(PREVIOUS))
     if source.endswith(PREVIOUS):
-        return np.array([str(int(text) - 1) if text.isdigit() else "" for text in texts], object)
+        return np.array([str(int(text) - 1) if text.isdecimal() else "" for text in texts], object)
     return texts
 
 

@@ -154,6 +154,9 @@ class ExactInterval:
 
     def _hull(self, other: ExactInterval, operation: Callable[[_Bound, _Bound], _Bound]) -> ExactInterval:
         """From the least to the greatest result over all pairs of bounds."""
+        if self.lo is not None and self.lo == self.hi and other.lo is not None and other.lo == other.hi:
+            _, value = operation((-1, self.lo), (-1, other.lo))
+            return self._joined(other, value, value)
         mine = ((-1, self.lo), (1, self.hi))
         theirs = ((-1, other.lo), (1, other.hi))
         results = [operation(a, b) for a in mine for b in theirs]

@@ -310,7 +310,7 @@ def _read_digits(number: str, *, no_cents: bool, dot_groups: bool) -> _Digits | 
     Returns:
         Mantissa, places, decimal mark, grouping and second reading; None if unreadable.
     """
-    if number.isdigit():
+    if number.isdecimal():
         return int(number), 0, "", "", None
     if " " in number:
         return _read_spaced(number, no_cents=no_cents)
@@ -331,7 +331,7 @@ def _read_digits(number: str, *, no_cents: bool, dot_groups: bool) -> _Digits | 
         if not _GROUPED[grouping].fullmatch(whole):
             return None
         return int(whole.replace(grouping, "") + decimals), len(decimals), mark, grouping, None
-    if not whole.isdigit():
+    if not whole.isdecimal():
         return None
     return int(whole + decimals), len(decimals), mark, "", None
 

@@ -27,8 +27,9 @@ def cause_blocks(diagnosis: Diagnosis, several: bool, page: Page) -> Iterator[li
         heading = []
     rest = causes[CAUSES:]
     more = page.sentence(page.say("more_causes", n=len(rest), first=page.clean(rest[0].id))) if rest else []
-    if more or diagnosis.out_of_time:
-        yield [*more, *_cut_off(diagnosis, page)]
+    cut_off = [*_cut_off("out_of_time", diagnosis.out_of_time, page), *_cut_off("unsettled", diagnosis.unsettled, page)]
+    if more or cut_off:
+        yield [*more, *cut_off]
 
 
 def cause_lines(cause: Cause, several: bool, page: Page, *, in_full: bool = False) -> list[str]:
@@ -42,11 +43,13 @@ def cause_lines(cause: Cause, several: bool, page: Page, *, in_full: bool = Fals
         label = "label_change" if cause.unique else "label_for_example"
         lines += told(label, "", [(edit.place, change(edit, page)) for edit in cause.fix], several, page)
     suspects = [(place, printed(place, page)) for place in cause.suspects]
-    if not cause.unique:
-        words = page.say("may_be_wrong", n=len(suspects)) if suspects else page.say("not_unique_alone")
-        lines += told("not_unique", words, suspects, several, page)
-    elif suspects and not cause.fix:
+    if not cause.unique and len(suspects) > 1:
+        lines += told("not_unique", page.say("may_be_wrong", n=len(suspects)), suspects, several, page)
+        return lines
+    if suspects and not cause.fix:
         lines += told("label_suspects", "", suspects, several, page)
+    if not cause.unique:
+        lines += page.item(page.say("not_unique"), page.say("not_unique_alone"), indent=INDENT)
     return lines
 
 
@@ -72,10 +75,11 @@ def change(edit: Edit, page: Page) -> str:
     return page.say("change", old=printed(edit.place, page), new=new)
 
 
-def _cut_off(diagnosis: Diagnosis, page: Page) -> list[str]:
-    if not diagnosis.out_of_time:
+def _cut_off(key: str, tables: Sequence[str], page: Page) -> list[str]:
+    """Say where the search for causes did not come to its end, if anywhere."""
+    if not tables:
         return []
-    names = [page.clean(name) for name in diagnosis.out_of_time[:TABLES]]
-    if len(diagnosis.out_of_time) > TABLES:
-        names.append(page.say("more", n=len(diagnosis.out_of_time) - TABLES))
-    return page.sentence(page.say("out_of_time", tables=", ".join(names)))
+    names = [page.clean(name) for name in tables[:TABLES]]
+    if len(tables) > TABLES:
+        names.append(page.say("more", n=len(tables) - TABLES))
+    return page.sentence(page.say(key, tables=", ".join(names)))

@@ -89,6 +89,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "Pencarian sebab dihentikan oleh batas waktu, jadi mungkin ada yang belum disebut: {tables}.",
             "en": "The search for causes was cut off by its time limit, so that some may be missing: {tables}.",
         },
+        "unsettled": {
+            "id": "Terlalu banyak kemungkinan untuk dicoba semua, jadi sebabnya belum tentu yang disebut: {tables}.",
+            "en": "Too many changes are possible to try them all, so that the cause may be another one: {tables}.",
+        },
         "kind_row_shift": {"id": "isi bergeser baris", "en": "lines shifted"},
         "kind_stale_value": {"id": "angka tahun lain", "en": "a number of another year"},
         "kind_copied_cell": {"id": "tersalin dari sel lain", "en": "copied from another cell"},

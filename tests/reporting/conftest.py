@@ -283,6 +283,7 @@ DIAGNOSIS = Diagnosis(
         TARGETS_DIFFER.fingerprint: (SHIFT, TIE, LEFTOVER, LATER),
     },
     out_of_time=("anggaran", "capaian"),
+    unsettled=("target",),
 )
 ADVICE = Advice(
     (*(Advised(each, SHIFT) for each in SHIFT.fix[:2]), Advised(TIE.fix[0], TIE), Advised(LATER.fix[0], LATER)),

@@ -9,6 +9,7 @@ from lakip_audit.diagnosis.constraint import Constraint
 from lakip_audit.diagnosis.gathering import agreement, assertion, history, rollup
 from lakip_audit.diagnosis.gathering.checks import Checks
 from lakip_audit.diagnosis.network import Network, Variables
+from lakip_audit.diagnosis.polynomial import Assumed
 from lakip_audit.diagnosis.twins import twins
 from lakip_audit.engine.evaluation import Audit
 from lakip_audit.numbers import Degree
@@ -37,6 +38,7 @@ def gather(audit: Audit) -> Network:
         The network, in which the demands of failed checks name their finding.
     """
     variables = Variables(audit.dataset)
+    variables.number()
     degrees = {finding.fingerprint: finding.degree for finding in audit.result.findings}
     found: list[Constraint] = []
     mild: list[Constraint] = []
@@ -46,7 +48,8 @@ def gather(audit: Audit) -> Network:
             for one in GATHERERS[rule.form](checks):
                 of_rounding = one.finding is not None and degrees.get(one.finding) is Degree.ROUNDING
                 (mild if of_rounding else found).append(one)
-    repeats = twins(found, variables)
-    passed = Network(variables, [one for one in found if one.finding is None], repeats)
-    doubtful = {id(one) for one in passed.violated()}
-    return Network(variables, [one for one in found if id(one) not in doubtful], repeats, mild)
+    order = {name: at for at, name in enumerate(audit.rulebook.rules)}
+    for some in (found, mild):
+        some.sort(key=lambda one: (order[one.rule], sorted(one.variables)))
+    sure = [one for one in found if one.finding is not None or one.holds(Assumed(variables))]
+    return Network(variables, sure, twins(found, variables), mild)

@@ -32,6 +32,9 @@ from lakip_audit.rulebook.expression import (
     names,
 )
 
+COUNTS = ("count", "distinct", "falls")
+"""Ways to make a number of lines that count them."""
+
 
 def gather(checks: Checks) -> Iterator[Constraint]:
     """Every comparison of numbers of every row that the rule applies to.
@@ -145,7 +148,13 @@ class _Row:
             polynomial = polynomial.scaled(-1)
         if not polynomial.variables:
             return None
-        return Equation(self.checks.name, subject, finding, polynomial, bound=operator != "==")
+        counted = any(self._is_count(name) for name in (*names(left), *names(right)))
+        return Equation(self.checks.name, subject, finding, polynomial, bound=operator != "==", counted=counted)
+
+    def _is_count(self, name: str) -> bool:
+        """Whether a name stands for a count of lines that none of the printed numbers says."""
+        derived = self.columns.derived.get(name)
+        return derived is not None and isinstance(derived.source, RowsSource) and derived.source.how in COUNTS
 
     def _computed(
         self, left: Node, operator: Operator, right: Node, subject: int, finding: str | None
@@ -218,7 +227,7 @@ class _Row:
 
     def _rows(self, source: RowsSource, group: int) -> Ratio:
         """A number made of a group of rows."""
-        if source.how in ("count", "distinct", "falls") or source.per or source.expression is None or group < 0:
+        if source.how in COUNTS or source.per or source.expression is None or group < 0:
             return Ratio.constant(_point(source.exact(group)))
         rows = [int(row) for row in source.members[group]]
         expression = source.expression
@@ -229,9 +238,7 @@ class _Row:
             sign = 1 if source.how == "min" else -1
             chosen = min(reads, key=lambda read: sign * _middle(exact_number(expression, read.exact)))
             return chosen._ratio(expression)  # noqa: SLF001 - as above
-        total = Ratio.constant(0)
-        for read in reads:
-            total = total + read._ratio(expression)  # noqa: SLF001 - as above
+        total = Ratio.total([read._ratio(expression) for read in reads])  # noqa: SLF001 - as above
         return total / Ratio.constant(len(rows)) if source.how == "mean" else total
 
     def _cell(self, cell: Cell) -> Ratio:

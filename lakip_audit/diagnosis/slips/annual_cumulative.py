@@ -24,4 +24,4 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
         return
     for value, way in ((misprint.value + before, "tersendiri"), (misprint.value - before, "berganda")):
         if misprint.fits(value):
-            yield Slip("annual_cumulative", value, max(misprint.places, 0), 0.5, {"cara": way})
+            yield Slip("annual_cumulative", value, misprint.places, 0.5, {"cara": way})

@@ -24,7 +24,7 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     Yields:
         The slips.
     """
-    found = misprint.proposal()
+    found = misprint.proposal
     if found is None or not misprint.value:
         return
     value, places = found

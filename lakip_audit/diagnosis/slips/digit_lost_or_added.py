@@ -10,6 +10,9 @@ from lakip_audit.diagnosis.slips.digits import fitting, padded
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.slips.slip import Slip
 
+FINER = 0.1
+"""Of a number with one decimal more there are ten times as many."""
+
 
 def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:  # noqa: ARG001 - all slips are asked alike
     """Every number with one digit less, or with one more, before or after the decimal mark.
@@ -39,4 +42,4 @@ def _decimals(misprint: Misprint) -> Iterator[Slip]:
         for other in "0123456789":
             value = sign * Fraction(int(digits[:at] + other + digits[at:]), 10**places)
             if value != misprint.value and misprint.fits(value, places) and not misprint.exact:
-                yield Slip("digit_lost_or_added", value, places, 1 / (len(digits) + 1))
+                yield Slip("digit_lost_or_added", value, places, FINER / (len(digits) + 1))

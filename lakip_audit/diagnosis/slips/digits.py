@@ -26,7 +26,7 @@ def fitting(misprint: Misprint, kind: Kind, variants: Iterable[str], likelihood:
     Yields:
         One slip for each different number.
     """
-    if len(misprint.digits) > LONGEST or not misprint.settled or not any(map(str.isdigit, misprint.text)):
+    if len(misprint.digits) > LONGEST or not misprint.settled or not any(map(str.isdecimal, misprint.text)):
         return
     sign = -1 if misprint.value < 0 else 1
     step = Fraction(1) / Fraction(10) ** misprint.places

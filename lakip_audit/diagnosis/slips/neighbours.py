@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from lakip_audit.numbers import Kind, State
 
 FARTHEST_ROW = 3
 """Rows above and below that are looked at."""
+TWO_DIGITS = 10
 _LAST_NUMBER = re.compile(r"(\d+)$")
 
 Line = tuple[str, str, str]
@@ -73,6 +75,10 @@ class Neighbours:
             found = None if name == cell.column else self._value(Cell(cell.table, name, cell.row))
             if found is not None:
                 yield name, found, str(self.facts.dataset.text(cell.table, name)[cell.row])
+
+    def older(self, misprint: Misprint) -> Sequence[str]:
+        """The columns of what the number was before, named after its own: ``pagu_awal`` after ``pagu``."""
+        return [name for name in self._number_columns(misprint.cell.table) if name == f"{misprint.cell.column}_awal"]
 
     def other_years(self, misprint: Misprint) -> Iterator[tuple[str, int, Fraction]]:
         """The same fact in other years: the year, how many years later it is, the number."""
@@ -130,6 +136,42 @@ class Neighbours:
                         return self._value(Cell(cell.table, cell.column, row))
         return None
 
+    def numbers_of(self, line: Line) -> frozenset[Fraction]:
+        """The different numbers of two digits and more in a printed line, over all tables of the dataset."""
+        return self._numbers.get(line, frozenset())
+
+    def lines_beside(self, line: Line) -> Iterator[Line]:
+        """The other lines of a printed table."""
+        laporan, sumber, _ = line
+        yield from (other for other in self._numbers if other[:2] == (laporan, sumber) and other != line)
+
+    def has_gap(self, line: Line) -> bool:
+        """Whether a printed line has no number in a column in which most lines of its table have one."""
+        dataset = self.facts.dataset
+        for table in dataset.tables:
+            for row in self._lines(table).get(line, ()):
+                beside = [other for of, rows in self._lines(table).items() if of[:2] == line[:2] for other in rows]
+                for name in self._number_columns(table):
+                    present = dataset.number(table, name).state == State.PRESENT
+                    if not present[row] and 2 * int(np.count_nonzero(present[beside])) > len(beside):
+                        return True
+        return False
+
+    @cached_property
+    def _numbers(self) -> Mapping[Line, frozenset[Fraction]]:
+        found: dict[Line, set[Fraction]] = {}
+        dataset = self.facts.dataset
+        for table, held in dataset.tables.items():
+            if "baris" in held.definition.columns:
+                lines = [self._line(table, row) for row in range(len(held))]
+                for name in self._number_columns(table):
+                    column = dataset.number(table, name)
+                    for row in np.flatnonzero(column.state == State.PRESENT):
+                        reading = column.reading(int(row))
+                        if reading.kind is Kind.NUMBER and abs(reading.mantissa) >= TWO_DIGITS:
+                            found.setdefault(lines[row], set()).add(reading.value)
+        return {line: frozenset(numbers) for line, numbers in found.items() if line[2]}
+
     def _value(self, cell: Cell) -> Fraction | None:
         """The number printed in a cell, in the unit of its table."""
         column = self.facts.dataset.number(cell.table, cell.column)
@@ -149,19 +191,23 @@ class Neighbours:
         laporan, sumber, baris = (self._text(table, name, row) for name in ("laporan", "sumber", "baris"))
         return laporan, sumber, baris
 
+    def _lines(self, table: str) -> Mapping[Line, Sequence[int]]:
+        """The rows of each printed line."""
+        if table not in self._rows:
+            index: dict[Line, list[int]] = {}
+            for row in range(len(self.facts.dataset.tables[table])):
+                index.setdefault(self._line(table, row), []).append(row)
+            self._rows[table] = index
+        return self._rows[table]
+
     def _rows_at(self, cell: Cell, step: int, *, same_time: bool = True) -> Iterator[int]:
         """The rows of the printed line so many lines below; with ``same_time`` those of the same year and quarter."""
-        if cell.table not in self._rows:
-            index: dict[Line, list[int]] = {}
-            for row in range(len(self.facts.dataset.tables[cell.table])):
-                index.setdefault(self._line(cell.table, row), []).append(row)
-            self._rows[cell.table] = index
         laporan, sumber, baris = self._line(cell.table, cell.row)
         if not baris.isdecimal():
             return
         definition = self.facts.dataset.definitions.tables[cell.table]
         times = [name for name in ("tahun", "triwulan", "dokumen") if name in definition.columns] if same_time else []
-        for row in self._rows[cell.table].get((laporan, sumber, str(int(baris) + step)), ()):
+        for row in self._lines(cell.table).get((laporan, sumber, str(int(baris) + step)), ()):
             if all(self._text(cell.table, name, row) == self._text(cell.table, name, cell.row) for name in times):
                 yield row
 

@@ -25,7 +25,7 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     Yields:
         The slips.
     """
-    found = misprint.proposal()
+    found = misprint.proposal
     if found is None or misprint.choices > 1:
         return
     value, places = found

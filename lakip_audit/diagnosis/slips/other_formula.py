@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
@@ -23,11 +24,11 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     Yields:
         The slip.
     """
-    found = misprint.proposal()
+    found = misprint.proposal
     if found is None or not neighbours.is_percentage(misprint):
         return
     value, places = found
-    half = misprint.reading.resolution
+    half = 1 / Fraction(10) ** misprint.places
     formulas = {"batas": WHOLE if value > WHOLE else None, "arah": 2 * WHOLE - value, "perubahan": value - WHOLE}
     for name, result in formulas.items():
         if result is not None and value != misprint.value and abs(misprint.value - result) <= half / 2:

@@ -27,10 +27,10 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:  # no
             continue
         smaller = misprint.value / factor
         if misprint.fits(smaller):
-            places = max(misprint.places, 0)
-            value = Fraction(round(smaller * 10**places), 10**places)
+            places = misprint.places
+            value = round(smaller * Fraction(10) ** places) / Fraction(10) ** places
             yield Slip("scale", value, places, 1 / (2 * len(FACTORS)), {"kali": f"{factor:,}".replace(",", ".")})
-        found = misprint.proposal()
+        found = misprint.proposal
         if found is None:
             continue
         value, places = found

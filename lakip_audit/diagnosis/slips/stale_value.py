@@ -24,7 +24,7 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     Yields:
         The slips, one a year.
     """
-    found = misprint.proposal()
+    found = misprint.proposal
     if found is None:
         return
     value, places = found

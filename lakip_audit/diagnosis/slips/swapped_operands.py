@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
@@ -22,12 +23,12 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     Yields:
         The slip.
     """
-    found = misprint.proposal()
+    found = misprint.proposal
     if found is None or not neighbours.is_percentage(misprint) or misprint.value == 100:
         return
     value, places = found
     lo, hi = misprint.wanted.lo, misprint.wanted.hi
-    half = misprint.reading.resolution / 2
+    half = Fraction(1, 2) / Fraction(10) ** misprint.places
     if lo is None or hi is None or lo <= 0:
         return
     if WHOLE / hi <= misprint.value + half and misprint.value - half <= WHOLE / lo:

@@ -21,7 +21,7 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:  # no
     Yields:
         The slip.
     """
-    found = misprint.proposal()
+    found = misprint.proposal
     if found is None or misprint.wanted.lo is None or misprint.wanted.hi is None:
         return
     value, places = found

@@ -169,7 +169,7 @@ def _subject(text: str) -> tuple[str, int]:
         plain = word[0].strip(",“”\"'()")
         follows = words[at + 1][0] if at + 1 < len(words) else ""
         small = plain in _SMALL and plain != "yang" and follows[:1].isupper()
-        if not (plain[:1].isupper() or plain[:1].isdigit() or small):
+        if not (plain[:1].isupper() or plain[:1].isdecimal() or small):
             break
         taken = at + 1
         if word[0].endswith(",") and follows and not (follows[0].isupper() or follows in ("dan", "serta")):

@@ -173,7 +173,7 @@ class _Reader:
 def _shape(mark: str) -> str:
     """What a mark looks like: ``1.``, ``(a)``, ``i)``, with its number replaced by its kind."""
     inner = _inner(mark)
-    kind = "1" if inner.isdigit() else "A" if inner.isupper() else "a"
+    kind = "1" if inner.isdecimal() else "A" if inner.isupper() else "a"
     return mark.replace(inner, kind)
 
 
@@ -185,7 +185,7 @@ def _inner(mark: str) -> str:
 def _number(mark: str, last: int) -> int:
     """The number that a mark stands for; a letter that may also be Roman is what goes on from ``last``."""
     inner = _inner(mark).casefold()
-    if inner.isdigit():
+    if inner.isdecimal():
         return int(inner)
     roman = _ROMAN.index(inner) + 1 if inner in _ROMAN else 0
     letter = ord(inner) - ord("a") + 1 if len(inner) == 1 and "a" <= inner <= "z" else 0

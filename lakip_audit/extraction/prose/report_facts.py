@@ -191,7 +191,7 @@ def _names_on(cover: Sequence[str]) -> list[str]:
         elif _COVER_UNIT.match(text):
             names.append(text)
             is_open = True
-        elif is_open and text.isupper() and not any(map(str.isdigit, text)):
+        elif is_open and text.isupper() and not any(map(str.isdecimal, text)):
             names[-1] += f" {text}"
         else:
             is_open = False

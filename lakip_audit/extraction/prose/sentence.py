@@ -308,7 +308,7 @@ def _is_spelled(brackets: str) -> bool:
 
 def _quarters(printed: str) -> tuple[int, ...]:
     """The quarters that a text such as ``triwulan II dan III`` or ``TW I s.d. IV`` names."""
-    named = [_ROMAN.get(word, int(word) if word.isdigit() else 0) for word in re.findall(r"\w+", printed.casefold())]
+    named = [_ROMAN.get(word, int(word) if word.isdecimal() else 0) for word in re.findall(r"\w+", printed.casefold())]
     quarters = [quarter for quarter in named if 1 <= quarter <= 4]
     if len(quarters) == 2 and re.search(rf"{_QUARTER}\s*{_TO}", printed, re.IGNORECASE):
         return tuple(range(quarters[0], quarters[1] + 1))

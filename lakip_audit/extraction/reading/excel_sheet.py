@@ -145,4 +145,4 @@ def _notes_on_hidden(sheet: Worksheet) -> Iterator[Note]:
 
 def _repeated_rows(sheet: Worksheet) -> range:
     first, _, last = str(sheet.print_title_rows or "").replace("$", "").partition(":")
-    return range(int(first), int(last) + 1) if first.isdigit() and last.isdigit() else range(0)
+    return range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0)

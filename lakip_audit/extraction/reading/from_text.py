@@ -117,7 +117,7 @@ def _may_be_heading(block: Paragraph, lines: Sequence[str]) -> bool:
         return False
     words = block.text.split()
     marked = has_list_mark(block.text)
-    if len(words) > _LONGEST_HEADING or words[0][0].isdigit() or (not marked and not words[0][0].isalpha()):
+    if len(words) > _LONGEST_HEADING or words[0][0].isdecimal() or (not marked and not words[0][0].isalpha()):
         return False
     is_lead = block.text.endswith(":") and len(words) > _LONGEST_LEAD
     return not is_lead and "=" not in block.text and (marked or block.style is Style.TEXT)
@@ -135,7 +135,7 @@ def _is_contents(lines: Sequence[_Line], *, under_heading: bool) -> bool:
     if not all(len(texts) == 2 and texts[0].strip() and ends_with_page(f"x {texts[1].strip()}") for texts in cells):
         return False
     leaders = any(re.search(r"[.…]{3,}\s*$", texts[0]) for texts in cells)
-    pages = [int(texts[1]) for texts in cells if texts[1].strip().isdigit()]
+    pages = [int(texts[1]) for texts in cells if texts[1].strip().isdecimal()]
     return leaders or (under_heading and all(first <= second for first, second in pairwise(pages)))
 
 

@@ -125,4 +125,4 @@ class _TableReader(HTMLParser):
 
 
 def _span(text: str | None) -> int:
-    return max(1, min(int(text), _WIDEST)) if text is not None and text.isascii() and text.isdigit() else 1
+    return max(1, min(int(text), _WIDEST)) if text is not None and text.isascii() and text.isdecimal() else 1

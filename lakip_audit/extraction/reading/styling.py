@@ -170,5 +170,5 @@ def _level_of(mark: str) -> int:
     if "." in plain:
         return min(1 + plain.count("."), 6)
     if mark.endswith("."):
-        return 3 if plain.isdigit() else 4
-    return 5 if plain.isdigit() else 6
+        return 3 if plain.isdecimal() else 4
+    return 5 if plain.isdecimal() else 6

@@ -108,14 +108,14 @@ def _with_properties(style: NamedStyle, properties: Element | None) -> NamedStyl
     if numbers is not None:
         inherited = style.list_position or ("0", 0)
         identity, level = child_value(numbers, "w:numId"), child_value(numbers, "w:ilvl")
-        position = (identity or inherited[0], int(level) if level.isdigit() else inherited[1])
+        position = (identity or inherited[0], int(level) if level.isdecimal() else inherited[1])
         style = replace(style, list_position=position)
     return _with_outline(style, child_value(properties, "w:outlineLvl"))
 
 
 def _with_outline(style: NamedStyle, level: str) -> NamedStyle:
     """The style with an outline level, counted from 0; 9 is none."""
-    if style.style not in (Style.TEXT, Style.HEADING) or not level.isdigit():
+    if style.style not in (Style.TEXT, Style.HEADING) or not level.isdecimal():
         return style
     if int(level) >= 9:
         return replace(style, style=Style.TEXT, level=0)

@@ -43,4 +43,4 @@ def children_of(element: Element, name: str) -> Iterator[Element]:
 
 def whole_number(text: str, otherwise: int) -> int:
     """The whole number that a value is, or another one if it is none, or one too large to count with."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else otherwise
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else otherwise

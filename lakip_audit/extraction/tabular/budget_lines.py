@@ -137,7 +137,7 @@ class _Lines:
         if "nomor" in self._at:
             numbers = {row.number: self._text(row, "nomor") for row in self._lines}
             shapes = {re.sub(r"\d+", "9", number.strip("(). ")) for number in numbers.values() if number}
-            if len(shapes) > 1 and all(numbers.values()) and not all(map(str.isdigit, shapes)):
+            if len(shapes) > 1 and all(numbers.values()) and not all(map(str.isdecimal, shapes)):
                 return numbers
         levels = [self._words.compiled(rf"<{name}>(?!\w)") for name in _LEVELS]
         marks = marks_by_level([self._text(row, "uraian") for row in self._lines], levels)

@@ -161,4 +161,4 @@ def slug(text: str, longest: int = _LONGEST_SLUG) -> str:
 
 def _shape(code: str) -> str:
     """What a code looks like: ``A`` for a letter, ``9`` for a digit, marks as they are."""
-    return "".join("A" if character.isalpha() else "9" if character.isdigit() else character for character in code)
+    return "".join("A" if character.isalpha() else "9" if character.isdecimal() else character for character in code)

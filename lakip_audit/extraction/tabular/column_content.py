@@ -84,7 +84,7 @@ def _is_category(text: str) -> bool:
 
 def _is_range(text: str) -> bool:
     return content_of(text) in (Content.RANGE, Content.NUMBER) or (
-        any(map(str.isdigit, text)) and len(text.split()) <= 10
+        any(map(str.isdecimal, text)) and len(text.split()) <= 10
     )
 
 

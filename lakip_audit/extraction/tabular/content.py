@@ -96,7 +96,7 @@ def is_column_number(text: str) -> bool:
 def column_number(text: str) -> int | None:
     """The number of a column printed below its heading; None if it is a letter or no such number."""
     found = _COLUMN_NUMBER.fullmatch(text)
-    return int(found["number"]) if found and found["number"].isdigit() else None
+    return int(found["number"]) if found and found["number"].isdecimal() else None
 
 
 def bounds_of(text: str) -> tuple[str, str]:

@@ -147,7 +147,7 @@ def _may_head(matrix: Matrix, row: int) -> bool:
             and len(contents) > 2
             and contents.count(Content.NUMBER) == 1
             and contents.count(Content.WORDS) > 1
-            and not matrix.text(row, 0).isdigit()
+            and not matrix.text(row, 0).isdecimal()
         )
     return all(len(text) <= _LONGEST for text in texts) or contents.count(Content.YEAR) > 1
 

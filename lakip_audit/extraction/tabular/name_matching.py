@@ -129,7 +129,7 @@ class NameMatcher:
         if "~" in one or "~" in two:
             same = one.partition("~")[0] == two.partition("~")[0] and not ("~" in one and "~" in two)
             return _PARTLY if same else 0.0
-        if one.isdigit() or two.isdigit() or min(len(one), len(two)) < 4:
+        if one.isdecimal() or two.isdecimal() or min(len(one), len(two)) < 4:
             return 0.0
         alike = JaroWinkler.similarity(one, two)
         return alike if alike >= _ALIKE else 0.0

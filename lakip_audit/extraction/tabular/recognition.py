@@ -276,7 +276,7 @@ def _only_counts(texts: Sequence[str]) -> bool:
 
 
 def _rises(texts: Sequence[str]) -> bool:
-    numbers = [int(digits) for text in texts if (digits := text.strip("().")).isdigit()]
+    numbers = [int(digits) for text in texts if (digits := text.strip("().")).isdecimal()]
     return len(numbers) == len(texts) and numbers[0] == 1 and all(b in (a + 1, 1) for a, b in pairwise(numbers))
 
 
