@@ -136,3 +136,18 @@ def test_a_line_shifted_by_a_column() -> None:
     assert cause.explanation["id"] == "Tabel 1, A: isi barisnya bergeser satu kolom dari tempat seharusnya."
     assert suspects(cause) == ["Tabel 1/1 pagu 51.200.000", "Tabel 1/1 realisasi 61.300.000"]
     assert not repaired(run, [cause]).result.findings
+
+
+@pytest.mark.parametrize("first", ["Tabel 1", "Tabel 2"])
+def test_of_two_tables_that_only_contradict_each_other_either_may_be_shifted(first: str) -> None:
+    """Tabel 1 shifted up is Tabel 2 shifted down."""
+    columns = {"Tabel 1": RIGHT, "Tabel 2": RIGHT, first: shifted(1)}
+    rows = [
+        {"sumber": sumber, "baris": str(at), "kode": kode, "pagu": text}
+        for sumber, column in columns.items()
+        for at, (kode, text) in enumerate(column.items(), 1)
+    ]
+    cause = only(diagnosed({"anggaran": rows}, AGREE))
+    assert (cause.kind, cause.unique) == ("row_shift", False)
+    assert cause.confidence < 0.6
+    assert {place.split("/")[0] for place in suspects(cause)} == {"Tabel 1", "Tabel 2"}

@@ -116,6 +116,7 @@ def test_a_factor_that_may_be_zero_tells_nothing() -> None:
     assert percent.solve(0, {1: between(-1, 1), 2: exactly(3)}.__getitem__) == ANY
     assert percent.solve(0, {1: between(0, None), 2: exactly(3)}.__getitem__) == ANY
     assert percent.solve(0, {1: exactly(0), 2: exactly(0)}.__getitem__) == ANY
+    assert percent.solve(0, {1: exactly(0), 2: exactly(3)}.__getitem__) is None, "whatever times zero is not 300"
 
 
 DIFFERENCE = Either(

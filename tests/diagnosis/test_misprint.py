@@ -38,6 +38,7 @@ def value(text: str) -> Misprint:
         ("14.160.889.000", "7060889000", 0, "7.060.889.000"),
         ("14,160,889,000", "7060889000", 0, "7,060,889,000"),
         ("14 160 889 000", "7060889000", 0, "7 060 889 000"),
+        ("14\u00a0160\u00a0889\u00a0000", "7060889000", 0, "7 060 889 000"),
         ("14160889000", "7060889000", 0, "7060889000"),
         ("Rp 7.000.210.000,-", "7000120000", 0, "Rp 7.000.120.000,-"),
         ("Rp. 143.979.000,00", "143997000", 2, "Rp. 143.997.000,00"),
@@ -60,6 +61,12 @@ def value(text: str) -> Misprint:
         ("12*", "21", 0, "21*"),
         ("tujuh", "8", 0, "8"),
         ("ketujuh", "8", 0, "8"),
+        ("-Rp 6", "6", 0, "Rp 6"),
+        ("(Rp 6.123)", "6132", 0, "Rp 6.132"),
+        ("-5 (orang)", "5", 0, "5 (orang)"),
+        ("7 (tujuh)", "8", 0, "8"),
+        ("Rp 21,9 triliun", "19900000000000", -11, "Rp 19,9 triliun"),
+        ("Rp 0.0", "1", 3, "1,000"),
         ("-", "1234", 0, "1.234"),
         ("5", "0", 0, "0"),
     ],
@@ -69,7 +76,7 @@ def test_a_number_is_written_in_the_style_of_the_text(text: str, right: str, pla
 
 
 STYLES = ("{}", "Rp {}", "Rp. {}", "IDR {}", "{}%", "{} %", "{} persen", "{} IKM", "Min {}", "≥ {}", "{}*")
-MARKS = ((".", ","), (",", "."), ("", ","), (" ", ","))
+MARKS = ((".", ","), (",", "."), ("", ","), (" ", ","), ("\u00a0", ","))
 PRINTED = ("0", "7", "-7", "12,5", "-2,05", "98,30", "1234,5", "45123", "14160889000", "-14160889000", "1234567,89")
 
 
@@ -90,7 +97,6 @@ TEXTS = [
     for text in [in_style(number, style, marks)]
     for reading in [read_number(text)]
     if reading.kind is Kind.NUMBER and reading.value == read_number(number).value and reading.other is None
-    if reading.value >= 0 or not reading.currency
 ]
 
 
@@ -163,13 +169,13 @@ def test_in_a_table_in_thousands_the_number_is_in_thousands() -> None:
 def test_the_number_to_print_has_the_printed_decimals(
     misprint: Misprint, wanted: ExactInterval, proposal: tuple[Fraction, int] | None
 ) -> None:
-    assert Misprint(misprint.network, misprint.variable, wanted).proposal() == proposal
+    assert Misprint(misprint.network, misprint.variable, wanted).proposal == proposal
 
 
 def test_an_exact_number_has_as_many_decimals_as_it_needs() -> None:
     target = Told.alone("80", table="capaian", column="target", indikator="a", tahun="2023")
-    assert target.misprint(Fraction("82.25")).proposal() == (Fraction("82.25"), 2)
-    assert target.misprint(Fraction(1, 3)).proposal() is None, "no printed number is a third"
+    assert target.misprint(Fraction("82.25")).proposal == (Fraction("82.25"), 2)
+    assert target.misprint(Fraction(1, 3)).proposal is None, "no printed number is a third"
 
 
 QUANTITIES = st.integers(0, 20_000).map(lambda number: Fraction(number, 100))
@@ -181,7 +187,7 @@ SOME = [value("5"), value("12,5"), value("12,50"), value("98%"), amount("1.234")
 def test_a_proposal_is_one_that_the_rules_leave(printed_one: Misprint, one: Fraction, other: Fraction) -> None:
     wanted = between(min(one, other), max(one, other))
     misprint = Misprint(printed_one.network, printed_one.variable, wanted)
-    found = misprint.proposal()
+    found = misprint.proposal
     if found is None:
         assert misprint.choices > MOST_CHOICES
     else:

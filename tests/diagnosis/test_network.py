@@ -53,8 +53,7 @@ def test_the_demands_of_a_number_and_those_that_do_not_hold() -> None:
     assert network.touching[2] == [demands[0], demands[2]]
     assert network.around([2, 3]) == [demands[0], demands[2], demands[1]]
     assert network.around([]) == []
-    assert network.violated() == [demands[1], demands[2]]
-    assert network.violated([demands[0], demands[2]]) == [demands[2]]
+    assert list(network.broken.values()) == [demands[2]], "of those that a finding names"
     assert network.value(1) == exactly(7)
 
 
