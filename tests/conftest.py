@@ -38,6 +38,8 @@ def run_cli(
     """Runs ``lakip-audit ARGUMENTS`` in this process, by the function that the installed command calls."""
     from lakip_audit.cli import main
 
+    monkeypatch.delenv("FORCE_COLOR", raising=False)  # whatever runs the tests, a page is compared as it is
+
     def run(*arguments: str | Path) -> CompletedProcess[str]:
         command = ["lakip-audit", *map(str, arguments)]
         monkeypatch.setattr(sys, "argv", command)

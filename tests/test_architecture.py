@@ -25,6 +25,7 @@ MAY_IMPORT["__init__"] = set()
 # Where a third-party package may be imported: a layer or one module. A package that is not named here, nowhere.
 # pydantic reads what comes from outside, and nothing else.
 OUTSIDE = (
+    "cli.saved_result",
     "cli.settings",
     "dataset.definition",
     "dataset.manifest",
@@ -67,7 +68,9 @@ PLACES = {
         "extraction.tabular.word_lists",
     ),
     "scipy": ("diagnosis.solver",),
-    "tabulate": ("reporting.as_text",),
+    "tabulate": ("reporting.table",),
+    "watchfiles": ("cli.watching",),
+    "wcwidth": ("reporting.terminal",),
     "yaml": ("dataset.yaml_source",),
     "yamlcore": ("dataset.yaml_source",),
 }
@@ -160,7 +163,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         ("dataset.table", "from . import schema", "relative import"),
         ("dataset.table", "def late():\n    import pandera.pandas", "pandera may be imported only in dataset.schema"),
         ("engine.judge", "from pydantic import BaseModel", "pydantic may be imported only in"),
-        ("reporting.as_json", "import tabulate", "tabulate may be imported only in reporting.as_text"),
+        ("reporting.as_json", "import tabulate", "tabulate may be imported only in reporting.table"),
         ("reporting.as_text", "import click", "click may be imported only in cli"),
         ("engine.judge", "import rich", "rich may be imported only in no module"),
         ("engine.judge", "assert total == 1", "assert in line"),

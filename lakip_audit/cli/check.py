@@ -6,20 +6,20 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT, today
-from lakip_audit.cli.documents import read as read_documents
-from lakip_audit.cli.documents import split as documents_of
-from lakip_audit.reporting import FORMATS, Run, write
+from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
+from lakip_audit.cli.words import WORDS
+from lakip_audit.reporting import FORMATS, Look, Run, write
 
 if TYPE_CHECKING:
-    from lakip_audit.dataset.problem import Problem
+    from lakip_audit.cli.checking import Checked
+    from lakip_audit.cli.progress import Progress
     from lakip_audit.diagnosis.advice import Advice
     from lakip_audit.diagnosis.cause import Diagnosis
     from lakip_audit.engine.evaluation import Audit
@@ -75,11 +75,21 @@ PROFILES = ("pra-kirim", "inspeksi")
     help="Dokumen lain untuk dibandingkan: Perjanjian Kinerja, Renstra, Rencana Aksi, DIPA. Boleh beberapa.",
 )
 @click.option("--tahun", type=click.IntRange(1945, 2100), help="Tahun laporan, bila dokumennya tidak menyebutnya.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="BERKAS",
+    help="Hasil yang disimpan (--format json=BERKAS): temuan yang sudah ada di situ ditandai, dan tidak dihitung.",
+)
 @click.option("--show-uncovered", is_flag=True, help="Sebut setiap angka yang tidak dinilai aturan mana pun.")
 @click.option("--saran", "wants_edits", is_flag=True, help="Sebut perubahan yang menghapus semua kesalahan.")
 @click.option(
     "--tanpa-sebab", "--no-diagnosis", "without_causes", is_flag=True, help="Jangan cari sebab temuan; lebih cepat."
 )
+@click.option("-q", "--quiet", is_flag=True, help="Hanya temuan setingkat --fail-on ke atas, sebaris satu.")
+@click.option("-v", "--verbose", is_flag=True, help="Semua temuan, sebab, tempat dan aturan, tanpa disingkat.")
+@click.option("--tablefmt", default="", metavar="NAMA", help="Bentuk tabel, mis. grid, github, rst.")
+@click.option("--watch", is_flag=True, help="Periksa lagi setiap kali berkasnya disimpan, sampai Ctrl-C.")
 def command(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
@@ -93,9 +103,14 @@ def command(
     config: Path | None,
     beside: tuple[Path, ...],
     tahun: int | None,
+    baseline: Path | None,
     show_uncovered: bool,
     wants_edits: bool,
     without_causes: bool,
+    quiet: bool,
+    verbose: bool,
+    tablefmt: str,
+    watch: bool,
 ) -> int:
     """Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
 
@@ -106,63 +121,79 @@ def command(
     Keluar 0: tidak ada temuan setingkat --fail-on; 1: ada;
     2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.
     """  # noqa: D301 - click reads the sign itself
-    from lakip_audit.cli.settings import Asked, choose, read_project, settle
-    from lakip_audit.cli.words import WORDS
-    from lakip_audit.dataset.definition import load_definitions, shipped_rules
+    from lakip_audit.cli.checking import Request, check, complain, plan_of
+    from lakip_audit.cli.look import look_of
+    from lakip_audit.cli.progress import Progress
+    from lakip_audit.cli.settings import Asked
     from lakip_audit.dataset.problem import UserError
-    from lakip_audit.dataset.waiver_file import read_waivers
-    from lakip_audit.rulebook.loading import load_rules
 
-    targets = _targets(formats, output, {"--show-uncovered": show_uncovered, "--saran": wants_edits})
-    wants_edits = _wants_edits(targets, wants_edits, without_causes)
-    language = lang or "id"
-    try:
-        plan = settle(Asked(profile, fail_on, lang, folders, _each(select), _each(ignore)), read_project(config))
-        language = plan.lang
-        definitions = load_definitions(plan.folders)
-        every = load_rules([shipped_rules(), *plan.folders], definitions)
-        rulebook, settings = choose(every, plan)
-        from lakip_audit.dataset.loading import load
-        from lakip_audit.engine.evaluation import audit
-
-        unread: list[Problem] = []
-        documents, others = documents_of(paths)
-        if beside and not documents:
-            click.echo(WORDS["comparison_needs_document"][language], err=True)
-            return EXIT_INPUT
-        extracted = [
-            found.report for found in read_documents(documents, definitions, plan.folders, unread, beside, tahun)
-        ]
-        with _without("hypothesis"):
-            loaded = load(others, definitions, extracted, unread)
-    except UserError as error:
-        _complain(error.problems, language)
-        return EXIT_INPUT
-    waivers, wrong = read_waivers(loaded.dataset.places, definitions, every.rules)
-    problems = (*loaded.problems, *wrong)
-    run = audit(
-        rulebook,
-        loaded.dataset,
-        settings=settings,
-        problems=problems,
-        waivers=waivers,
-        today=today(),
-        list_uncovered=show_uncovered,
+    in_text = {"--show-uncovered": show_uncovered, "--saran": wants_edits}
+    shaping = {"--quiet": quiet, "--verbose": verbose, "--tablefmt": bool(tablefmt), "--watch": watch}
+    targets = _targets(formats, output, {**in_text, **shaping})
+    look = look_of(
+        dict(targets).get("text"),
+        quiet=quiet,
+        verbose=verbose,
+        tablefmt=tablefmt,
+        lang=lang or "id",
+        beside={**in_text, "--watch": watch},
     )
-    _complain(problems, language)
-    diagnosis = advice = None
-    failed = False
-    if run.result.findings and not without_causes:
+    wants_edits = _wants_edits(targets, wants_edits, without_causes)
+    asked = Asked(profile, fail_on, lang, folders, _each(select), _each(ignore))
+    request = Request(asked, config, paths, beside, tahun, show_uncovered, baseline)
+    without_causes = without_causes or (quiet and len(targets) == 1)  # nothing would tell them
+    telling = _Telling(tuple(targets), look, wants_edits, without_causes)
+    if watch:
+        from lakip_audit.cli.watching import keep_watching
+
+        _demand_screen(targets, lang or "id")
+        return keep_watching(request, telling.tell, look)
+    language = lang or "id"
+    with Progress(language) as progress:
         try:
-            diagnosis, advice = _causes(run, wants_edits)
-        except Exception as error:  # noqa: BLE001 - the findings stand whatever becomes of the search for their causes
-            click.echo(WORDS["no_diagnosis"][language].format(reason=f"{type(error).__name__}: {error}"), err=True)
-            failed = True
-    for name, target in targets:
-        written = write(name, Run(run.result, language, _width(target), diagnosis, advice, run))
-        if not _deliver(written, target):
+            plan = plan_of(request)
+            language = plan.lang
+            checked = check(request, plan, progress)
+        except UserError as error:
+            with progress.aside():
+                complain(error.problems, language)
             return EXIT_INPUT
-    return EXIT_BROKEN if failed else _exit_code(run.result, language, narrowed=len(rulebook.rules) < len(every.rules))
+        with progress.aside():
+            complain(checked.problems, language)
+        return telling.tell(checked, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What is told of a check: in which formats and where, and whether causes and edits are looked for."""
+
+    targets: tuple[tuple[str, Path | None], ...]
+    look: Look
+    wants_edits: bool
+    without_causes: bool
+
+    def tell(self, checked: Checked, progress: Progress) -> int:
+        """Look for causes, write every output, and give the exit code."""
+        run, lang = checked.run, checked.lang
+        diagnosis = advice = None
+        failed = False
+        if run.result.findings and not self.without_causes:
+            progress.stage("progress_causes")
+            try:
+                diagnosis, advice = _causes(run, self.wants_edits)
+            except Exception as error:  # noqa: BLE001 - the findings stand whatever becomes of the search for causes
+                with progress.aside():
+                    reason = f"{type(error).__name__}: {error}"
+                    click.echo(WORDS["no_diagnosis"][lang].format(reason=reason), err=True)
+                failed = True
+        progress.stage("progress_outputs")
+        for name, target in self.targets:
+            written = write(name, Run(run.result, lang, _width(target), diagnosis, advice, run, self.look))
+            with progress.aside():
+                if not deliver(written, target):
+                    return EXIT_INPUT
+        with progress.aside():
+            return EXIT_BROKEN if failed else _exit_code(run.result, lang, narrowed=checked.narrowed)
 
 
 def _causes(run: Audit, wants_edits: bool) -> tuple[Diagnosis, Advice | None]:
@@ -175,22 +206,6 @@ def _causes(run: Audit, wants_edits: bool) -> tuple[Diagnosis, Advice | None]:
     from lakip_audit.diagnosis.advice import advise
 
     return diagnosis, advise(run, diagnosis)
-
-
-@contextmanager
-def _without(module: str) -> Iterator[None]:
-    """Keep an optional module from being imported for nothing.
-
-    pandera imports hypothesis wherever it is installed, which takes a tenth of a second; an audit generates no data.
-    """
-    spared = module not in sys.modules
-    if spared:
-        sys.modules[module] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if spared:
-            del sys.modules[module]
 
 
 def _targets(formats: Sequence[str], output: Path | None, in_text: Mapping[str, bool]) -> list[tuple[str, Path | None]]:
@@ -213,6 +228,12 @@ def _targets(formats: Sequence[str], output: Path | None, in_text: Mapping[str, 
     return targets
 
 
+def _demand_screen(targets: Sequence[tuple[str, Path | None]], lang: str) -> None:
+    """Refuse to watch for the sake of a file: only changes are told after the first check."""
+    if targets != [("text", None)]:
+        raise click.UsageError(WORDS["watch_only_text"][lang])
+
+
 def _wants_edits(targets: Sequence[tuple[str, Path | None]], asked: bool, without_causes: bool) -> bool:
     """Whether the edits that would clear the errors are wanted; they follow from the causes."""
     needing = ["--saran"] if asked else []
@@ -222,16 +243,11 @@ def _wants_edits(targets: Sequence[tuple[str, Path | None]], asked: bool, withou
     return bool(needing)
 
 
-def _complain(problems: Sequence[object], lang: str) -> None:
-    for problem in problems:
-        click.echo(problem.render(lang), err=True)  # type: ignore[attr-defined]
-
-
 def _width(target: Path | None) -> int | None:
     return shutil.get_terminal_size().columns if target is None and sys.stdout.isatty() else None
 
 
-def _deliver(output: str | bytes, target: Path | None) -> bool:
+def deliver(output: str | bytes, target: Path | None) -> bool:
     """Write to the screen, or to a file that is whole or not there at all."""
     encoded = output.encode() if isinstance(output, str) else output
     if target is None:
@@ -265,8 +281,8 @@ def _umask() -> int:
 
 def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:
     """The exit code of a run; ``narrowed``: only some rules were asked for, which need not look at numbers."""
-    from lakip_audit.cli.words import WORDS
     from lakip_audit.engine.result import SEVERITIES
+    from lakip_audit.reporting.groups import counts
 
     if any(rule.broken for rule in result.rules):
         return EXIT_BROKEN
@@ -279,7 +295,7 @@ def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:
     wanted = (
         SEVERITIES[: SEVERITIES.index(result.settings.fail_on) + 1] if result.settings.fail_on in SEVERITIES else ()
     )
-    return EXIT_FINDINGS if any(f.waiver is None and f.severity in wanted for f in result.findings) else 0
+    return EXIT_FINDINGS if any(counts(f) and f.severity in wanted for f in result.findings) else 0
 
 
 def _each(named: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from lakip_audit.dataset.workbook_kind import holds_dataset
 
 if TYPE_CHECKING:
+    from lakip_audit.cli.progress import Progress
     from lakip_audit.dataset.definition import Definitions
     from lakip_audit.dataset.problem import Problem
     from lakip_audit.extraction.document import Document
@@ -49,6 +47,7 @@ def read(
     problems: list[Problem],
     beside: Sequence[Path] = (),
     year: int | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Extraction]:
     """Read documents.
 
@@ -59,6 +58,7 @@ def read(
         problems: Gets those of the documents that could not be read.
         beside: Other documents to compare each of them with.
         year: The year of the reports, where the documents do not say it.
+        progress: Told which document is being read.
 
     Yields:
         What was read from each of the others.
@@ -76,8 +76,8 @@ def read(
         except InputError as error:
             problems += error.problems
     for path in paths:
-        if sys.stderr.isatty():
-            click.echo(f"membaca {path.name} ...", err=True)
+        if progress is not None:
+            progress.stage("progress_document", name=path.name)
         try:
             yield extract(open_document(path), path, definitions, folders=folders, beside=others, year=year)
         except InputError as error:

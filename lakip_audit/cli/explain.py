@@ -13,6 +13,7 @@ import click
 
 from lakip_audit.cli import EXIT_BROKEN, EXIT_INPUT, today
 from lakip_audit.cli.page import RulePage, page_for_screen
+from lakip_audit.cli.progress import Progress
 from lakip_audit.cli.rules import LANG, RULES, complaint, read_rulebook, show, write
 from lakip_audit.reporting.page import LONG
 
@@ -72,7 +73,7 @@ def command(name: str, paths: tuple[Path, ...], folders: tuple[Path, ...], lang:
     try:
         # with the rules that a check of the data runs, so that its causes have the same numbers
         usual, _ = choose(rulebook, settle(Asked(folders=folders), read_project()))
-        loaded = _loaded(paths, folders, rulebook)
+        loaded = _loaded(paths, folders, rulebook, lang)
     except UserError as error:
         return _refuse(*(problem.render(lang) for problem in error.problems))
     for problem in loaded.problems:
@@ -97,15 +98,18 @@ def _refuse(*lines: str) -> int:
     return EXIT_INPUT
 
 
-def _loaded(paths: Sequence[Path], folders: Sequence[Path], rulebook: Rulebook) -> Loaded:
+def _loaded(paths: Sequence[Path], folders: Sequence[Path], rulebook: Rulebook, lang: str) -> Loaded:
     """The data, and what could not be read of it."""
     from lakip_audit.cli.documents import read, split
     from lakip_audit.dataset.loading import load
 
     unread: list[Problem] = []
     documents, others = split(paths)
-    extracted = [found.report for found in read(documents, rulebook.definitions, folders, unread)]
-    return load(others, rulebook.definitions, extracted, unread)
+    with Progress(lang) as progress:
+        found = read(documents, rulebook.definitions, folders, unread, progress=progress)
+        extracted = [each.report for each in found]
+        progress.stage("progress_data")
+        return load(others, rulebook.definitions, extracted, unread)
 
 
 def _audited(dataset: Dataset, rulebook: Rulebook, every: Rulebook) -> Audit:
@@ -137,14 +141,14 @@ def _explain_finding(fingerprint: str, run: Audit, page: RulePage) -> int:
     write(explanation_page(rule, finding, explanations, run.rulebook.definitions, page))
     if not explanations:
         return EXIT_BROKEN
-    write(_causes_of(finding, _diagnosed(run), run, page))
+    write(_causes_of(finding, _diagnosed(run, page.lang), run, page))
     return 0
 
 
 def _explain_cause(name: str, run: Audit, page: RulePage) -> int:
     from lakip_audit.reporting.cause import cause_lines
 
-    diagnosis = _diagnosed(run)
+    diagnosis = _diagnosed(run, page.lang)
     found = next((cause for cause in diagnosis.causes if cause.id == name), None)
     if found is None:
         known = len(diagnosis.causes)
@@ -155,10 +159,11 @@ def _explain_cause(name: str, run: Audit, page: RulePage) -> int:
     return 0
 
 
-def _diagnosed(run: Audit) -> Diagnosis:
+def _diagnosed(run: Audit, lang: str) -> Diagnosis:
     from lakip_audit.diagnosis import diagnose
 
-    return diagnose(run)
+    with Progress(lang, "progress_causes"):
+        return diagnose(run)
 
 
 def _causes_of(finding: Finding, diagnosis: Diagnosis, run: Audit, page: RulePage) -> list[str]:

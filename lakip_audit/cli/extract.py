@@ -48,6 +48,7 @@ def command(
     lakip-audit extract LAPORAN.docx -o data/
     lakip-audit check data/
     """  # noqa: D301 - click reads the sign itself
+    from lakip_audit.cli.progress import Progress
     from lakip_audit.dataset.definition import load_definitions
     from lakip_audit.dataset.problem import UserError
     from lakip_audit.extraction.answer_file import read_answers
@@ -60,13 +61,16 @@ def command(
         return EXIT_INPUT
     pages = _pages(halaman)
     try:
-        definitions = load_definitions(folders)
-        answers = read_answers(jawaban) if jawaban else None
-        opened = open_document(document)
-        if pages:
-            opened = only_pages(opened, *pages)
-        found = extract(opened, document, definitions, folders=folders, answers=answers, year=tahun, sources=sumber)
-        write_folder(found, output, lang=lang)
+        with Progress(lang) as progress:
+            definitions = load_definitions(folders)
+            answers = read_answers(jawaban) if jawaban else None
+            progress.stage("progress_document", name=document.name)
+            opened = open_document(document)
+            if pages:
+                opened = only_pages(opened, *pages)
+            found = extract(opened, document, definitions, folders=folders, answers=answers, year=tahun, sources=sumber)
+            progress.stage("progress_outputs")
+            write_folder(found, output, lang=lang)
     except UserError as error:
         for problem in error.problems:
             click.echo(problem.render(lang), err=True)

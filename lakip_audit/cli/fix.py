@@ -11,6 +11,7 @@ import click
 from lakip_audit.cli import EXIT_INPUT, today
 from lakip_audit.cli.documents import SUFFIXES, is_document
 from lakip_audit.cli.page import page_for_screen
+from lakip_audit.cli.progress import Progress
 from lakip_audit.cli.words import WORDS
 
 if TYPE_CHECKING:
@@ -78,9 +79,10 @@ def command(data: Path, output: Path, keyakinan: float, folders: tuple[Path, ...
         waivers, wrong = read_waivers(loaded.dataset.places, definitions, every.rules)
         if loaded.problems or wrong:
             return _refuse([*loaded.problems, *wrong], language)
-        run = _audit(rulebook, loaded.dataset, settings, waivers)
-        advice = _write(run, data, output, log, keyakinan, language)
-        left = _audit(rulebook, load([output], definitions).dataset, settings, waivers)
+        with Progress(language, "progress_causes"):
+            run = _audit(rulebook, loaded.dataset, settings, waivers)
+            advice = _write(run, data, output, log, keyakinan, language)
+            left = _audit(rulebook, load([output], definitions).dataset, settings, waivers)
     except UserError as error:
         return _refuse(error.problems, language)
     except OSError as error:

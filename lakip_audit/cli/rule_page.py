@@ -103,7 +103,7 @@ def _basis(basis: Basis, page: RulePage) -> str:
 def _example(example: object, label: str, page: RulePage) -> list[str]:
     """An example as its author gave it: one line a row, under its table where that is named."""
     lines: list[str] = []
-    for table, row in _rows(example, ""):
+    for table, row in example_rows(example):
         shown = page.say("no_text")
         cells = "; ".join(f"{name}\xa0{text.replace(' ', chr(0xA0)) or shown}" for name, text in row.items())
         lines += page.item(label, page.clean(f"{table}: {cells}" if table else cells, LONG), indent=INDENT)
@@ -111,15 +111,16 @@ def _example(example: object, label: str, page: RulePage) -> list[str]:
     return lines
 
 
-def _rows(example: object, table: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+def example_rows(example: object, table: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Give the rows of an example, each with its table where that is named."""
     if isinstance(example, Mapping) and all(isinstance(text, str) for text in example.values()):
         yield table, example
     elif isinstance(example, Mapping):
         for name, rows in example.items():
-            yield from _rows(rows, name)
+            yield from example_rows(rows, name)
     elif isinstance(example, Sequence):
         for row in example:
-            yield from _rows(row, table)
+            yield from example_rows(row, table)
 
 
 def wrong_example(wrong: WrongExample, loaded: LoadedRule, page: RulePage) -> list[str]:

@@ -17,6 +17,7 @@ from lakip_audit.cli.rule_page import remark_lines, rule_list, rule_page, tested
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
 from lakip_audit.dataset.problem import UserError, listed, nearest
 from lakip_audit.dataset.yaml_source import read_yaml
+from lakip_audit.reporting.json_schema import OUTPUTS, output_schema
 from lakip_audit.rulebook.json_schema import rule_schema
 from lakip_audit.rulebook.lint import lint
 from lakip_audit.rulebook.loading import LoadedRule, Rulebook, load_rules
@@ -219,11 +220,21 @@ def lint_rules(folders: tuple[Path, ...], lang: str) -> int:
     return EXIT_FINDINGS if any(remark.level == "warning" for remark in remarks) else 0
 
 
-@command.command("schema", short_help="JSON Schema berkas aturan.")
+@command.command("schema", short_help="JSON Schema berkas aturan dan keluaran.")
+@click.argument("name", type=click.Choice(["aturan", *OUTPUTS]), default="aturan")
 @RULES
 @LANG
-def schema(folders: tuple[Path, ...], lang: str) -> int:
-    """Tulis JSON Schema (draft 2020-12) berkas aturan, untuk penyunting teks."""
+def schema(name: str, folders: tuple[Path, ...], lang: str) -> int:
+    """Tulis JSON Schema (draft 2020-12): berkas aturan, untuk penyunting teks, atau sebuah keluaran.
+
+    \b
+    lakip-audit rules schema
+    lakip-audit rules schema hasil          keluaran check --format json
+    lakip-audit rules schema perbandingan   keluaran diff --format json
+    """  # noqa: D301 - click reads the sign itself
+    if name in OUTPUTS:
+        click.echo(json.dumps(output_schema(name), ensure_ascii=False, indent=2))
+        return 0
     try:
         definitions = load_definitions(folders)
     except UserError as error:

@@ -40,8 +40,64 @@ WORDS: Catalogue = {
     },
     "cannot_write": {"id": "{path}: tidak dapat ditulis: {reason}", "en": "{path}: cannot be written: {reason}"},
     "comparison_needs_document": {
-        "id": "--pembanding hanya untuk laporan yang diberikan sebagai dokumen (.docx, .pdf, .xlsx, .md, .txt).",
-        "en": "--pembanding is only for a report that is given as a document (.docx, .pdf, .xlsx, .md, .txt).",
+        "id": "hanya untuk laporan yang diberikan sebagai dokumen (.docx, .pdf, .xlsx, .md, .txt)",
+        "en": "only for a report that is given as a document (.docx, .pdf, .xlsx, .md, .txt)",
+    },
+    # progress, the look of the report, and watching
+    "seconds": {"id": "{n} d", "en": "{n} s"},
+    "progress_data": {"id": "membaca data", "en": "reading data"},
+    "progress_document": {"id": "membaca {name}", "en": "reading {name}"},
+    "progress_rules": {"id": "menjalankan aturan", "en": "running rules"},
+    "progress_causes": {"id": "mencari sebab", "en": "looking for causes"},
+    "progress_outputs": {"id": "menulis hasil", "en": "writing results"},
+    "quiet_against": {
+        "id": "--quiet: tidak dapat bersama {options}.",
+        "en": "--quiet: not together with {options}.",
+    },
+    "tablefmt_nearest": {
+        "id": "--tablefmt {name}: tidak dikenal; mungkin maksudnya «{nearest}».",
+        "en": "--tablefmt {name}: not known; perhaps «{nearest}» is meant.",
+    },
+    "tablefmt_unknown": {
+        "id": "--tablefmt {name}: tidak dikenal. Yang ada: {known}.",
+        "en": "--tablefmt {name}: not known. There are: {known}.",
+    },
+    "watch_only_text": {
+        "id": "--watch: hanya untuk --format text ke layar.",
+        "en": "--watch: only for --format text on the screen.",
+    },
+    "watch_missing": {
+        "id": "--watch memerlukan watchfiles, yang belum terpasang: pip install 'lakip-audit[watch]'",
+        "en": "--watch needs watchfiles, which is not installed: pip install 'lakip-audit[watch]'",
+    },
+    "watching": {
+        "id": "Memantau {paths}. Simpan berkasnya untuk memeriksa lagi; Ctrl-C untuk berhenti.",
+        "en": "Watching {paths}. Save a file to check again; Ctrl-C to stop.",
+    },
+    "watch_changed": {"id": "Berubah: {files}", "en": "Changed: {files}"},
+    "watch_more": {"id": "{files}, dan {n} lagi", "en": "{files}, and {n} more"},
+    # a saved result
+    "saved_not_json": {"id": "bukan JSON yang benar: {reason}", "en": "not correct JSON: {reason}"},
+    "saved_not_json.fix": {
+        "id": "simpan dengan «lakip-audit check DATA --format json=HASIL.json».",
+        "en": "save with «lakip-audit check DATA --format json=RESULT.json».",
+    },
+    "saved_not_ours": {"id": "bukan hasil lakip-audit check", "en": "not a result of lakip-audit check"},
+    "saved_not_ours.fix": {
+        "id": "simpan dengan «lakip-audit check DATA --format json=HASIL.json».",
+        "en": "save with «lakip-audit check DATA --format json=RESULT.json».",
+    },
+    "saved_version": {
+        "id": "hasil dengan schema_version «{found}» (lakip-audit {tool}); yang dapat dibaca «{wanted}»",
+        "en": "a result with schema_version «{found}» (lakip-audit {tool}); what can be read is «{wanted}»",
+    },
+    "saved_version.fix": {
+        "id": "pakai lakip-audit versi yang menulisnya, atau simpan lagi hasilnya.",
+        "en": "use the version of lakip-audit that wrote it, or save the result again.",
+    },
+    "saved_wrong": {
+        "id": "bukan hasil yang lengkap, di {where}: {reason}",
+        "en": "not a complete result, at {where}: {reason}",
     },
     "no_diagnosis": {
         "id": "Sebab temuan tidak dapat dicari: {reason}. Temuannya sendiri lengkap.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lakip_audit.diagnosis.line_blocks import Block, copied_lines, line_name, sideways
+from lakip_audit.diagnosis.line_blocks import Block, copied_lines, is_narrow, line_name, sideways
 from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.network import Network
 from lakip_audit.diagnosis.ranking import Ranked
@@ -98,12 +98,18 @@ def _run(cells: Mapping[Cell, Ranked], step: int, neighbours: Neighbours) -> Ite
     inside: dict[Cell, Ranked] = {}
     for cell, one in cells.items():
         there = neighbours.row_below(cell, step)
-        suspect = one.suspects[0]
-        source = cells.get(there) if there is not None else None
-        if source is not None:
+        misprint = one.suspects[0].misprint
+        printed = misprint.value
+        if there is None or not printed:
+            continue
+        source = cells.get(there)
+        if source is None:
+            belongs = len(misprint.digits) >= LONG and neighbours.number_in(there) == printed
+        else:
             wanted = source.suspects[0].misprint
-            if suspect.misprint.value and wanted.fits(suspect.misprint.value) and wanted.choices <= 1:
-                inside[cell] = one
+            belongs = wanted.fits(printed) and (wanted.choices <= 1 or is_narrow(wanted))
+        if belongs:
+            inside[cell] = one
     yield from inside.values()
     if len(inside) >= FEWEST - 1:
         for cell, one in cells.items():

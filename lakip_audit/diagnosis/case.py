@@ -96,6 +96,8 @@ def of_mistakes(network: Network, group: Sequence[Ranked]) -> Case:
         The cause.
     """
     first = group[0]
+    if first.mistake.constraints and all(one.counted is not None for one in first.mistake.constraints):
+        return _of_count(network, group)
     suspect = first.suspects[0]
     unique = first.mistake.complete and all(len(one.suspects) == 1 for one in group)
     kind: Kind = suspect.slips[0].kind if suspect.slips else "unknown"
@@ -125,6 +127,30 @@ def of_mistakes(network: Network, group: Sequence[Ranked]) -> Case:
     confidence = min(one.confidence for one in group)
     return Case(
         kind, confidence, unique, explanation, list(dict.fromkeys(suspects)), edits, list(dict.fromkeys(findings))
+    )
+
+
+def _of_count(network: Network, group: Sequence[Ranked]) -> Case:
+    """A number that disagrees with a count of lines: one is missing, or one too many; or the number is wrong."""
+    suspect = group[0].suspects[0]
+    printed, wanted = suspect.misprint.value, suspect.misprint.wanted
+    kind: Kind = "extra_item" if wanted.lo is not None and printed < wanted.lo else "missing_item"
+    words = {
+        **_place(network, suspect.misprint.cell),
+        "tercetak": suspect.misprint.text,
+        "usulan": suspect.text or _interval_text(suspect),
+    }
+    suspects = [cell for one in group for each in one.suspects for cell in _cells(network, each)]
+    counted = [cell for one in group for demand in one.mistake.constraints for cell in demand.counted or ()]
+    findings = [c.finding for one in group for c in one.mistake.constraints if c.finding is not None]
+    return Case(
+        kind,
+        min(one.confidence for one in group),
+        False,
+        sentence(f"{kind}.hitungan", words),
+        list(dict.fromkeys((*suspects, *counted[-1:]))),
+        {},
+        list(dict.fromkeys(findings)),
     )
 
 

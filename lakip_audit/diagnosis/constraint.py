@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from lakip_audit.diagnosis.polynomial import Assumed, Polynomial, Values, Variable
+from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval
 
 ANY = ExactInterval(None, None)
@@ -37,8 +38,8 @@ class Constraint(Protocol):
         """2 if it fixes a value, 1 if it only bounds it."""
 
     @property
-    def counted(self) -> bool:
-        """Whether it takes a count of lines for given: a line may be missing instead."""
+    def counted(self) -> tuple[Cell, ...] | None:
+        """The lines whose count it takes for given, one of which may be missing instead; None if it counts none."""
 
     def holds(self, values: Values) -> bool:
         """Whether some of the values allow it."""
@@ -62,8 +63,8 @@ class Equation:
     tolerance: Fraction | None = None
     total: Variable | None = None
     """Of a sum of parts the number that is their total."""
-    counted: bool = False
-    """Whether it takes a count of lines for given: a line may be missing instead."""
+    counted: tuple[Cell, ...] | None = None
+    """The lines whose count it takes for given, one of which may be missing instead; None if it counts none."""
     variables: frozenset[Variable] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -111,9 +112,9 @@ def _middle(value: ExactInterval) -> ExactInterval:
 
 @dataclass(frozen=True, eq=False)
 class Either:
-    """One of several equations of the same check holds: a difference may have either sign."""
+    """One of several demands of the same check holds: a sum may be that of pagu or of realisasi."""
 
-    ways: tuple[Equation, ...]
+    ways: tuple[Constraint, ...]
     variables: frozenset[Variable] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -141,8 +142,8 @@ class Either:
         return self.ways[0].strength
 
     @property
-    def counted(self) -> bool:
-        """Whether it takes a count of lines for given: a line may be missing instead."""
+    def counted(self) -> tuple[Cell, ...] | None:
+        """The lines whose count it takes for given, one of which may be missing instead; None if it counts none."""
         return self.ways[0].counted
 
     def holds(self, values: Values) -> bool:
@@ -175,7 +176,7 @@ class Same:
     finding: str | None
     variables: frozenset[Variable]
     strength: int = 2
-    counted: bool = False
+    counted: tuple[Cell, ...] | None = None
 
     def holds(self, values: Values) -> bool:
         """Whether some of the values allow it."""
@@ -199,7 +200,7 @@ class Computed:
     result: Variable
     value: ExactInterval
     others: Mapping[Variable, ExactInterval]
-    counted: bool = False
+    counted: tuple[Cell, ...] | None = None
     variables: frozenset[Variable] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -15,6 +15,7 @@ from lakip_audit.diagnosis.gathering import gather
 from lakip_audit.diagnosis.localise import localise
 from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.ranking import Ranked, likeliest
+from lakip_audit.diagnosis.repairs import follow_repairs
 from lakip_audit.diagnosis.rounding import rounding_mistakes
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.texts import MISSING_CONCEPT, failures, text_causes
@@ -67,6 +68,7 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     explained = frozenset(fingerprint for case in cases for fingerprint in case.findings)
     open_failures = list(failures(audit, explained))
     cases += [of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
+    follow_repairs(audit, cases, _again)
     if time.process_time() < deadline:
         cases += [of_text(cause) for cause in unreadable_causes(audit, open_failures, _again)]
     return _diagnosis(audit, joined(audit.dataset, cases), tuple(late), tuple(unsettled))

@@ -98,7 +98,7 @@ def _prints_what(other: Ranked, one: Ranked) -> bool:
                 printed.misprint.cell != misprint.cell
                 and printed.misprint.cell.column != misprint.cell.column
                 and len(printed.misprint.digits) > 1
-                and _is_narrow(misprint)
+                and is_narrow(misprint)
                 and value != misprint.value
                 and misprint.fits(value)
             ):
@@ -106,8 +106,15 @@ def _prints_what(other: Ranked, one: Ranked) -> bool:
     return False
 
 
-def _is_narrow(misprint: Misprint) -> bool:
-    """Whether the rules leave so little room that a number in it is there for a reason."""
+def is_narrow(misprint: Misprint) -> bool:
+    """Say whether the rules leave a number so little room that another one in it is there for a reason.
+
+    Args:
+        misprint: the number.
+
+    Returns:
+        Whether the room is a few hundredths of the number.
+    """
     lo, hi = misprint.wanted.lo, misprint.wanted.hi
     return lo is not None and hi is not None and hi - lo <= NARROW * abs(hi)
 

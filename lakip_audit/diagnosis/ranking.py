@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from lakip_audit.diagnosis.constraint import Constraint, Same
+from lakip_audit.diagnosis.constraint import Constraint, Either, Same, common
 from lakip_audit.diagnosis.localise import PROSE, Alternative, Mistake, is_origin
 from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.network import Network
+from lakip_audit.diagnosis.polynomial import Assumed
 from lakip_audit.diagnosis.slips import by_chance, explanations
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.slips.slip import Slip
@@ -36,6 +37,8 @@ CLEAR = 5
 ELSEWHERE = 20
 """How much likelier a number is that other places print of the same fact."""
 
+MOST_ROOMS = 8
+"""Ways in which the demands on a number may hold that are looked at."""
 LINE_SHARE = 0.5
 """Of a number that disagrees with a count of lines, as often a line is missing, or one too many."""
 
@@ -156,23 +159,44 @@ def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
     total = sum(suspect.odds for suspect in suspects)
     first = suspects[0]
     share = first.odds / total if total else 1 / len(suspects)
-    fixing = {
-        (
-            constraint.rule,
-            frozenset(map(network.unit, constraint.variables)),
-        )  # the same of a copied table proves no more
+    fixing = {  # the same of a table that was copied proves no more
+        (constraint.rule, frozenset(map(network.unit, constraint.variables)))
         for constraint in mistake.constraints
         if constraint.strength == 2
     }
     explained = bool(first.slips) and first.slips[0].likelihood > PLAIN * by_chance(first.misprint)
-    if mistake.constraints and all(constraint.counted for constraint in mistake.constraints):
+    if mistake.constraints and all(one.counted is not None for one in mistake.constraints):
         mistake, share = replace(mistake, complete=False), share * LINE_SHARE
     return Ranked(mistake, tuple(suspects), share, max(len(fixing), 1) + explained)
 
 
 def _suspect(network: Network, alternative: Alternative, neighbours: Neighbours) -> Suspect:
+    """The number with its slips; where a demand may hold in several ways, in the way that makes it the likeliest."""
+    ways = [_suspect_of(network, alternative, room, neighbours) for room in _rooms(network, alternative)]
+    best = max(ways, key=lambda way: way.odds)
+    if len(ways) > 1 and not best.slips:
+        return _suspect_of(network, alternative, alternative.values[alternative.unit[0]], neighbours)
+    return best
+
+
+def _rooms(network: Network, alternative: Alternative) -> list[ExactInterval]:
+    """The values that the rules leave a number, for each way in which an :class:`Either` that reads it may hold."""
     variable = alternative.unit[0]
-    misprint = Misprint.of(network, variable, alternative.values[variable])
+    whole = alternative.values[variable]
+    changed = {other: values for other, values in alternative.values.items() if other != variable}
+    assumed = Assumed(network.variables, changed)
+    rooms = [whole]
+    for demand in network.touching.get(variable, ()):
+        if isinstance(demand, Either) and len(rooms) <= MOST_ROOMS:
+            solved = [way.solve(variable, assumed) for way in demand.ways]
+            narrowed = [common((room, one)) for room in rooms for one in solved if one is not None]
+            rooms = list(dict.fromkeys(one for one in narrowed if one is not None)) or rooms
+    return rooms
+
+
+def _suspect_of(network: Network, alternative: Alternative, room: ExactInterval, neighbours: Neighbours) -> Suspect:
+    variable = alternative.unit[0]
+    misprint = Misprint.of(network, variable, room)
     elsewhere = printed_elsewhere(network, misprint)
     slips = explanations(misprint, neighbours)
     odds = (LEAST + sum(slip.likelihood for slip in slips)) * MILD ** len(_also_satisfied(network, alternative))

@@ -125,6 +125,14 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
             "id": "{tempat}: «{tercetak}» agaknya tertinggal dari laporan sebelumnya; tabelnya turun pada {usulan}.",
             "en": "{tempat}: “{tercetak}” is probably left from an earlier report; by the table it falls in {usulan}.",
         },
+        "missing_item.hitungan": {
+            "id": "{tempat}: tertulis {tercetak}, yang tercantum {usulan}; ada yang terlewat, atau angkanya salah.",
+            "en": "{tempat}: {tercetak} is stated, {usulan} are listed; something is left out, or the number is wrong.",
+        },
+        "extra_item.hitungan": {
+            "id": "{tempat}: tertulis {tercetak}, yang tercantum {usulan}; ada yang berlebih, atau angkanya salah.",
+            "en": "{tempat}: {tercetak} is stated, {usulan} are listed; there is one too many, or the number is wrong.",
+        },
         "missing_item": {"id": "Ada yang tertinggal.", "en": "Something is left out."},
         "missing_item.tercetak": {"id": "Di tempat lain tercetak {angka}.", "en": "Elsewhere it prints {angka}."},
         "extra_item": {

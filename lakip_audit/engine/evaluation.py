@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from types import MappingProxyType
@@ -103,6 +103,7 @@ def audit(
     waivers: Mapping[str, Sequence[Waiver]] = MappingProxyType({}),
     today: datetime.date = datetime.date.max,
     list_uncovered: bool = False,
+    advance: Callable[[int, int], None] | None = None,
 ) -> Audit:
     """As :func:`evaluate`, with what led to the result.
 
@@ -114,6 +115,7 @@ def audit(
         waivers: those of each report, by its id.
         today: a waiver whose last day lies before it is over.
         list_uncovered: whether to say where each number stands that no rule evaluated.
+        advance: called before each rule with how many are done, and how many there are.
 
     Returns:
         The run.
@@ -126,8 +128,10 @@ def audit(
     granted = Waivers(waivers, dataset, today)
     counts: dict[str, RuleCount] = {}
     findings: list[Finding] = []
-    for rule in sorted(rulebook.rules.values(), key=lambda rule: rule.form == "agreement"):
-        # agreements last: which of two printings the others are held against depends on what other rules object to
+    # agreements last: which of two printings the others are held against depends on what other rules object to
+    for done, rule in enumerate(sorted(rulebook.rules.values(), key=lambda rule: rule.form == "agreement")):
+        if advance is not None:
+            advance(done, len(rulebook.rules))
         try:
             verdicts = FORMS[rule.form](rule, facts)
             failed = [int(index) for index in np.flatnonzero(verdicts.outcome == Outcome.FAIL)]

@@ -51,7 +51,8 @@ class Finding:
     ``size`` is the difference between what is printed and what was expected, in the unit of the cell (rupiah for
     amounts, percentage points for percentages); ``amount`` says that it is rupiah. ``computed`` says that ``expected``
     follows by arithmetic; otherwise it is what other places print, and nothing says which of them is right. ``waiver``
-    says in both languages why, by whom and until when the finding is waived.
+    says in both languages why, by whom and until when the finding is waived. ``known`` says that the earlier result
+    with which this run is compared has it too.
     """
 
     fingerprint: str
@@ -71,6 +72,7 @@ class Finding:
     computed: bool = True
     ocr_suspect: bool = False
     waiver: Mapping[str, str] | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ class Result:
     """All that one run concluded. ``findings`` are ordered: severity, then size.
 
     ``facts`` are the printed numbers. ``coverage`` tells them by table, without the tables that print none;
-    ``uncovered`` says where those stand that no rule evaluated, None if that was not asked for.
+    ``uncovered`` says where those stand that no rule evaluated, None if that was not asked for. ``baseline`` names the
+    earlier result that ``known`` of the findings refers to, if there is one.
     """
 
     reports: tuple[ReportInfo, ...]
@@ -154,3 +157,4 @@ class Result:
     problems: tuple[Problem, ...] = ()
     coverage: tuple[TableCoverage, ...] = ()
     uncovered: tuple[Location, ...] | None = None
+    baseline: str | None = None

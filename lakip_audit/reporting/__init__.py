@@ -10,13 +10,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # the names of the formats are wanted by ``--help``, which has no time to load an engine
     from lakip_audit.diagnosis.advice import Advice
     from lakip_audit.diagnosis.cause import Diagnosis
     from lakip_audit.engine.evaluation import Audit
     from lakip_audit.engine.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the report for a terminal looks, and how much it tells.
+
+    Attributes:
+        detail: ``usual``; ``full`` with nothing left out; ``quiet`` with only the findings that decide the exit code.
+        color: whether a terminal reads it that shows colours.
+        tablefmt: the format of its tables, one of ``table.TABLE_FORMATS``; empty for the usual one.
+    """
+
+    detail: Literal["quiet", "usual", "full"] = "usual"
+    color: bool = False
+    tablefmt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,7 @@ class Run:
         diagnosis: the causes of the findings, if they were looked for.
         advice: the edits that would clear the errors, if they were asked for.
         audit: what led to the result; None for formats that show no tables and no arithmetic.
+        look: of the report for a terminal.
     """
 
     result: Result
@@ -38,6 +54,7 @@ class Run:
     diagnosis: Diagnosis | None = None
     advice: Advice | None = None
     audit: Audit | None = None
+    look: Look = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "text": Format("as_text"),
         "json": Format("as_json"),
+        "markdown": Format("as_markdown"),
+        "csv": Format("as_csv"),
+        "sarif": Format("as_sarif"),
+        "junit": Format("as_junit"),
+        "github": Format("as_github"),
         "saran-csv": Format("as_saran_csv", edits=True),
     }
 )

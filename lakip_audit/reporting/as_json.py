@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,21 +9,15 @@ from lakip_audit import __version__
 from lakip_audit.engine.result import SEVERITIES, Finding, Location, ReportInfo, Result, RuleCount
 from lakip_audit.reporting import Run
 from lakip_audit.reporting.basis import basis_text
+from lakip_audit.reporting.json_text import json_text
 from lakip_audit.reporting.words import reason, say
 
 if TYPE_CHECKING:
     from lakip_audit.diagnosis.cause import Cause
 
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
-"""What a terminal acts on or UTF-8 cannot hold, beyond what JSON itself demands to be escaped."""
-
 
 def write(run: Run) -> str:
-    """Return the result as JSON text, with the causes.
-
-    The text may be printed in a terminal or piped anywhere: control, bidirectional and surrogate characters of the
-    data are escaped, and read back as they were.
-    """
+    """Return the result as JSON text, with the causes."""
     result, lang, diagnosis = run.result, run.lang, run.diagnosis
     causes = () if diagnosis is None else diagnosis.causes
     of = {} if diagnosis is None else diagnosis.of
@@ -37,17 +29,17 @@ def write(run: Run) -> str:
             "fail_on": result.settings.fail_on,
             "overrides": list(result.settings.overrides),
         },
-        "reports": [_report(report) for report in result.reports],
+        "reports": [report_object(report) for report in result.reports],
         "summary": _summary(result),
         "rules": [_rule(rule, lang) for rule in result.rules],
-        "findings": [_finding(finding, of.get(finding.fingerprint, ()), lang) for finding in result.findings],
+        "findings": [finding_object(finding, of.get(finding.fingerprint, ()), lang) for finding in result.findings],
         "causes": [{**_mistake(cause, lang), "findings": list(cause.findings)} for cause in causes],
     }
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
-    return _UNSAFE.sub(lambda character: json.dumps(character[0])[1:-1], text) + "\n"
+    return json_text(document)
 
 
-def _report(report: ReportInfo) -> dict[str, Any]:
+def report_object(report: ReportInfo) -> dict[str, Any]:
+    """Return which report it is."""
     return {"laporan": report.laporan, "satker": report.satker, "tahun": report.tahun}
 
 
@@ -90,7 +82,8 @@ def _reason(rule: RuleCount, lang: str) -> str | None:
     return f"{say('waiting_rules', lang)} {'; '.join(rule.blocked)}" if rule.blocked else None
 
 
-def _finding(finding: Finding, causes: Sequence[Cause], lang: str) -> dict[str, Any]:
+def finding_object(finding: Finding, causes: Sequence[Cause], lang: str) -> dict[str, Any]:
+    """Return a finding as every JSON output tells it."""
     return {
         "fingerprint": finding.fingerprint,
         "rule": finding.rule,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lakip_audit.reporting import Run
+from lakip_audit.reporting.page import Page
 from lakip_audit.reporting.terminal import harmless
 from lakip_audit.reporting.words import percent, say
 
@@ -36,6 +37,9 @@ COLUMNS = (
 
 HEADER = ",".join(COLUMNS) + "\n"
 
+CELL = 3_000
+"""Characters of a text that one cell shows: with every one of them escaped it holds what a spreadsheet takes."""
+
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"\s*[+-]?[0-9][0-9.,]*\s*%?\s*|-")
 
@@ -47,8 +51,9 @@ def write(run: Run) -> str:
 
 def lines_of(edits: Iterable[Advised], lang: str) -> str:
     """Return the lines of edits, without the names of the columns."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(map(cell, _line(advised, lang)) for advised in edits)
+    text, page = io.StringIO(), Page(lang, 0)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerows([cell(page.clean(each, CELL)) for each in _line(advised, lang)] for advised in edits)
     return text.getvalue()
 
 

@@ -1,36 +1,37 @@
-"""The result as a calm page for an inspector: the findings, worst first, then a summary that explains every count."""
+"""The result as a calm page for an inspector: the findings, worst first, then a summary that explains every count.
+
+Usually notes are told in a line each and rules in which all is well in one number; a full page leaves nothing out, a
+quiet one tells the findings that decide the exit code, a line each.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-from tabulate import tabulate
 
 from lakip_audit.engine.result import SEVERITIES, Result, RuleCount
 from lakip_audit.reporting import Run
 from lakip_audit.reporting.cause import cause_blocks
-from lakip_audit.reporting.coverage import coverage_rows, coverage_sentence, uncovered_lines
 from lakip_audit.reporting.edits import advice_blocks
-from lakip_audit.reporting.finding import PLACES, finding_lines
-from lakip_audit.reporting.page import LONG, Page
-from lakip_audit.reporting.terminal import columns, wrap
-from lakip_audit.reporting.words import reason, share
+from lakip_audit.reporting.finding import brief_lines, finding_lines
+from lakip_audit.reporting.groups import counts, grouped, nothing_found
+from lakip_audit.reporting.page import Page
+from lakip_audit.reporting.quiet import quiet_lines
+from lakip_audit.reporting.summary import summary_blocks
 
 if TYPE_CHECKING:
     from lakip_audit.diagnosis.cause import Cause
 
 RULES = 15
 """Rules that did not run named in the head; more are counted."""
+HEADINGS = MappingProxyType({f"group_{severity}": severity for severity in SEVERITIES})
+"""How the heading of a group of findings is painted."""
+BRIEF = "group_info"
+"""The group whose findings are told in their message alone, but on a full page."""
 REPORTS = 10
 """Reports named in the head; the rest are counted."""
-OUTCOMES = ("passed", "failed", "undetermined", "not_applicable", "broken")
-HEADS = ("head_rule", "head_pass", "head_fail", "head_undetermined", "head_not_applicable", "head_broken")
-EXPLAINED = ("undetermined", "not_applicable", "broken")
-GAP = 2
-"""Columns between two columns of the table."""
 
 
 def write(run: Run) -> str:
@@ -38,26 +39,29 @@ def write(run: Run) -> str:
 
     The causes stand before the findings that they explain, the edits of the advice at the end.
     """
-    result, diagnosis, advice = run.result, run.diagnosis, run.advice
-    page = Page(run.lang, max(run.width or 80, 60))
+    result, diagnosis, advice, look = run.result, run.diagnosis, run.advice, run.look
+    page = Page(run.lang, max(run.width or 80, 60), look.color, look.detail == "full")
+    if look.detail == "quiet":
+        return "".join(f"{line}\n" for line in quiet_lines(result, page))
     several = len(result.reports) > 1
     causes = diagnosis.of if diagnosis is not None else MappingProxyType({})
     blocks = [_head(result, page)]
     if diagnosis is not None and result.findings:
         blocks += cause_blocks(diagnosis, several, page)
-    blocks += [*_findings(result, causes, page), *_summary(result, page)]
+    blocks += [*_findings(result, causes, page), *summary_blocks(result, page, look.tablefmt)]
     if advice is not None:
         blocks += advice_blocks(advice, diagnosis, several, page)
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
 def _head(result: Result, page: Page) -> list[str]:
-    lines = [page.say("title"), "=" * page.width]
-    for report in result.reports[:REPORTS]:
+    lines = [page.paint(page.say("title"), "strong"), "=" * page.width]
+    most = page.most(REPORTS)
+    for report in result.reports[:most]:
         names = {"laporan": page.clean(report.laporan), "satker": page.clean(report.satker)}
         lines += page.sentence(page.say("report", **names, tahun=str(report.tahun)))
-    if len(result.reports) > REPORTS:
-        lines += page.sentence(page.say("more_reports", n=len(result.reports) - REPORTS))
+    if len(result.reports) > most:
+        lines += page.sentence(page.say("more_reports", n=len(result.reports) - most))
     return [*lines, *_settings(result, page)]
 
 
@@ -69,7 +73,7 @@ def _settings(result: Result, page: Page) -> Iterator[str]:
         yield from page.sentence(page.say("overrides", overrides=overrides))
     if settings.off:
         names = _short(settings.off, result.rules)
-        if len(names) <= RULES:
+        if len(names) <= page.most(RULES):
             rules = ", ".join(page.clean(name) for name in names)
             yield from page.sentence(page.say("rules_off", n=len(settings.off), rules=rules))
         else:  # what did run is told by the summary
@@ -89,117 +93,27 @@ def _short(off: Sequence[str], ran: Sequence[RuleCount]) -> list[str]:
 
 
 def _findings(result: Result, causes: Mapping[str, Sequence[Cause]], page: Page) -> Iterator[list[str]]:
-    """Give the findings by severity, in the order of the result, the waived ones last; one block each."""
-    groups = {f"group_{severity}": [f for f in result.findings if f.severity == severity] for severity in SEVERITIES}
-    groups = {name: [f for f in group if f.waiver is None] for name, group in groups.items()}
-    if not any(groups.values()):
-        yield _nothing(result, page)
-    groups["group_waived"] = [f for f in result.findings if f.waiver is not None]
+    """Give the findings by severity, in the order of the result, those known and waived last; one block each."""
+    groups = grouped(result.findings)
+    if not any(counts(finding) for finding in result.findings):
+        yield [line for sentence in nothing_found(result, page) for line in page.sentence(sentence)]
     titles = {rule.id: rule.title[page.lang] for rule in result.rules}
     several = len(result.reports) > 1
-    number = 0
+    told = 0
     for name, group in groups.items():
-        heading = page.heading(page.say(name, n=len(group)))
-        for finding in group:
-            number += 1
-            title, why = titles.get(finding.rule, ""), causes.get(finding.fingerprint, ())
-            yield [*heading, *finding_lines(finding, number, title, several, page, why)]
-            heading = []
-
-
-def _nothing(result: Result, page: Page) -> list[str]:
-    """Return the sentences for nothing found: what that says, and what it does not say."""
-    covered, facts = result.facts_covered, result.facts
-    if not covered:
-        return page.sentence(page.say("nothing_checked", facts=facts))
-    lines = page.sentence(page.say("only_waived" if result.findings else "no_findings"))
-    if not result.findings:
-        percent = share(covered, facts)
-        lines += page.sentence(page.say("no_conflict", covered=covered, facts=facts, percent=percent))
-    broken = sum(rule.broken for rule in result.rules)
-    if broken or result.problems:
-        lines += page.sentence(page.say("incomplete", broken=broken, problems=len(result.problems)))
-    return lines
-
-
-def _summary(result: Result, page: Page) -> Iterator[list[str]]:
-    """Give the blocks of the summary: the table, the totals, coverage, silent and broken rules, problems of files."""
-    counted = [rule for rule in result.rules if rule.checks]
-    yield [*page.heading(page.say("summary")), *(_table(counted, page) if counted else [])]
-    yield _totals(result, page)
-    yield page.sentence(coverage_sentence(result, page))
-    if result.coverage:
-        rows = coverage_rows(result, page)
-        yield _set(rows, ("left", *("right" for _ in rows[0][1:])))
-    if waiting := [rule for rule in result.rules if rule.blocked]:
-        lines = [page.say("waiting_rules")]
-        for rule in waiting:
-            facts = "; ".join(page.clean(name, LONG) for name in rule.blocked[:PLACES])
-            more = page.say("more_places", n=len(rule.blocked) - PLACES) if len(rule.blocked) > PLACES else ""
-            lines += page.item("-", f"{page.clean(rule.id)}: {'; '.join(filter(None, (facts, more)))}")
-        yield lines
-    idle = [rule for rule in result.rules if rule.checks == rule.not_applicable]
-    broken = [rule for rule in result.rules if rule.broken]
-    for title, rules in (("idle_rules", idle), ("broken_rules", broken)):
-        if rules:
-            yield [page.say(title), *_by_reason(rules, page)]
-    if result.problems:
-        lines = page.heading(page.say("problems", n=len(result.problems)))
-        for problem in result.problems:
-            lines += page.item("-", page.clean(problem.render(page.lang), LONG))
-        yield lines
-    if result.uncovered is not None:
-        yield uncovered_lines(result.uncovered, len(result.reports) > 1, page)
-
-
-def _sums(rules: Sequence[RuleCount]) -> dict[str, int]:
-    return {outcome: sum(getattr(rule, outcome) for rule in rules) for outcome in OUTCOMES}
-
-
-def _table(rules: Sequence[RuleCount], page: Page) -> list[str]:
-    """Return how the checks of each rule ended, and their sums; the titles take what width is left."""
-    rows = [[page.say(head) for head in HEADS]]
-    rows += [[page.clean(rule.id), *(page.count(getattr(rule, outcome)) for outcome in OUTCOMES)] for rule in rules]
-    rows += [[page.say("total"), *(page.count(number) for number in _sums(rules).values())]]
-    texts = ("\n".join(cells) for cells in zip(*rows, strict=True))
-    used = sum(max(map(columns, text.split("\n"))) + GAP for text in texts)
-    titles = [page.say("head_about"), *(page.clean(rule.title[page.lang], LONG) for rule in rules), ""]
-    for row, title in zip(rows, titles, strict=True):
-        row.append("\n".join(wrap(title, max(page.width - used, 8))))
-    lines = _set(rows, ("left", *("right" for _ in OUTCOMES), "left"))
-    height = max(cell.count("\n") + 1 for cell in rows[0])
-    rule_line = "-" * page.width
-    return [*lines[:height], rule_line, *lines[height:-1], rule_line, lines[-1]]
-
-
-def _set(rows: Sequence[Sequence[str]], sides: Sequence[str]) -> list[str]:
-    """Return the lines of a table; ``sides`` says for each column where its texts lean."""
-    # Without headers: tabulate sets those two columns wider than need be.
-    table = tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=sides)
-    return [line.rstrip() for line in table.split("\n")]
-
-
-def _totals(result: Result, page: Page) -> list[str]:
-    """Return sentences whose parts add up: how the checks ended, and what findings there are."""
-    sums = _sums(result.rules)
-    lines = page.sentence(page.say("checks", checks=sum(sums.values()), rules=len(result.rules), **sums))
-    for outcome in EXPLAINED:
-        if sums[outcome]:
-            lines += page.sentence(page.say(f"about_{outcome}"), "  ")
-    unwaived = [finding.severity for finding in result.findings if finding.waiver is None]
-    waived = len(result.findings) - len(unwaived)
-    severities = {severity: unwaived.count(severity) for severity in SEVERITIES}
-    lines += page.sentence(page.say("findings", findings=len(result.findings), **severities, waived=waived))
-    if len(result.findings) < sums["failed"]:
-        lines += page.sentence(page.say("checks_to_findings"), "  ")
-    return lines
-
-
-def _by_reason(rules: Sequence[RuleCount], page: Page) -> Iterator[str]:
-    """Name rules under the reason they share, one line (wrapped) a reason."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for rule in rules:
-        code = rule.reason or ("unknown" if rule.broken else "no_subject")
-        ids[page.clean(reason(code, page.lang), LONG)].append(page.clean(rule.id))
-    for why, names in ids.items():
-        yield from page.item("-", f"{', '.join(names)}: {why}")
+        heading = page.heading(page.say(name, n=len(group)), HEADINGS.get(name, "strong"))
+        brief = name == BRIEF and not page.full
+        blocks = [
+            brief_lines(finding, number, several, page)
+            if brief
+            else finding_lines(
+                finding, number, titles.get(finding.rule, ""), several, page, causes.get(finding.fingerprint, ())
+            )
+            for number, finding in enumerate(group, told + 1)
+        ]
+        told += len(group)
+        if brief and group:
+            yield [*heading, *page.sentence(page.say("notes_in_brief")), *chain.from_iterable(blocks)]
+        elif group:
+            yield [*heading, *blocks[0]]
+            yield from blocks[1:]

@@ -22,10 +22,11 @@ def cause_blocks(diagnosis: Diagnosis, several: bool, page: Page) -> Iterator[li
     """Give the heading and each cause as a block, then what is left out and whether the search was cut off."""
     causes = diagnosis.causes
     heading = page.heading(page.say("causes", n=len(causes))) if causes else []
-    for cause in causes[:CAUSES]:
-        yield [*heading, *cause_lines(cause, several, page)]
+    most = page.most(CAUSES)
+    for cause in causes[:most]:
+        yield [*heading, *cause_lines(cause, several, page, in_full=page.full)]
         heading = []
-    rest = causes[CAUSES:]
+    rest = causes[most:]
     more = page.sentence(page.say("more_causes", n=len(rest), first=page.clean(rest[0].id))) if rest else []
     cut_off = [*_cut_off("out_of_time", diagnosis.out_of_time, page), *_cut_off("unsettled", diagnosis.unsettled, page)]
     if more or cut_off:
@@ -35,8 +36,10 @@ def cause_blocks(diagnosis: Diagnosis, several: bool, page: Page) -> Iterator[li
 def cause_lines(cause: Cause, several: bool, page: Page, *, in_full: bool = False) -> list[str]:
     """Return the lines of one cause; ``in_full`` names all of its cells, a line each, else some and counts the rest."""
     kind = page.say(f"kind_{cause.kind}")
-    lines = page.item(f"{page.clean(cause.id):>4}", kind[:1].upper() + kind[1:])
+    label = f"{page.clean(cause.id):>4}"
+    lines = page.item(label, kind[:1].upper() + kind[1:])
     lines = page.ends(lines, page.say("explains", n=len(cause.findings), percent=percent(cause.confidence)))
+    lines[0] = page.paint(label, "strong") + lines[0].removeprefix(label)
     lines += page.sentence(page.clean(cause.explanation[page.lang], LONG), INDENT)
     told = _each_place if in_full else _some_places
     if cause.fix:
@@ -79,7 +82,8 @@ def _cut_off(key: str, tables: Sequence[str], page: Page) -> list[str]:
     """Say where the search for causes did not come to its end, if anywhere."""
     if not tables:
         return []
-    names = [page.clean(name) for name in tables[:TABLES]]
-    if len(tables) > TABLES:
-        names.append(page.say("more", n=len(tables) - TABLES))
+    most = page.most(TABLES)
+    names = [page.clean(name) for name in tables[:most]]
+    if len(tables) > most:
+        names.append(page.say("more", n=len(tables) - most))
     return page.sentence(page.say(key, tables=", ".join(names)))

@@ -59,9 +59,10 @@ def _why(cause: Cause, diagnosis: Diagnosis | None, page: Page) -> str:
 def _outcome(advice: Advice, page: Page) -> list[str]:
     if not advice.edits:
         return page.sentence(page.say("no_edits" if advice.clears else "no_edits_known", left=len(advice.left)))
-    findings = [f"#{page.clean(short(name))}" for name in advice.left[:LEFT]]
-    if len(advice.left) > LEFT:
-        findings.append(page.say("more", n=len(advice.left) - LEFT))
+    most = page.most(LEFT)
+    findings = [f"#{page.clean(short(name))}" for name in advice.left[:most]]
+    if len(advice.left) > most:
+        findings.append(page.say("more", n=len(advice.left) - most))
     said = page.say(
         "edits_clear" if advice.clears else "edits_leave",
         n=len(advice.edits),

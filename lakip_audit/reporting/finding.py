@@ -30,9 +30,7 @@ def finding_lines(
     ``title`` is that of its rule; ``several`` says that there are several reports, so that each place names its own;
     ``causes`` are those of the finding, the likeliest first.
     """
-    name = f"{page.clean(finding.rule)}  {page.clean(title)}"
-    lines = page.item(f"{page.count(number):>4}", name)
-    lines = page.ends(lines, f"#{page.clean(short(finding.fingerprint))}")
+    lines = _head(finding, number, page.clean(title), page)
     lines += page.sentence(page.clean(finding.message[page.lang], LONG), INDENT)
     texts = {
         "label_stated": _stated(finding, several, page),
@@ -40,12 +38,29 @@ def finding_lines(
         "label_expected": page.clean(finding.expected, LONG) if finding.computed else "",
         "label_evidence": _places(finding.evidence, several, page),
         "label_basis": "; ".join(page.clean(basis_text(basis, page.lang), LONG) for basis in finding.basis),
-        "label_remarks": "; ".join(_remarks(finding, page)),
+        "label_remarks": "; ".join(remarks(finding, page)),
         "label_cause": _causes(causes, page),
     }
     for label in LABELS:
         if texts[label]:
             lines += labelled(label, texts[label], page)
+    return lines
+
+
+def brief_lines(finding: Finding, number: int, several: bool, page: Page) -> list[str]:
+    """Return a finding in its message alone, of several reports after the name of its own."""
+    message = page.clean(finding.message[page.lang], LONG)
+    return _head(finding, number, f"{page.clean(finding.laporan)}: {message}" if several else message, page)
+
+
+def _head(finding: Finding, number: int, text: str, page: Page) -> list[str]:
+    """Return a text behind the number and the rule of a finding, its mark at the right edge."""
+    rule, mark = page.clean(finding.rule), f"#{page.clean(short(finding.fingerprint))}"
+    label = f"{page.count(number):>4}"
+    lines = page.ends(page.item(label, f"{rule}  {text}"), mark)
+    lines[-1] = lines[-1].removesuffix(mark) + page.paint(mark, "faint")
+    if lines[0].startswith(f"{label} {rule}"):
+        lines[0] = f"{label} {page.paint(rule, finding.severity)}{lines[0][len(label) + 1 + len(rule) :]}"
     return lines
 
 
@@ -77,10 +92,11 @@ def _places(locations: Sequence[Location], several: bool, page: Page) -> str:
 
 def places(told: Sequence[tuple[Location, str]], several: bool, page: Page) -> str:
     """Return places, each with what is said of it; what one shares with the one before it is not said again."""
-    parts = list(distinct((place_parts(location, several, page) for location, _ in told[:PLACES])))
+    most = page.most(PLACES)
+    parts = list(distinct((place_parts(location, several, page) for location, _ in told[:most])))
     texts = [f"{place} {text}".strip() for place, (_, text) in zip(parts, told, strict=False)]
-    if len(told) > PLACES:
-        texts.append(page.say("more_places", n=len(told) - PLACES))
+    if len(told) > most:
+        texts.append(page.say("more_places", n=len(told) - most))
     return "; ".join(texts)
 
 
@@ -134,13 +150,14 @@ def _origin(location: Location, page: Page) -> str:
 
 def _causes(causes: Sequence[Cause], page: Page) -> str:
     """Return the numbers of the causes of a finding, with what kind of mistake each is."""
-    names = [f"{page.clean(cause.id)} {page.say(f'kind_{cause.kind}')}" for cause in causes[:CAUSES]]
-    if len(causes) > CAUSES:
-        names.append(page.say("more_causes_of", n=len(causes) - CAUSES))
+    most = page.most(CAUSES)
+    names = [f"{page.clean(cause.id)} {page.say(f'kind_{cause.kind}')}" for cause in causes[:most]]
+    if len(causes) > most:
+        names.append(page.say("more_causes_of", n=len(causes) - most))
     return page.say("cause_or").join(names)
 
 
-def _remarks(finding: Finding, page: Page) -> Iterator[str]:
+def remarks(finding: Finding, page: Page) -> Iterator[str]:
     """Say what is unusual about a finding, if anything."""
     if finding.degree is not Degree.CONTRADICTION:
         yield page.say(f"degree_{finding.degree}")
@@ -148,6 +165,8 @@ def _remarks(finding: Finding, page: Page) -> Iterator[str]:
         yield page.say("confidence", percent=percent(finding.confidence))
     if finding.ocr_suspect:
         yield page.say("ocr_suspect")
+    if finding.known:
+        yield page.say("known_before")
     if finding.waiver is not None:
         waiver = page.clean(finding.waiver[page.lang], LONG)
         yield page.say("waived_because", severity=page.say(finding.severity), waiver=waiver)

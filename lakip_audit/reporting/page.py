@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from lakip_audit.reporting import words
-from lakip_audit.reporting.terminal import columns, harmless, wrap
+from lakip_audit.reporting.terminal import columns, harmless, painted, wrap
 
 SHORT = 80
 """Characters shown of one printed text; a printed number or name is rarely longer."""
@@ -15,10 +16,12 @@ LONG = 600
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``lang`` is ``id`` or ``en``; ``width`` is in terminal columns."""
+    """``lang`` is ``id`` or ``en``; ``width`` is in terminal columns; ``full`` leaves nothing out."""
 
     lang: str
     width: int
+    color: bool = False
+    full: bool = False
 
     def say(self, key: str, **values: object) -> str:
         """Return words of the catalogue, counts (``int``) written as the language writes them."""
@@ -36,9 +39,17 @@ class Page:
         shown = harmless(text[:limit])
         return shown if len(text) <= limit else self.say("shortened", text=shown, n=len(text))
 
-    def heading(self, text: str) -> list[str]:
+    def most(self, number: int) -> int:
+        """Return how many of a kind are told at most: ``number``, on a full page all."""
+        return sys.maxsize if self.full else number
+
+    def paint(self, text: str, paint: str) -> str:
+        """Return a piece of a finished line in one of ``terminal.PAINTS``, as it is on a page without colours."""
+        return painted(text, paint) if self.color and text else text
+
+    def heading(self, text: str, paint: str = "strong") -> list[str]:
         """Return a heading with a rule under it."""
-        return [text, "-" * self.width]
+        return [self.paint(text, paint), "-" * self.width]
 
     def sentence(self, text: str, indent: str = "") -> list[str]:
         """Return one sentence, wrapped."""

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from wcwidth import wcswidth
 
 _BREAK = re.compile(r"[\t\n\r]+")
+
+PAINTS: Mapping[str, str] = MappingProxyType(
+    {"error": "1;31", "warning": "1;33", "info": "36", "strong": "1", "faint": "2"}
+)
+"""Each way to paint a text, as the numbers that a terminal knows it by."""
+
+
+def painted(text: str, paint: str) -> str:
+    """Return ``text`` in one of :data:`PAINTS`; it must be harmless, and is not to be broken into lines any more."""
+    return f"\x1b[{PAINTS[paint]}m{text}\x1b[0m"
 
 
 def harmless(text: str) -> str:
@@ -28,13 +42,7 @@ def _visible(character: str) -> str:
 
 def columns(text: str) -> int:
     """Return the terminal columns that ``text`` takes: two for wide characters, none for combining marks."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+    return len(text) if text.isascii() else max(wcswidth(text), 0)
 
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
@@ -65,9 +73,7 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
 
 def _fitting(word: str, room: int) -> str:
     """Return the longest beginning of ``word`` within ``room`` columns, at least one character."""
-    used = 0
-    for end, character in enumerate(word):
-        used += _columns(character)
-        if used > room and end:
+    for end in range(1, len(word)):
+        if columns(word[: end + 1]) > room:
             return word[:end]
     return word

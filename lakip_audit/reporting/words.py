@@ -156,6 +156,141 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "yes": {"id": "ya", "en": "yes"},
         "no": {"id": "tidak", "en": "no"},
+        # how much the text report tells
+        "notes_in_brief": {
+            "id": "Catatan tidak dihitung sebagai kesalahan dan disebut singkat; selengkapnya dengan -v.",
+            "en": "Notes do not count as errors and are told in brief; in full with -v.",
+        },
+        "quiet_count": {
+            "id": "{n} temuan setingkat {level} atau lebih berat, dari {findings} temuan.",
+            "en": "Findings of level {level} or worse: {n} of {findings}.",
+        },
+        "changes_new": {"id": "Baru ({n})", "en": "New ({n})"},
+        "changes_changed": {"id": "Berubah ({n})", "en": "Changed ({n})"},
+        "changes_solved": {"id": "Selesai ({n})", "en": "Solved ({n})"},
+        "changes_left": {
+            "id": "Sekarang {n} temuan: {error} kesalahan, {warning} peringatan, {info} catatan.",
+            "en": "Findings now: {n}, of which error {error}, warning {warning}, note {info}.",
+        },
+        "changes_nothing": {
+            "id": "Tidak ada yang berubah, masih {n} temuan: {error} kesalahan, {warning} peringatan, {info} catatan.",
+            "en": "Nothing has changed; findings still: {n}, of which error {error}, warning {warning}, note {info}.",
+        },
+        "changes_none_left": {"id": "Tidak ada temuan lagi.", "en": "No findings are left."},
+        "other_rules": {"id": "lainnya", "en": "others"},
+        "other_rules_about": {
+            "id": "{sound} aturan cocok di mana pun berlaku, {idle} aturan tidak menilai apa pun; satu per satu dengan "
+            "-v",
+            "en": "rules that pass wherever they apply: {sound}, rules that judged nothing: {idle}; one by one with -v",
+        },
+        "rules_counted": {"id": "{n} aturan", "en": "rules ({n})"},
+        # outputs for programs, and earlier results
+        "group_known": {"id": "SUDAH ADA DI HASIL SEBELUMNYA ({n})", "en": "ALREADY IN THE EARLIER RESULT ({n})"},
+        "known_before": {"id": "sudah ada di hasil sebelumnya", "en": "already in the earlier result"},
+        "only_known": {
+            "id": "Tidak ada temuan baru: semuanya sudah ada di hasil sebelumnya, atau dikecualikan.",
+            "en": "No new findings: all of them are in the earlier result, or waived.",
+        },
+        "known_too": {
+            "id": "Sudah ada di hasil sebelumnya: {known}. Baru: {new}.",
+            "en": "In the earlier result already: {known}. New: {new}.",
+        },
+        "rule_basis": {"id": "Dasar: {basis}", "en": "Basis: {basis}"},
+        "rule_effect": {"id": "Akibat: {text}", "en": "Effect: {text}"},
+        "rule_advice": {"id": "Rekomendasi: {text}", "en": "Recommendation: {text}"},
+        "rule_broke": {"id": "aturan rusak: {reason}", "en": "broken rule: {reason}"},
+        "rule_undetermined": {
+            "id": "belum pasti: yang tercetak tidak cukup untuk memutuskan",
+            "en": "undetermined: not enough is printed to decide",
+        },
+        "rule_findings": {"id": "{n} temuan: {first}", "en": "findings {n}: {first}"},
+        "rule_only_excused": {
+            "id": "{waived} temuan dikecualikan, {known} sudah ada di hasil sebelumnya",
+            "en": "findings waived {waived}, in the earlier result already {known}",
+        },
+        "rule_counts": {
+            "id": "{passed} cocok, {failed} bertentangan, {undetermined} belum pasti, {not_applicable} tidak berlaku",
+            "en": "{passed} pass, {failed} fail, {undetermined} undetermined, {not_applicable} not applicable",
+        },
+        "files": {"id": "berkas", "en": "files"},
+        "results_left_out": {
+            "id": "{n} temuan tidak dimuat, karena penerima menolak lebih dari {most} temuan. Semuanya: --format json.",
+            "en": "Findings left out: {n}, since receivers refuse more than {most}. All of them: --format json.",
+        },
+        "results_hidden": {
+            "id": "GitHub menampilkan {most} temuan pertama dari {n}; semuanya ada dalam berkas ini.",
+            "en": "GitHub shows the first {most} findings of {n}; all of them are in this file.",
+        },
+        "annotations": {
+            "id": "{error} kesalahan, {warning} peringatan, {info} catatan; ditampilkan {shown}, "
+            "tidak ditampilkan {more}; dikecualikan {waived}, sudah ada di hasil sebelumnya {known}, "
+            "pemeriksaan rusak {broken}, masalah pada berkas {problems}.",
+            "en": "Errors {error}, warnings {warning}, notes {info}; shown {shown}, not shown {more}; waived {waived}, "
+            "in the earlier result already {known}, broken checks {broken}, problems in the files {problems}.",
+        },
+        "head_sure": {"id": "Keyakinan", "en": "Confidence"},
+        "head_finding": {"id": "Temuan", "en": "Finding"},
+        "head_place": {"id": "Tempat", "en": "Place"},
+        "head_kind": {"id": "Apa yang terjadi", "en": "What happened"},
+        "head_change": {"id": "Perubahan", "en": "Change"},
+        "comment_cut": {
+            "id": "Dipotong, karena sebuah komentar memuat paling banyak {most} karakter: {findings} temuan dan "
+            "{causes} sebab tidak dimuat. Semuanya: --format json, --format csv.",
+            "en": "Cut, since a comment holds at most {most} characters: findings left out {findings}, "
+            "causes {causes}. All of them: --format json, --format csv.",
+        },
+        # two results compared
+        "two_results": {"id": "Perbandingan dua hasil audit", "en": "Two audits compared"},
+        "compared_old": {"id": "Lama: {name}", "en": "Old: {name}"},
+        "compared_new": {"id": "Baru: {name}", "en": "New: {name}"},
+        "compared_renamed": {
+            "id": "Laporannya bernama lain ({old}, {new}); dibandingkan menurut tempat yang tercetak.",
+            "en": "The reports have different names ({old}, {new}); compared by the places that are printed.",
+        },
+        "compared_newly_run": {
+            "id": "Pada hasil lama aturan ini tidak dijalankan, jadi temuannya mungkin sudah ada: {rules}.",
+            "en": "These rules did not run for the old result, so that their findings may have been there: {rules}.",
+        },
+        "state_new": {"id": "BARU ({n})", "en": "NEW ({n})"},
+        "state_unjudged": {"id": "TIDAK DAPAT DINILAI LAGI ({n})", "en": "NO LONGER CHECKABLE ({n})"},
+        "state_changed": {"id": "MASIH ADA, DENGAN PERUBAHAN ({n})", "en": "STILL THERE, CHANGED ({n})"},
+        "state_remaining": {"id": "MASIH ADA ({n})", "en": "STILL THERE ({n})"},
+        "state_solved": {"id": "SELESAI ({n})", "en": "SOLVED ({n})"},
+        "state_waived": {"id": "dikecualikan", "en": "waived"},
+        "change_place": {"id": "tabelnya", "en": "its table"},
+        "change_stated": {"id": "yang tercetak", "en": "what is printed"},
+        "change_expected": {"id": "yang seharusnya", "en": "what is expected"},
+        "change_evidence": {"id": "pembandingnya", "en": "what it is compared with"},
+        "change_severity": {"id": "tingkatnya", "en": "its severity"},
+        "change_waiver": {"id": "pengecualiannya", "en": "its waiver"},
+        "changed_from": {"id": "Berubah {what}. Sebelumnya: {message}", "en": "Changed: {what}. Before: {message}"},
+        "compared_summary": {
+            "id": "Baru {new}, masih ada {remaining} ({changed} berubah), selesai {solved}, "
+            "tidak dapat dinilai lagi {unjudged}.",
+            "en": "New {new}, still there {remaining} (changed {changed}), solved {solved}, "
+            "no longer checkable {unjudged}.",
+        },
+        "gone_report": {"id": "laporannya tidak ada lagi", "en": "its report is not there any more"},
+        "gone_rule": {"id": "aturannya tidak dijalankan", "en": "its rule was not run"},
+        "gone_broken": {"id": "aturannya rusak", "en": "its rule is broken"},
+        "gone_nothing": {
+            "id": "aturannya tidak menemukan apa pun untuk dinilai",
+            "en": "its rule found nothing to judge",
+        },
+        "gone_table": {"id": "tabelnya tidak ada lagi", "en": "its table is not there any more"},
+        "gone_line": {"id": "barisnya tidak ada lagi", "en": "its line is not there any more"},
+        "gone_evidence": {
+            "id": "pembandingnya tidak ada lagi",
+            "en": "what it was compared with is not there any more",
+        },
+        "gone_undetermined": {
+            "id": "yang tercetak tidak cukup lagi untuk memutuskan",
+            "en": "what is printed is no longer enough to decide",
+        },
+        "gone_perhaps": {
+            "id": "aturannya lebih sering belum pasti daripada dulu, mungkin juga di sini",
+            "en": "its rule is undetermined more often than before, perhaps here too",
+        },
         # when nothing is wrong
         "no_findings": {"id": "Tidak ada temuan.", "en": "No findings."},
         "only_waived": {
@@ -223,7 +358,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "head_numbers": {"id": "Angka", "en": "Numbers"},
         "head_never": {"id": "Tidak\ndinilai", "en": "Not\njudged"},
         "head_once": {"id": "Sekali", "en": "Once"},
-        "head_twice": {"id": "Dua kali\natau lebih", "en": "Twice\nor more"},
+        "head_twice": {"id": "Dua kali\natau\nlebih", "en": "Twice\nor more"},
         "head_share": {"id": "Dinilai", "en": "Judged"},
         "uncovered": {"id": "ANGKA YANG TIDAK DINILAI ({n})", "en": "NUMBERS NOT JUDGED ({n})"},
         "uncovered_none": {

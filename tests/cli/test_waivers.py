@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from lakip_audit.cli import check
+from lakip_audit.cli import checking
 from tests.cli.conftest import Run
 
 WAIVER = """\
@@ -26,7 +26,7 @@ WAIVER = """\
 
 @pytest.fixture(autouse=True)
 def in_june(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "today", lambda: datetime.date(2024, 6, 30))
+    monkeypatch.setattr(checking, "today", lambda: datetime.date(2024, 6, 30))
 
 
 def waive(folder: Path, text: str = WAIVER) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -217,7 +218,20 @@ ONLY_WAIVED = Result(
     coverage=(TableCoverage("anggaran", 10, 10, 0),),
     uncovered=(),
 )
-MADE = {"full": FULL, "clean": CLEAN, "empty": EMPTY, "several": SEVERAL, "only_waived": ONLY_WAIVED}
+KNOWN = replace(
+    FULL,
+    findings=(replace(SUM_OF_PARTS, known=True), ABOVE_PAGU, WAIVED, TARGETS_DIFFER, replace(CUT_OFF, known=True)),
+    settings=Settings(overrides=("--baseline lama.json",)),
+    baseline="lama.json",
+)
+MADE = {
+    "full": FULL,
+    "clean": CLEAN,
+    "empty": EMPTY,
+    "several": SEVERAL,
+    "only_waived": ONLY_WAIVED,
+    "known": KNOWN,
+}
 
 
 def edit(place: Location, text: str) -> Edit:

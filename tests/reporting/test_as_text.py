@@ -84,7 +84,7 @@ def test_what_the_edits_leave(results: Mapping[str, Result], given: Advice, word
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_no_line_is_wider_than_asked_or_ends_in_a_space(made: tuple[str, Result], lang: str, width: int) -> None:
     for line in as_text.write(Run(made[1], lang=lang, width=width)).splitlines():
         assert columns(line) <= width
@@ -155,9 +155,12 @@ def test_a_text_of_a_megabyte_is_cut_and_the_page_says_so(hostile: Callable[[str
 def test_wide_characters_take_two_columns(hostile: Callable[[str], Result]) -> None:
     assert columns("仕様") == 4
     assert columns("e\u0301") == 1
-    output = as_text.write(Run(hostile("仕様 " * 30), lang="id", width=80))
-    findings = output[: output.index("RINGKASAN")]
-    assert max(columns(line) for line in findings.splitlines()) <= 80
+    assert columns("👍🏽") == 2
+    for width in (60, 80, 120, 200):
+        for text in ("仕様 " * 30, "仕" * 300, "กำ " * 60, "👍🏽" * 100):
+            output = as_text.write(Run(hostile(text), lang="id", width=width))
+            findings = output[: output.index("RINGKASAN")]  # names of rules and tables have no wide characters
+            assert max(columns(line) for line in findings.splitlines()) <= width
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), max_size=200), st.integers(12, 40))

@@ -32,8 +32,9 @@ from lakip_audit.rulebook.expression import (
     names,
 )
 
-COUNTS = ("count", "distinct", "falls")
+LISTED = ("count", "distinct")
 """Ways to make a number of lines that count them."""
+COUNTS = (*LISTED, "falls")
 
 
 def gather(checks: Checks) -> Iterator[Constraint]:
@@ -127,9 +128,9 @@ class _Row:
         for left, operator, right in pairs:
             signs = (self, replace(self, turned=True)) if _has_abs(left) or _has_abs(right) else (self,)
             ways += [sign.equation_of(left, operator, right, subject, finding) for sign in signs]
-        equations = tuple(way for way in ways if isinstance(way, Equation))
-        if len(ways) > 1 and len(equations) == len(ways):
-            return Either(equations)
+        demands = tuple(way for way in ways if way is not None)
+        if len(ways) > 1 and len(demands) == len(ways):
+            return Either(demands)
         return ways[0] if ways else None
 
     def equation_of(
@@ -148,13 +149,20 @@ class _Row:
             polynomial = polynomial.scaled(-1)
         if not polynomial.variables:
             return None
-        counted = any(self._is_count(name) for name in (*names(left), *names(right)))
+        counts = [found for name in (*names(left), *names(right)) if (found := self._counted(name)) is not None]
+        counted = tuple(cell for found in counts for cell in found) if counts else None
         return Equation(self.checks.name, subject, finding, polynomial, bound=operator != "==", counted=counted)
 
-    def _is_count(self, name: str) -> bool:
-        """Whether a name stands for a count of lines that none of the printed numbers says."""
+    def _counted(self, name: str) -> tuple[Cell, ...] | None:
+        """The lines that a name counts as they are listed, whatever numbers they print; None if it counts none so."""
         derived = self.columns.derived.get(name)
-        return derived is not None and isinstance(derived.source, RowsSource) and derived.source.how in COUNTS
+        if derived is None or not isinstance(derived.source, RowsSource) or derived.source.how not in LISTED:
+            return None
+        condition = self.checks.rule.values[name].condition
+        read = () if condition is None else names(condition)
+        if any(derived.source.columns.is_measure(one) for one in read):
+            return None
+        return derived.source.cells(int(derived.group[self.row]))
 
     def _computed(
         self, left: Node, operator: Operator, right: Node, subject: int, finding: str | None

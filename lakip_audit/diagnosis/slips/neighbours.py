@@ -118,12 +118,22 @@ class Neighbours:
         rows = list(self._rows_at(cell, step))
         return Cell(cell.table, cell.column, rows[0]) if len(rows) == 1 else None
 
+    def number_in(self, cell: Cell) -> Fraction | None:
+        """The number printed in a cell, in the unit of its table."""
+        return self._value(cell)
+
     def period_before(self, misprint: Misprint) -> Fraction | None:
         """The number of the quarter, or year, before in the same line; None if there is none."""
-        cell = misprint.cell
+        return self._period(misprint.cell, -1)
+
+    def period_after(self, misprint: Misprint) -> Fraction | None:
+        """The number of the quarter, or year, after in the same line; None if there is none."""
+        return self._period(misprint.cell, 1)
+
+    def _period(self, cell: Cell, step: int) -> Fraction | None:
         numbered = _LAST_NUMBER.search(cell.column)
         if numbered is not None:
-            name = cell.column[: numbered.start()] + str(int(numbered[1]) - 1)
+            name = cell.column[: numbered.start()] + str(int(numbered[1]) + step)
             known = name in self.facts.dataset.definitions.tables[cell.table].columns
             return self._value(Cell(cell.table, name, cell.row)) if known else None
         for time in ("triwulan", "tahun"):
@@ -132,7 +142,7 @@ class Neighbours:
                 if not period.isdecimal():
                     continue
                 for row in self._rows_at(cell, 0, same_time=False):
-                    if self._text(cell.table, time, row) == str(int(period) - 1):
+                    if self._text(cell.table, time, row) == str(int(period) + step):
                         return self._value(Cell(cell.table, cell.column, row))
         return None
 
@@ -150,7 +160,14 @@ class Neighbours:
         dataset = self.facts.dataset
         for table in dataset.tables:
             for row in self._lines(table).get(line, ()):
-                beside = [other for of, rows in self._lines(table).items() if of[:2] == line[:2] for other in rows]
+                here = [self._text(table, name, row) for name in self._position(table)]
+                beside = [
+                    other
+                    for of, rows in self._lines(table).items()
+                    if of[:2] == line[:2]
+                    for other in rows
+                    if [self._text(table, name, other) for name in self._position(table)] == here
+                ]
                 for name in self._number_columns(table):
                     present = dataset.number(table, name).state == State.PRESENT
                     if not present[row] and 2 * int(np.count_nonzero(present[beside])) > len(beside):
@@ -190,6 +207,11 @@ class Neighbours:
     def _line(self, table: str, row: int) -> Line:
         laporan, sumber, baris = (self._text(table, name, row) for name in ("laporan", "sumber", "baris"))
         return laporan, sumber, baris
+
+    def _position(self, table: str) -> list[str]:
+        """The columns that say where in a printed line a row stands."""
+        known = self.facts.dataset.definitions.tables[table].columns
+        return [name for name in ("kolom", "tahun", "triwulan") if name in known]
 
     def _lines(self, table: str) -> Mapping[Line, Sequence[int]]:
         """The rows of each printed line."""

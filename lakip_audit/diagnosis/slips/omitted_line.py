@@ -26,21 +26,32 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
         The slips.
     """
     found = misprint.proposal
-    if found is None or misprint.choices > 1:
+    if found is None:
         return
     value, places = found
-    if not value and len(misprint.digits) >= FEWEST_DIGITS and neighbours.is_part(misprint):
-        yield Slip("omitted_or_doubled_line", value, places, 0.5, {"cara": "baris"})
+    if not value and misprint.choices <= 1 and len(misprint.digits) >= FEWEST_DIGITS and neighbours.is_part(misprint):
+        if not _stands_beside(misprint, neighbours):
+            yield Slip("omitted_or_doubled_line", value, places, 0.5, {"cara": "baris"})
         return
-    gap = value - misprint.value
+    if not misprint.settled:
+        return
     parts = [(part, text) for part, text in neighbours.parts(misprint) if part]
-    if not gap or len(parts) > MOST_PARTS:
+    if len(parts) > MOST_PARTS:
         return
     for part, text in parts:
-        if part == abs(gap):
-            way = "tertinggal" if gap > 0 else "ganda"
-            yield Slip("omitted_or_doubled_line", value, places, 1 / (2 * len(parts)), {"cara": way, "bagian": text})
+        for way, whole in (("tertinggal", misprint.value + part), ("ganda", misprint.value - part)):
+            if misprint.fits(whole):
+                yield Slip(
+                    "omitted_or_doubled_line", value, places, 1 / (2 * len(parts)), {"cara": way, "bagian": text}
+                )
     for (part, text), (other, other_text) in combinations(parts, 2):
-        if part + other == gap:
+        if misprint.fits(misprint.value + part + other):
             words = {"cara": "tertinggal", "bagian": f"{text} + {other_text}"}
             yield Slip("omitted_or_doubled_line", value, places, 1 / (10 * len(parts) ** 2), words)
+
+
+def _stands_beside(misprint: Misprint, neighbours: Neighbours) -> bool:
+    """Whether the number stands above or below as well, or in the next quarter: then it was copied from there."""
+    return neighbours.period_after(misprint) == misprint.value or any(
+        number == misprint.value for _, step, number in neighbours.adjacent(misprint) if step
+    )

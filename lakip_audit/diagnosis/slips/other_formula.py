@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
@@ -24,12 +23,12 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     Yields:
         The slip.
     """
-    found = misprint.proposal
-    if found is None or not neighbours.is_percentage(misprint):
+    if not neighbours.is_percentage(misprint) or not misprint.settled:
         return
-    value, places = found
-    half = 1 / Fraction(10) ** misprint.places
-    formulas = {"batas": WHOLE if value > WHOLE else None, "arah": 2 * WHOLE - value, "perubahan": value - WHOLE}
-    for name, result in formulas.items():
-        if result is not None and value != misprint.value and abs(misprint.value - result) <= half / 2:
+    printed, places = misprint.value, misprint.places
+    found = misprint.proposal
+    if found is not None and printed == WHOLE < found[0]:
+        yield Slip("other_formula", *found, 0.5, {"rumus": "batas"})
+    for name, value in {"arah": 2 * WHOLE - printed, "perubahan": printed + WHOLE}.items():
+        if value != printed and misprint.fits(value):
             yield Slip("other_formula", value, places, 0.5, {"rumus": name})

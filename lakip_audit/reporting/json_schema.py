@@ -1,0 +1,25 @@
+"""The JSON Schemas (draft 2020-12) of the JSON outputs, as they ship with the package."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+OUTPUTS = ("hasil", "perbandingan")
+"""``check --format json`` and ``diff --format json``."""
+
+
+def output_schema(name: str) -> dict[str, Any]:
+    """Return the schema of one of the outputs, complete in itself."""
+    schema = _shipped(name)
+    if name == "perbandingan":  # which tells reports and findings as a result does
+        result = _shipped("hasil")
+        schema["$defs"] |= {**result["$defs"], "reports": result["properties"]["reports"]}
+    return schema
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    text = resources.files(__name__.rpartition(".")[0]).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
