@@ -115,6 +115,8 @@ class Either:
     """One of several demands of the same check holds: a sum may be that of pagu or of realisasi."""
 
     ways: tuple[Constraint, ...]
+    telling: int | None = None
+    """How many of them, the first, hold two numbers against each other; the others are a mere cap. All if None."""
     variables: frozenset[Variable] = field(init=False)
 
     def __post_init__(self) -> None:

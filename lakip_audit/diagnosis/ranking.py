@@ -172,15 +172,18 @@ def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
 
 def _suspect(network: Network, alternative: Alternative, neighbours: Neighbours) -> Suspect:
     """The number with its slips; where a demand may hold in several ways, in the way that makes it the likeliest."""
-    ways = [_suspect_of(network, alternative, room, neighbours) for room in _rooms(network, alternative)]
+    rooms = _rooms(network, alternative)
+    ways = [_suspect_of(network, alternative, room, neighbours) for room in rooms]
     best = max(ways, key=lambda way: way.odds)
-    if len(ways) > 1 and not best.slips:
-        return _suspect_of(network, alternative, alternative.values[alternative.unit[0]], neighbours)
-    return best
+    if len(ways) == 1 or best.slips:
+        return best
+    told = _rooms(network, alternative, telling=True)
+    room = told[0] if len(told) == 1 else alternative.values[alternative.unit[0]]
+    return _suspect_of(network, alternative, room, neighbours)
 
 
-def _rooms(network: Network, alternative: Alternative) -> list[ExactInterval]:
-    """The values that the rules leave a number, for each way in which an :class:`Either` that reads it may hold."""
+def _rooms(network: Network, alternative: Alternative, *, telling: bool = False) -> list[ExactInterval]:
+    """The values that the rules leave a number, for each way, or ``telling`` way, in which its demands may hold."""
     variable = alternative.unit[0]
     whole = alternative.values[variable]
     changed = {other: values for other, values in alternative.values.items() if other != variable}
@@ -188,7 +191,8 @@ def _rooms(network: Network, alternative: Alternative) -> list[ExactInterval]:
     rooms = [whole]
     for demand in network.touching.get(variable, ()):
         if isinstance(demand, Either) and len(rooms) <= MOST_ROOMS:
-            solved = [way.solve(variable, assumed) for way in demand.ways]
+            ways = demand.ways[: demand.telling] if telling else demand.ways
+            solved = [way.solve(variable, assumed) for way in ways]
             narrowed = [common((room, one)) for room in rooms for one in solved if one is not None]
             rooms = list(dict.fromkeys(one for one in narrowed if one is not None)) or rooms
     return rooms

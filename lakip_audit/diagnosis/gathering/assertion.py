@@ -57,8 +57,8 @@ def gather(checks: Checks) -> Iterator[Constraint]:
             subject = first + int(row)
             read = _Row(checks, columns, int(row), columns.exact_row(node, int(row)))
             finding = checks.failures.get(subject)
-            for ways in read.comparisons(node, failed=finding is not None):
-                found = read.constraint(ways, subject, finding)
+            for pairs, telling in read.comparisons(node, failed=finding is not None):
+                found = read.constraint(pairs, telling, subject, finding)
                 if found is not None:
                     yield found
 
@@ -82,11 +82,14 @@ class _Row:
     turned: bool = False
     """A difference that stands in ``abs`` has the other sign than by the printed numbers."""
 
-    def comparisons(self, node: Node, *, failed: bool) -> Iterator[Sequence[_Pair]]:
-        """The comparisons of numbers that must hold for a statement to hold: one at least of each sequence."""
+    def comparisons(self, node: Node, *, failed: bool) -> Iterator[tuple[Sequence[_Pair], int]]:
+        """The comparisons of numbers that must hold for a statement to hold: one at least of each sequence.
+
+        With each sequence comes how many of it, the first, hold two numbers against each other.
+        """
         match node:
             case Comparison():
-                yield from ([pair] for pair in node.pairs if self._is_number(pair[0]) and self._is_number(pair[2]))
+                yield from (([pair], 1) for pair in node.pairs if self._is_number(pair[0]) and self._is_number(pair[2]))
             case Logic(operator="and", operands=operands):
                 for operand in operands:
                     yield from self.comparisons(operand, failed=failed)
@@ -99,16 +102,17 @@ class _Row:
             case Not(operand=Comparison(operands=(left, right), operators=(operator,))):
                 turned = _OPPOSITE.get(operator)
                 if turned is not None and self._is_number(left):
-                    yield [(left, turned, right)]
+                    yield [(left, turned, right)], 1
 
-    def _telling(self, node: Node, operands: Sequence[Node]) -> list[_Pair]:
-        """Of alternatives that all fail those that hold two numbers against each other (no mere cap), nearest first."""
+    def _telling(self, node: Node, operands: Sequence[Node]) -> tuple[list[_Pair], int]:
+        """Alternatives that all fail, those first that hold two numbers against each other, of these the nearest."""
         possible = [one for one in operands if not self._excluded(one)] or operands
         misses = [miss for one in possible if (miss := first_false(one, self.exact)) is not None]
         most = max((self._numbers(left, right) for left, _, right in misses), default=0)
         nearest = first_false(node, self.exact)
         telling = [miss for miss in misses if self._numbers(miss[0], miss[2]) == most]
-        return sorted(telling, key=lambda miss: miss != nearest)
+        caps = [miss for miss in misses if self._numbers(miss[0], miss[2]) < most]
+        return [*sorted(telling, key=lambda miss: miss != nearest), *caps], len(telling)
 
     def _excluded(self, node: Node) -> bool:
         """Whether a statement fails by its texts: it is about another quarter, another direction."""
@@ -122,15 +126,18 @@ class _Row:
         read = {name for node in nodes for name in names(node)}
         return min(2, sum(self.columns.is_measure(name) or name in self.columns.derived for name in read))
 
-    def constraint(self, pairs: Sequence[_Pair], subject: int, finding: str | None) -> Constraint | None:
+    def constraint(self, pairs: Sequence[_Pair], telling: int, subject: int, finding: str | None) -> Constraint | None:
         """Comparisons of which one must hold, as a demand; None if they read what is not printed."""
         ways: list[Constraint | None] = []
-        for left, operator, right in pairs:
+        first = 0
+        for at, (left, operator, right) in enumerate(pairs):
+            if at == telling:
+                first = len(ways)
             signs = (self, replace(self, turned=True)) if _has_abs(left) or _has_abs(right) else (self,)
             ways += [sign.equation_of(left, operator, right, subject, finding) for sign in signs]
         demands = tuple(way for way in ways if way is not None)
         if len(ways) > 1 and len(demands) == len(ways):
-            return Either(demands)
+            return Either(demands, first or None)
         return ways[0] if ways else None
 
     def equation_of(

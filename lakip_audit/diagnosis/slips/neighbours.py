@@ -13,6 +13,7 @@ import numpy as np
 from lakip_audit.diagnosis.constraint import Equation
 from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.network import Network
+from lakip_audit.diagnosis.polynomial import Variable
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import Kind, State
@@ -20,10 +21,29 @@ from lakip_audit.numbers import Kind, State
 FARTHEST_ROW = 3
 """Rows above and below that are looked at."""
 TWO_DIGITS = 10
+FEWEST_TERMS = 3
+"""A total and two parts."""
 _LAST_NUMBER = re.compile(r"(\d+)$")
 
 Line = tuple[str, str, str]
 """Report, sumber and line of a printed table."""
+
+
+def is_total(equation: Equation, variable: Variable) -> bool:
+    """Say whether a number is the total of the others.
+
+    Args:
+        equation: a demand that reads it.
+        variable: the number.
+
+    Returns:
+        Whether two numbers or more are added up to it.
+    """
+    terms = equation.polynomial.terms
+    if equation.bound or len(terms) < FEWEST_TERMS or any(len(term) != 1 for term in terms):
+        return False
+    own = terms.get((variable,))
+    return own is not None and all(factor == -own for term, factor in terms.items() if term != (variable,))
 
 
 @dataclass
@@ -44,19 +64,17 @@ class Neighbours:
         percent = any(concept.measure == "percent" for concept in concepts)
         return column.measure == "percent" or misprint.reading.percent or percent
 
-    def parts(self, misprint: Misprint) -> Sequence[tuple[Fraction, str]]:
-        """The parts of a total as printed: number and text; none of a number that is no total."""
+    def sums(self, misprint: Misprint) -> Iterator[Sequence[tuple[Fraction, str]]]:
+        """The parts of a total as printed, number and text, for each sum that it is the total of."""
         variables = self.network.variables
+        by = variables.multiplier(misprint.variable)
         for constraint in self.network.touching.get(misprint.variable, ()):
-            if isinstance(constraint, Equation) and constraint.total == misprint.variable:
-                others = sorted(constraint.variables - {misprint.variable})
-                by = variables.multiplier(misprint.variable)
-                return [
+            if isinstance(constraint, Equation) and is_total(constraint, misprint.variable):
+                yield [
                     (variables.reading(other).value * variables.multiplier(other) / by, variables.text(other))
-                    for other in others
+                    for other in sorted(constraint.variables - {misprint.variable})
                     if variables.reading(other).kind is Kind.NUMBER
                 ]
-        return ()
 
     def is_part(self, misprint: Misprint) -> bool:
         """Whether a broken sum reads a number as one of its parts."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations
 
 from lakip_audit.diagnosis.misprint import Misprint
@@ -35,9 +36,16 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
         return
     if not misprint.settled:
         return
-    parts = [(part, text) for part, text in neighbours.parts(misprint) if part]
-    if len(parts) > MOST_PARTS:
-        return
+    for printed in neighbours.sums(misprint):
+        parts = [(part, text) for part, text in printed if part]
+        if len(parts) <= MOST_PARTS:
+            yield from _of_parts(misprint, parts, value, places)
+
+
+def _of_parts(
+    misprint: Misprint, parts: Sequence[tuple[Fraction, str]], value: Fraction, places: int
+) -> Iterator[Slip]:
+    """A total that is wrong by one of its parts, or without two of them."""
     for part, text in parts:
         for way, whole in (("tertinggal", misprint.value + part), ("ganda", misprint.value - part)):
             if misprint.fits(whole):

@@ -23,7 +23,7 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
         The slip.
     """
     found = misprint.proposal
-    if found is None or not neighbours.parts(misprint):
+    if found is None or not any(neighbours.sums(misprint)):
         return
     value, places = found
     older = [
