@@ -11,6 +11,7 @@ from lakip_audit.engine import evaluation
 from lakip_audit.engine.evaluation import Audit
 from lakip_audit.engine.result import Finding, Location
 from lakip_audit.engine.verdict import Cell
+from lakip_audit.rulebook.loading import Rulebook
 
 TRIES = 4
 """How often the causes at the cells of new errors are set aside all at once, before they are tried one by one."""
@@ -115,22 +116,24 @@ class _Trial:
     def __init__(self, audit: Audit) -> None:
         """Keep the run; what is waived in it stays so."""
         self._audit = audit
+        rules = {name: rule for name, rule in audit.rulebook.rules.items() if rule.rule.severity == "error"}
+        self._errors = Rulebook(rules, audit.rulebook.definitions)
         self._waived = {finding.fingerprint for finding in audit.result.findings if finding.waiver is not None}
         self._outcomes: dict[frozenset[tuple[_Key, str]], _Outcome] = {}
 
     def after(self, made: Mapping[_Key, Advised]) -> Audit:
         """The run with these edits made."""
-        if not made:
-            return self._audit
+        return self._run(self._audit.rulebook, made) if made else self._audit
+
+    def _run(self, rulebook: Rulebook, made: Mapping[_Key, Advised]) -> Audit:
         texts = {key: advised.edit.text for key, advised in made.items()}
-        dataset = self._audit.dataset.with_texts(texts)
-        return evaluation.audit(self._audit.rulebook, dataset, settings=self._audit.result.settings)
+        return evaluation.audit(rulebook, self._audit.dataset.with_texts(texts), settings=self._audit.result.settings)
 
     def outcome(self, made: Mapping[_Key, Advised]) -> _Outcome:
-        """How that run ends."""
+        """How that run ends, by the rules whose findings are errors."""
         texts = frozenset((key, advised.edit.text) for key, advised in made.items())
         if texts not in self._outcomes:
-            result = self.after(made).result
+            result = self._run(self._errors, made).result
             errors = {
                 finding.fingerprint: finding
                 for finding in result.findings
