@@ -86,7 +86,23 @@ def _shifted(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours)
                 "arah": "atas" if step > 0 else "bawah",
                 "n": str(len(rows)),
             },
+            texts=dict(_moved(network, members, step, neighbours)),
         )
+
+
+def _moved(
+    network: Network, members: Sequence[Ranked], step: int, neighbours: Neighbours
+) -> Iterator[tuple[Cell, str]]:
+    """What cells of a shifted column should print: what stands as many rows away, where the rules leave it."""
+    inside = {one.suspects[0].misprint.cell for one in members}
+    for one in members:
+        misprint = one.suspects[0].misprint
+        source = neighbours.row_below(misprint.cell, -step)
+        if source not in inside or source is None:
+            continue
+        number = neighbours.number_in(source)
+        if number is not None and misprint.fits(number):
+            yield misprint.cell, str(network.variables.dataset.text(source.table, source.column)[source.row])
 
 
 def _run(cells: Mapping[Cell, Ranked], step: int, neighbours: Neighbours) -> Iterator[Ranked]:

@@ -56,6 +56,7 @@ def of_block(network: Network, block: Block) -> Case:
     edits: dict[Cell, str] = {}
     for one in members if block.known else ():
         edits.update(_edits(network, one.suspects[0]))
+    edits.update(block.texts)
     words = {"sumber": _place(network, suspects[0])["sumber"], **block.words, "n": str(len(block.members))}
     variant = "kolom" if block.kind == "stale_value" else words.get("arah", "")
     key = f"{block.kind}.{variant}" if f"{block.kind}.{variant}" in SENTENCES else block.kind
@@ -96,7 +97,8 @@ def of_mistakes(network: Network, group: Sequence[Ranked]) -> Case:
         The cause.
     """
     first = group[0]
-    if first.mistake.constraints and all(one.counted is not None for one in first.mistake.constraints):
+    demands = first.mistake.constraints
+    if demands and all(one.counted is not None and one.listed for one in demands):
         return _of_count(network, group)
     suspect = first.suspects[0]
     unique = first.mistake.complete and all(len(one.suspects) == 1 for one in group)

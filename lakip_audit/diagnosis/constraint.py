@@ -39,7 +39,11 @@ class Constraint(Protocol):
 
     @property
     def counted(self) -> tuple[Cell, ...] | None:
-        """The lines whose count it takes for given, one of which may be missing instead; None if it counts none."""
+        """The lines whose count it takes for given; None if it counts none."""
+
+    @property
+    def listed(self) -> bool:
+        """Whether these are all lines of a list, of which one may be missing; else only those with certain numbers."""
 
     def holds(self, values: Values) -> bool:
         """Whether some of the values allow it."""
@@ -64,7 +68,9 @@ class Equation:
     total: Variable | None = None
     """Of a sum of parts the number that is their total."""
     counted: tuple[Cell, ...] | None = None
-    """The lines whose count it takes for given, one of which may be missing instead; None if it counts none."""
+    """The lines whose count it takes for given; None if it counts none."""
+    listed: bool = True
+    """Whether these are all lines of a list, of which one may be missing; else only those with certain numbers."""
     variables: frozenset[Variable] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -145,8 +151,13 @@ class Either:
 
     @property
     def counted(self) -> tuple[Cell, ...] | None:
-        """The lines whose count it takes for given, one of which may be missing instead; None if it counts none."""
+        """The lines whose count it takes for given; None if it counts none."""
         return self.ways[0].counted
+
+    @property
+    def listed(self) -> bool:
+        """Whether these are all lines of a list, of which one may be missing; else only those with certain numbers."""
+        return self.ways[0].listed
 
     def holds(self, values: Values) -> bool:
         """Whether some of the values allow it."""
@@ -179,6 +190,7 @@ class Same:
     variables: frozenset[Variable]
     strength: int = 2
     counted: tuple[Cell, ...] | None = None
+    listed: bool = True
 
     def holds(self, values: Values) -> bool:
         """Whether some of the values allow it."""
@@ -203,6 +215,7 @@ class Computed:
     value: ExactInterval
     others: Mapping[Variable, ExactInterval]
     counted: tuple[Cell, ...] | None = None
+    listed: bool = True
     variables: frozenset[Variable] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -30,6 +30,7 @@ class Block:
         words: what fills the sentence that explains it.
         likely: confidence that it is this slip.
         known: whether what its cells should print is known.
+        texts: what cells should print because it is printed in the wrong line.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Block:
     words: Mapping[str, str] = field(default_factory=dict)
     likely: float = 0.97
     known: bool = True
+    texts: Mapping[Cell, str] = field(default_factory=dict)
 
 
 def copied_lines(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours) -> Iterator[Block]:

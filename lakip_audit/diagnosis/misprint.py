@@ -121,8 +121,11 @@ class Misprint:
     @cached_property
     def settled(self) -> bool:
         """Whether the rules leave so few numbers that a slip of digits which leads to one is no chance."""
-        by_chance = self.choices * 9 * len(self.digits) / 10.0 ** len(self.digits)
-        return self.choices <= MOST_CHOICES or by_chance <= RARELY
+        return self.is_no_chance(9 * len(self.digits))
+
+    def is_no_chance(self, variants: int) -> bool:
+        """Whether the rules leave so few numbers that none of so many variants of the printed one fits by chance."""
+        return self.choices <= MOST_CHOICES or self.choices * variants / 10.0 ** len(self.digits) <= RARELY
 
     @cached_property
     def proposal(self) -> tuple[Fraction, int] | None:

@@ -156,20 +156,27 @@ class _Row:
             polynomial = polynomial.scaled(-1)
         if not polynomial.variables:
             return None
-        counts = [found for name in (*names(left), *names(right)) if (found := self._counted(name)) is not None]
-        counted = tuple(cell for found in counts for cell in found) if counts else None
-        return Equation(self.checks.name, subject, finding, polynomial, bound=operator != "==", counted=counted)
+        counting = [name for name in (*names(left), *names(right)) if self._counts(name)]
+        if not counting:
+            return Equation(self.checks.name, subject, finding, polynomial, bound=operator != "==")
+        derived = [self.columns.derived[name] for name in counting]
+        cells = tuple(cell for one in derived for cell in one.cells(self.row))
+        listed = all(map(self._is_list, counting))
+        return Equation(
+            self.checks.name, subject, finding, polynomial, bound=operator != "==", counted=cells, listed=listed
+        )
 
-    def _counted(self, name: str) -> tuple[Cell, ...] | None:
-        """The lines that a name counts as they are listed, whatever numbers they print; None if it counts none so."""
+    def _counts(self, name: str) -> bool:
+        """Whether a name stands for a count of lines, which is taken for given."""
         derived = self.columns.derived.get(name)
-        if derived is None or not isinstance(derived.source, RowsSource) or derived.source.how not in LISTED:
-            return None
+        return derived is not None and isinstance(derived.source, RowsSource) and derived.source.how in COUNTS
+
+    def _is_list(self, name: str) -> bool:
+        """Whether a count is of all lines of a list, whatever numbers they print."""
+        source = self.columns.derived[name].source
         condition = self.checks.rule.values[name].condition
         read = () if condition is None else names(condition)
-        if any(derived.source.columns.is_measure(one) for one in read):
-            return None
-        return derived.source.cells(int(derived.group[self.row]))
+        return isinstance(source, RowsSource) and source.how in LISTED and not any(map(source.columns.is_measure, read))
 
     def _computed(
         self, left: Node, operator: Operator, right: Node, subject: int, finding: str | None

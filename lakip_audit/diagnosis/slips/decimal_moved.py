@@ -26,7 +26,7 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:  # no
         The slips.
     """
     needed = _needed(misprint.value)
-    for step in STEPS if misprint.settled else ():
+    for step in STEPS if misprint.is_no_chance(len(STEPS)) else ():
         value = misprint.value * Fraction(10) ** -step
         wanted = _needed(value)
         if value and (wanted or needed) and misprint.fits(value, max(misprint.places + step, wanted)):

@@ -9,6 +9,7 @@ from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.slips.slip import Slip
 
 WHOLE = 100
+FORMULAS = 3
 
 
 def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
@@ -23,7 +24,7 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     Yields:
         The slip.
     """
-    if not neighbours.is_percentage(misprint) or not misprint.settled:
+    if not neighbours.is_percentage(misprint) or not misprint.is_no_chance(FORMULAS):
         return
     printed, places = misprint.value, misprint.places
     found = misprint.proposal

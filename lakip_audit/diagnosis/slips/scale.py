@@ -10,29 +10,32 @@ from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.slips.slip import Slip
 
 FACTORS = (1_000, 1_000_000, 1_000_000_000)
+SHARE = (100,)
+"""A percentage printed as a share of one."""
 RARELY = 0.05
 """How often a number may be another in a coarser scale by chance."""
 
 
-def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:  # noqa: ARG001 - all slips are asked alike
-    """A thousand, a million or a billion times as much or as little.
+def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
+    """A thousand, a million or a billion times as much or as little; of a percentage a hundred times.
 
     Args:
         misprint: the printed number.
-        neighbours: not looked at.
+        neighbours: says whether it is a percentage.
 
     Yields:
         The slips; where the number was printed in a coarser scale its lower digits are whatever the rules leave.
     """
     if not misprint.value:
         return
-    for factor in FACTORS:
+    for factor in SHARE if neighbours.is_percentage(misprint) else FACTORS:
         words = {"kali": f"{factor:,}".replace(",", ".")}
         smaller = misprint.value / factor
         if misprint.settled and misprint.fits(smaller):
             places = misprint.places
             value = round(smaller * Fraction(10) ** places) / Fraction(10) ** places
-            yield Slip("scale", value, places, 1 / (2 * len(FACTORS)), words)
+            if value:
+                yield Slip("scale", value, places, 1 / (2 * len(FACTORS)), words)
         if misprint.choices / factor > RARELY * 10.0 ** len(misprint.digits):
             continue
         found = _finer(misprint, factor)

@@ -19,5 +19,5 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:  # no
     Yields:
         The slip, if the rules leave that number.
     """
-    if misprint.settled and misprint.value and misprint.fits(-misprint.value):
+    if misprint.is_no_chance(1) and misprint.value and misprint.fits(-misprint.value):
         yield Slip("sign", -misprint.value, misprint.places, 1.0)

@@ -31,5 +31,5 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     half = Fraction(1, 2) / Fraction(10) ** misprint.places
     if lo is None or hi is None or lo <= 0:
         return
-    if WHOLE / hi <= misprint.value + half and misprint.value - half <= WHOLE / lo:
+    if WHOLE / (hi + half) <= misprint.value + half and misprint.value - half <= WHOLE / max(lo - half, half):
         yield Slip("swapped_operands", value, places, 0.5)
