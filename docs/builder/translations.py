@@ -83,7 +83,27 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "Hanya tingkat ini.": "Only this severity.",
         "Hanya yang bertanda ini.": "Only rules with this tag.",
         "Hanya yang dijalankan pada tahap ini.": "Only rules that run in this phase.",
-        "Tulis JSON Schema (draft 2020-12) berkas aturan, untuk penyunting teks.": "Write the JSON Schema (draft "
+        "Tulis JSON Schema (draft 2020-12): berkas aturan, untuk penyunting teks, atau sebuah keluaran.": "Write a JSON "
+        "Schema (draft 2020-12): of rule files, for text editors, or of an output.",
+        "Bandingkan temuan OLD dengan temuan NEW: baru, masih ada, selesai, tidak dapat dinilai lagi.": "Compare the "
+        "findings of OLD with those of NEW: new, still there, solved, no longer checkable.",
+        "OLD dan NEW: folder data, buku kerja, dokumen, atau hasil yang disimpan (check --format json=HASIL.json).": "OLD "
+        "and NEW: a data folder, a workbook, a document, or a saved result (check --format json=HASIL.json).",
+        "Keluar 0: tidak ada temuan baru; 1: ada; 2: masukan salah; 3: aturan atau program gagal.": "Exit 0: nothing "
+        "new; 1: something new; 2: wrong input; 3: a rule or the program failed.",
+        "Hasil yang disimpan (--format json=BERKAS): temuan yang sudah ada di situ ditandai, dan tidak dihitung.": "A "
+        "saved result (--format json=FILE): findings that it has already are marked, and not counted.",
+        "Bentuk keluaran.": "Output format.",
+        "Tulis contoh isian ke DIR: laporan.yaml dan satu CSV per tabel, atau satu buku kerja.": "Write a template to "
+        "fill in to DIR: laporan.yaml and a CSV file for each table, or one workbook.",
+        "Setiap kolom dijelaskan, dengan satu baris contoh yang tidak dibaca sebagai data. Tidak ada yang ditimpa.": (
+            "Every column is explained, with an example line that is not read as data. Nothing is overwritten."
+        ),
+        "Satu buku kerja, bukan berkas CSV.": "One workbook instead of CSV files.",
+        "Terisi: contoh laporan yang disertakan, tanpa kesalahan.": "Filled in: the sample that is shipped, without errors.",
+        "Tahun laporan; bila tidak disebut, tahun lalu.": "The year of the report; last year if it is not given.",
+        "Folder aturan dengan tabel tambahan.": "A folder of rules with further tables.",
+        "Bahasa penjelasan.": "The language of the explanations.",
         "2020-12) of rule files, for text editors.",
         "Tulis aturan ID: apa yang dibacanya, apa yang dinyatakannya, dasarnya, contohnya.": "Write the rule ID: what "
         "it reads, what it states, its basis, its examples.",

@@ -47,6 +47,8 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "megabyte": "9<" * 500_000,
     }
 )
+COPY = "docx"
+"""A copy of a checked Word file, which a result made by hand has not: tried in ``test_as_docx``."""
 MOST = 400_000
 """Characters of an output of one finding with a megabyte in every field, of a format that people read."""
 
@@ -123,7 +125,7 @@ def read_office(output: bytes) -> None:
 
 
 @pytest.mark.parametrize("about", TEXTS)
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != COPY])
 def test_hostile_text_is_text(
     name: str,
     about: str,
