@@ -104,7 +104,6 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "Tahun laporan; bila tidak disebut, tahun lalu.": "The year of the report; last year if it is not given.",
         "Folder aturan dengan tabel tambahan.": "A folder of rules with further tables.",
         "Bahasa penjelasan.": "The language of the explanations.",
-        "2020-12) of rule files, for text editors.",
         "Tulis aturan ID: apa yang dibacanya, apa yang dinyatakannya, dasarnya, contohnya.": "Write the rule ID: what "
         "it reads, what it states, its basis, its examples.",
         "Jalankan contoh setiap aturan seperti laporan kecil.": "Run the examples of every rule as small reports.",
