@@ -100,7 +100,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             "Every column is explained, with an example line that is not read as data. Nothing is overwritten."
         ),
         "Satu buku kerja, bukan berkas CSV.": "One workbook instead of CSV files.",
-        "Terisi: contoh laporan yang disertakan, tanpa kesalahan.": "Filled in: the sample that is shipped, without errors.",
+        "Terisi: contoh laporan yang disertakan, tanpa kesalahan.": "Filled in: the shipped sample, without errors.",
         "Tahun laporan; bila tidak disebut, tahun lalu.": "The year of the report; last year if it is not given.",
         "Folder aturan dengan tabel tambahan.": "A folder of rules with further tables.",
         "Bahasa penjelasan.": "The language of the explanations.",
