@@ -83,12 +83,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "Hanya tingkat ini.": "Only this severity.",
         "Hanya yang bertanda ini.": "Only rules with this tag.",
         "Hanya yang dijalankan pada tahap ini.": "Only rules that run in this phase.",
-        "Tulis JSON Schema (draft 2020-12): berkas aturan, untuk penyunting teks, atau sebuah keluaran.": "Write a JSON "
-        "Schema (draft 2020-12): of rule files, for text editors, or of an output.",
+        "Tulis JSON Schema (draft 2020-12): berkas aturan, untuk penyunting teks, atau sebuah keluaran.": (
+            "Write a JSON Schema (draft 2020-12): of rule files, for text editors, or of an output."
+        ),
         "Bandingkan temuan OLD dengan temuan NEW: baru, masih ada, selesai, tidak dapat dinilai lagi.": "Compare the "
         "findings of OLD with those of NEW: new, still there, solved, no longer checkable.",
-        "OLD dan NEW: folder data, buku kerja, dokumen, atau hasil yang disimpan (check --format json=HASIL.json).": "OLD "
-        "and NEW: a data folder, a workbook, a document, or a saved result (check --format json=HASIL.json).",
+        "OLD dan NEW: folder data, buku kerja, dokumen, atau hasil yang disimpan (check --format json=HASIL.json).": (
+            "OLD and NEW: a data folder, a workbook, a document, or a saved result (check --format json=HASIL.json)."
+        ),
         "Keluar 0: tidak ada temuan baru; 1: ada; 2: masukan salah; 3: aturan atau program gagal.": "Exit 0: nothing "
         "new; 1: something new; 2: wrong input; 3: a rule or the program failed.",
         "Hasil yang disimpan (--format json=BERKAS): temuan yang sudah ada di situ ditandai, dan tidak dihitung.": "A "
