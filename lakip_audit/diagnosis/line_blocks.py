@@ -15,6 +15,7 @@ from lakip_audit.engine.verdict import Cell
 
 NARROW = Fraction(3, 100)
 """Width of an interval, as part of its end, that a number hits by chance only rarely."""
+COPIED = 0.6
 FEWEST_COPIED = 3
 """Different numbers, of two digits and more, that a line must share with another to be its copy."""
 PROSE = "klaim"
@@ -61,7 +62,7 @@ def copied_lines(network: Network, ranked: Sequence[Ranked], neighbours: Neighbo
             sumber, baris = others[0][1:]
             cell = members[0].suspects[0].misprint.cell
             words = {"sumber": sumber, "kunci": line_name(network, cell), "baris": baris, "arah": "salinan"}
-            yield Block("copied_cell", tuple(members), words, likely=0.8, known=False)
+            yield Block("copied_cell", tuple(members), words, likely=COPIED, known=False)
 
 
 def sideways(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours) -> Iterator[Block]:
@@ -87,6 +88,7 @@ def sideways(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours)
                     "arah": "samping",
                 },
                 likely=0.9 if len(moved) > 1 else 0.7,
+                known=False,  # what stood in the last column is lost
             )
 
 

@@ -39,6 +39,8 @@ ELSEWHERE = 20
 
 MOST_ROOMS = 8
 """Ways in which the demands on a number may hold that are looked at."""
+UNEXPLAINED = 0.7
+"""What is left of a confidence that rests on one rule alone, where no slip explains the number."""
 LINE_SHARE = 0.5
 """Of a number that disagrees with a count of lines, as often a line is missing, or one too many."""
 
@@ -167,7 +169,28 @@ def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
     explained = bool(first.slips) and first.slips[0].likelihood > PLAIN * by_chance(first.misprint)
     if mistake.constraints and all(one.counted is not None for one in mistake.constraints):
         mistake, share = replace(mistake, complete=False), share * LINE_SHARE
-    return Ranked(mistake, tuple(suspects), share, max(len(fixing), 1) + explained)
+    if not _outnumbered(network, mistake, first.alternative):
+        mistake, share = replace(mistake, complete=False), share * LINE_SHARE
+    proofs = max(len(fixing), 1) + explained
+    return Ranked(mistake, tuple(suspects), share if proofs > 1 else share * UNEXPLAINED, proofs)
+
+
+def _outnumbered(network: Network, mistake: Mistake, alternative: Alternative) -> bool:
+    """Whether more places print otherwise than print the suspected number, where nothing but printings disagree."""
+    if len(mistake.constraints) != 1 or not isinstance(mistake.constraints[0], Same):
+        return True
+    # A percentage that was computed from one of the two does not tell which of them is right.
+    here = network.variables.reading(alternative.unit[0])
+    votes: dict[Fraction, float] = {}
+    for variable in mistake.constraints[0].variables:
+        reading = network.variables.reading(variable)
+        if reading.kind is Kind.NUMBER:
+            value = reading.value * network.variables.multiplier(variable)
+            weight = 0.5 if network.variables.cells[variable].table == PROSE else 1.0
+            votes[value] = votes.get(value, 0.0) + weight
+    own = here.value * network.variables.multiplier(alternative.unit[0]) if here.kind is Kind.NUMBER else Fraction(0)
+    mine = votes.pop(own, 0.0)
+    return max(votes.values(), default=0.0) > mine
 
 
 def _suspect(network: Network, alternative: Alternative, neighbours: Neighbours) -> Suspect:
@@ -178,8 +201,14 @@ def _suspect(network: Network, alternative: Alternative, neighbours: Neighbours)
     if len(ways) == 1 or best.slips:
         return best
     told = _rooms(network, alternative, telling=True)
-    room = told[0] if len(told) == 1 else alternative.values[alternative.unit[0]]
-    return _suspect_of(network, alternative, room, neighbours)
+    printed = network.value(alternative.unit[0])
+    return _suspect_of(network, alternative, min(told, key=lambda room: _distance(room, printed)), neighbours)
+
+
+def _distance(room: ExactInterval, printed: ExactInterval) -> Fraction:
+    """How far the printed number lies from some values."""
+    ends = [abs(end - (printed.lo or 0)) for end in (room.lo, room.hi) if end is not None]
+    return min(ends, default=Fraction(0))
 
 
 def _rooms(network: Network, alternative: Alternative, *, telling: bool = False) -> list[ExactInterval]:

@@ -58,11 +58,11 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
             "en": "{tempat}: {tercetak} is the value of {tahun}; it should be {usulan}.",
         },
         "copied_cell.salinan": {
-            "id": "{sumber}, {kunci}: semua angkanya sama dengan angka baris {baris}; tulis angkanya sendiri.",
-            "en": "{sumber}, {kunci}: all its numbers are those of line {baris}; print its own.",
+            "id": "{sumber}, {kunci}: angka-angkanya tercetak juga di baris {baris}, agaknya tersalin dari situ.",
+            "en": "{sumber}, {kunci}: its numbers are printed in line {baris} as well, probably copied from there.",
         },
         "copied_cell": {
-            "id": "{tempat}: {tercetak} sama dengan sel di {letak}nya, agaknya tersalin; seharusnya {usulan}.",
+            "id": "{tempat}: {tercetak} sama dengan sel {letak}, agaknya tersalin; seharusnya {usulan}.",
             "en": "{tempat}: {tercetak} equals the cell {letak}, probably copied; it should be {usulan}.",
         },
         "annual_cumulative.tersendiri": {
@@ -168,6 +168,11 @@ DIRECTIONS: Mapping[str, Sentence] = MappingProxyType(
         "atas": {"id": "atas", "en": "above"},
         "bawah": {"id": "bawah", "en": "below"},
         "samping": {"id": "samping", "en": "beside it"},
+        "di atas": {"id": "di atasnya", "en": "above"},
+        "di bawah": {"id": "di bawahnya", "en": "below"},
+        "di samping": {"id": "di sampingnya", "en": "beside it"},
+        "jauh di atas": {"id": "beberapa baris di atasnya", "en": "some lines above"},
+        "jauh di bawah": {"id": "beberapa baris di bawahnya", "en": "some lines below"},
     }
 )
 

@@ -28,8 +28,8 @@ GATHERERS: Mapping[str, Callable[[Checks], Iterator[Constraint]]] = MappingProxy
 def gather(audit: Audit) -> Network:
     """Bring together all demands of the rules that ran.
 
-    A check that only rounding breaks is kept apart: no number need be another one for it. A check that passed, but not
-    by the printed numbers alone, is left out.
+    What is merely worth a note demands nothing of a number. A check that only rounding breaks is kept apart: no number
+    need be another one for it. A check that passed, but not by the printed numbers alone, is left out.
 
     Args:
         audit: the run.
@@ -43,7 +43,7 @@ def gather(audit: Audit) -> Network:
     found: list[Constraint] = []
     mild: list[Constraint] = []
     for name, rule in audit.rulebook.rules.items():
-        if name in audit.verdicts and rule.form in GATHERERS:
+        if name in audit.verdicts and rule.form in GATHERERS and rule.rule.severity != "info":
             checks = Checks(rule, audit.facts, audit.verdicts[name], audit.failures[name], variables)
             for one in GATHERERS[rule.form](checks):
                 of_rounding = one.finding is not None and degrees.get(one.finding) is Degree.ROUNDING

@@ -36,4 +36,5 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
         if number == misprint.value and (where, step) not in seen:
             seen.add((where, step))
             likelihood = doubt * (NEARBY if abs(step) > 1 else NEXT_ROW if step else BESIDE)
-            yield Slip("copied_cell", value, places, likelihood, {"letak": where})
+            place = f"jauh di {where}" if abs(step) > 1 else f"di {where}"
+            yield Slip("copied_cell", value, places, likelihood, {"letak": place})
