@@ -11,6 +11,7 @@ from lakip_audit.engine import evaluation
 from lakip_audit.engine.evaluation import Audit
 from lakip_audit.engine.result import Finding, Location
 from lakip_audit.engine.verdict import Cell
+from lakip_audit.numbers import Kind, read_number
 from lakip_audit.rulebook.loading import Rulebook
 
 TRIES = 4
@@ -85,7 +86,7 @@ def advise(
             for cause in _first_causes(found, trial.outcome(made).errors)
             if cause.confidence >= least_confidence
             and (cause.unique or not unique_only)
-            and all(map(may_change, cause.fix))
+            and all(map(may_change, edits_of(cause)))
         ]
         kept = _shortest(_Step(trial, made), usable)
         if not kept:
@@ -147,7 +148,7 @@ class _Trial:
         """The edits that were made before, and those of the causes in their place."""
         every = dict(made)
         for cause in causes:
-            for edit in cause.fix:
+            for edit in edits_of(cause):
                 key = (edit.table, edit.column, edit.row)
                 place = evaluation.location(self._audit.dataset, Cell(*key))
                 every[key] = Advised(Edit(*key, place, edit.text), cause)
@@ -176,10 +177,16 @@ class _Step:
 
     def does_harm(self, causes: Sequence[Cause]) -> bool:
         """Whether an error comes up, or a rule can no longer decide what it decided before."""
-        undecided = self.after(causes).undecided
+        undecided = self.after(causes).undecided  # of a line that comes to nothing there is no percentage
+        zeros = sum(_is_zero(edit.text) for cause in causes for edit in edits_of(cause))
         return bool(self.new(causes)) or any(
-            count > self._before.undecided.get(rule, 0) for rule, count in undecided.items()
+            count > self._before.undecided.get(rule, 0) + zeros for rule, count in undecided.items()
         )
+
+
+def edits_of(cause: Cause) -> tuple[Edit, ...]:
+    """Give the edits that a cause knows, or else those it can only guess."""
+    return cause.fix or cause.guesses
 
 
 def _first_causes(found: Diagnosis, errors: Mapping[str, Finding]) -> list[Cause]:
@@ -188,7 +195,7 @@ def _first_causes(found: Diagnosis, errors: Mapping[str, Finding]) -> list[Cause
     wanted: dict[_Key, str] = {}
     causes = []
     for cause in found.causes:
-        texts = {(edit.table, edit.column, edit.row): edit.text for edit in cause.fix}
+        texts = {(edit.table, edit.column, edit.row): edit.text for edit in edits_of(cause)}
         if cause.id in first and texts and all(wanted.get(key, text) == text for key, text in texts.items()):
             wanted |= texts
             causes.append(cause)
@@ -218,7 +225,7 @@ def _set_aside(step: _Step, causes: list[Cause]) -> tuple[list[Cause], list[Caus
         if not step.does_harm(causes):
             return causes, aside
         touched = {_cell(place) for finding in step.new(causes) for place in (*finding.locations, *finding.evidence)}
-        guilty = [cause for cause in causes if any(_cell(edit.place) in touched for edit in cause.fix)]
+        guilty = [cause for cause in causes if any(_cell(edit.place) in touched for edit in edits_of(cause))]
         if not guilty:
             break
         causes = [cause for cause in causes if cause not in guilty]
@@ -234,6 +241,11 @@ def _grown(step: _Step, kept: list[Cause], causes: Sequence[Cause]) -> list[Caus
         return kept
     middle = len(causes) // 2
     return _grown(step, _grown(step, kept, causes[:middle]), causes[middle:])
+
+
+def _is_zero(text: str) -> bool:
+    reading = read_number(text)
+    return reading.kind is Kind.NUMBER and reading.mantissa == 0
 
 
 def _cell(place: Location) -> tuple[str, str, int | None, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis.cause import Kind
 from lakip_audit.diagnosis.line_blocks import Block
+from lakip_audit.diagnosis.nearest import nearest
 from lakip_audit.diagnosis.network import Network
 from lakip_audit.diagnosis.ranking import Ranked, Suspect
 from lakip_audit.diagnosis.sentences import SENTENCES, sentence
@@ -29,6 +30,7 @@ class Case:
         edits: what to print in some cells instead.
         findings: fingerprints of what it explains.
         missing: a cell of the table that lacks a line, then those that print it elsewhere.
+        guesses: what might be printed in some cells, of many numbers that would do.
     """
 
     kind: Kind
@@ -39,6 +41,7 @@ class Case:
     edits: dict[Cell, str]
     findings: list[str] = field(default_factory=list)
     missing: tuple[Cell, ...] = ()
+    guesses: dict[Cell, str] = field(default_factory=dict)
 
 
 def of_block(network: Network, block: Block) -> Case:
@@ -112,6 +115,7 @@ def of_mistakes(network: Network, group: Sequence[Ranked]) -> Case:
     if suspect.slips:
         slip = suspect.slips[0]
         words.update(slip.words)
+        unique &= slip.words.get("cara") != "baris"  # the total may be the one that is wrong
         key = next(
             (f"{kind}.{value}" for value in slip.words.values() if f"{kind}.{value}" in SENTENCES),
             f"{kind}.lama" if "lama" in slip.words else kind,
@@ -213,6 +217,24 @@ def follow(network: Network, one: Ranked, cases: Sequence[Case]) -> None:
         if beside & {*case.suspects, *case.edits}:
             case.edits.update(_edits(network, one.suspects[0]))
             return
+
+
+def guess(network: Network, ranked: Sequence[Ranked], cases: Sequence[Case]) -> None:
+    """Where the rules leave the numbers of a solution a range, choose some: for a cause that knows no better.
+
+    Args:
+        network: the demands.
+        ranked: the mistakes of a solution.
+        cases: their causes.
+    """
+    open_cases = [case for case in cases if not case.edits and case.kind == "unknown"]
+    if not open_cases:
+        return
+    texts = nearest(network, [variable for one in ranked for variable in one.suspects[0].alternative.unit])
+    cells = {network.variables.cells[variable]: text for variable, text in texts.items()}
+    for case in open_cases:
+        if any(cell in cells for cell in case.suspects):
+            case.guesses = cells
 
 
 def joined(dataset: Dataset, cases: Iterable[Case]) -> list[Case]:

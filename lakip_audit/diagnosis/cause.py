@@ -66,6 +66,7 @@ class Cause:
         suspects: the cells that may be wrong, the likeliest first.
         fix: what to print instead, if it is known.
         additions: the lines to add, if something is missing.
+        guesses: if the rules leave a range of numbers, some that would satisfy them; never more than an example.
         findings: fingerprints of what it explains.
         at_stake_rp: the largest difference of those findings in whole rupiah, 0 if none is an amount.
         flips: whether one of its findings turns on a target being reached or missed.
@@ -82,6 +83,7 @@ class Cause:
     at_stake_rp: float = 0.0
     flips: bool = False
     additions: tuple[Addition, ...] = ()
+    guesses: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

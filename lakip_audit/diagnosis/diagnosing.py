@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from lakip_audit.diagnosis.blocks import blocks
-from lakip_audit.diagnosis.case import Case, alike, follow, joined, of_block, of_mistakes, of_text
+from lakip_audit.diagnosis.case import Case, alike, follow, guess, joined, of_block, of_mistakes, of_text
 from lakip_audit.diagnosis.cause import Addition, Cause, Diagnosis, Edit
 from lakip_audit.diagnosis.constraint import Constraint
 from lakip_audit.diagnosis.gathering import gather
@@ -102,6 +102,7 @@ def _cases(
         for one in left:
             if not one.mistake.constraints:
                 follow(network, one, [*here, *cases])
+        guess(network, left, here)
         for case in here:
             case.findings = case.findings or [one.finding for one in component if one.finding is not None]
     return cases
@@ -155,7 +156,12 @@ def _cause(audit: Audit, case: Case, findings: Mapping[str, Finding]) -> Cause |
         max((finding.size for finding in about if finding.amount), default=0.0),
         any(_flips(audit, cell, text) for cell, text in case.edits.items()),
         tuple(_addition(audit, case.missing[0], cell) for cell in case.missing[1:]),
+        tuple(Edit(*_key(cell), location(dataset, cell), text) for cell, text in case.guesses.items()),
     )
+
+
+def _key(cell: Cell) -> tuple[str, str, int]:
+    return cell.table, cell.column, cell.row
 
 
 def _flips(audit: Audit, cell: Cell, text: str) -> bool:

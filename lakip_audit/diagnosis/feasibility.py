@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from lakip_audit.diagnosis.constraint import ANY, Constraint, Either, common
 from lakip_audit.diagnosis.network import Network, components
@@ -24,7 +25,9 @@ class Conflict:
     constraints: tuple[Constraint, ...]
 
 
-def solve(network: Network, changed: Sequence[Variable]) -> Mapping[Variable, ExactInterval] | Conflict:
+def solve(
+    network: Network, changed: Sequence[Variable], fixed: Mapping[Variable, ExactInterval] = MappingProxyType({})
+) -> Mapping[Variable, ExactInterval] | Conflict:
     """Find what values numbers may have when everything else stays as printed.
 
     Bounds are carried from demand to demand until nothing changes. All arithmetic is exact.
@@ -32,13 +35,15 @@ def solve(network: Network, changed: Sequence[Variable]) -> Mapping[Variable, Ex
     Args:
         network: the demands.
         changed: the numbers that may change.
+        fixed: values that some of them are to have.
 
     Returns:
         The values of each, or why there are none.
     """
     touched = network.around(changed)
-    values = {variable: NOT_NEGATIVE if not_negative(network, variable) else ANY for variable in changed}
-
+    values = {
+        variable: fixed.get(variable, NOT_NEGATIVE if not_negative(network, variable) else ANY) for variable in changed
+    }
     value = Assumed(network.variables, values)
     reasons: dict[Variable, dict[str, Constraint]] = {variable: {} for variable in changed}
     for _ in range(ROUNDS):

@@ -33,7 +33,7 @@ ORIGIN_WEIGHT = 0.15
 """What a table prints of its own document outweighs a table that quotes it."""
 
 MOST_CUTS = 12
-MOST_CHANGES = 1.5
+MOST_CHANGES = 2.0
 """Changes for each broken rule, and one more, that a solution may need: where more is needed, it explains nothing."""
 MOST_DEMANDS = 1_000
 """So many demands are put to the solver at once; beyond them only those that a proposal ran into."""

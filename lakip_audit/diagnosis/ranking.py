@@ -238,7 +238,7 @@ def _suspect_of(network: Network, alternative: Alternative, room: ExactInterval,
     slips.sort(key=lambda slip: -slip.likelihood * (ELSEWHERE if slip.value in elsewhere else 1))
     chosen = _proposed(misprint, slips, elsewhere)
     text, value = ("", None) if chosen is None else (misprint.written(*chosen), chosen[0])
-    if text == misprint.text or (slips and slips[0].words.get("cara") == "baris"):
+    if text == misprint.text:
         text, value = "", None
     return Suspect(alternative, misprint, tuple(slips), text, value, odds)
 
