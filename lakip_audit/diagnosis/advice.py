@@ -177,8 +177,9 @@ class _Step:
 
     def does_harm(self, causes: Sequence[Cause]) -> bool:
         """Whether an error comes up, or a rule can no longer decide what it decided before."""
-        undecided = self.after(causes).undecided  # of a line that comes to nothing there is no percentage
-        zeros = sum(_is_zero(edit.text) for cause in causes for edit in edits_of(cause))
+        undecided = self.after(causes).undecided
+        lines = [cause for cause in causes if cause.kind == "omitted_or_doubled_line"]
+        zeros = sum(_is_zero(edit.text) for cause in lines for edit in edits_of(cause))  # no line, no percentage of it
         return bool(self.new(causes)) or any(
             count > self._before.undecided.get(rule, 0) + zeros for rule, count in undecided.items()
         )

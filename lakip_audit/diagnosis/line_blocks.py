@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lakip_audit.diagnosis.cause import Kind
+from lakip_audit.diagnosis.constraint import Same
 from lakip_audit.diagnosis.misprint import Misprint
 from lakip_audit.diagnosis.network import Network
 from lakip_audit.diagnosis.ranking import Ranked
@@ -88,7 +89,8 @@ def sideways(network: Network, ranked: Sequence[Ranked], neighbours: Neighbours)
                     "arah": "samping",
                 },
                 likely=0.9 if len(moved) > 1 else 0.7,
-                known=False,  # what stood in the last column is lost
+                # Other printings say what belongs there; of a line alone what stood in its last column is lost.
+                known=all(isinstance(demand, Same) for one in members for demand in one.mistake.constraints),
             )
 
 

@@ -44,7 +44,7 @@ def test_directions_are_words_of_each_language(words: Mapping[str, str]) -> None
 
 
 def test_directions_are_translated_and_nothing_else_is() -> None:
-    told = sentence("copied_cell", {"tempat": "atas", "tercetak": "bawah", "letak": "bawah", "usulan": "5"})
+    told = sentence("copied_cell", {"tempat": "atas", "tercetak": "bawah", "letak": "di bawah", "usulan": "5"})
     assert told["id"] == "atas: bawah sama dengan sel di bawahnya, agaknya tersalin; seharusnya 5."
     assert told["en"] == "atas: bawah equals the cell below, probably copied; it should be 5."
 

@@ -29,7 +29,8 @@ def explain(misprint: Misprint, neighbours: Neighbours) -> Iterator[Slip]:
     value, places = found
     lo, hi = misprint.wanted.lo, misprint.wanted.hi
     half = Fraction(1, 2) / Fraction(10) ** misprint.places
+    rounded = half if misprint.places else Fraction(0)  # the right one may be rounded as well
     if lo is None or hi is None or lo <= 0:
         return
-    if WHOLE / (hi + half) <= misprint.value + half and misprint.value - half <= WHOLE / max(lo - half, half):
+    if WHOLE / (hi + rounded) <= misprint.value + half and misprint.value - half <= WHOLE / max(lo - rounded, half):
         yield Slip("swapped_operands", value, places, 0.5)

@@ -19,11 +19,11 @@ def column(*texts: str, at: int) -> Told:
 @pytest.mark.parametrize(
     ("texts", "at", "where", "likelihood"),
     [
-        (("51", "51", "33"), 1, "atas", NEXT_ROW),
-        (("33", "51", "51"), 1, "bawah", NEXT_ROW),
-        (("51", "33", "51"), 2, "atas", NEARBY),
-        (("51", "33", "34", "51"), 0, "bawah", NEARBY),
-        (("5", "5"), 1, "atas", NEXT_ROW * SHORT),
+        (("51", "51", "33"), 1, "di atas", NEXT_ROW),
+        (("33", "51", "51"), 1, "di bawah", NEXT_ROW),
+        (("51", "33", "51"), 2, "jauh di atas", NEARBY),
+        (("51", "33", "34", "51"), 0, "jauh di bawah", NEARBY),
+        (("5", "5"), 1, "di atas", NEXT_ROW * SHORT),
     ],
 )
 def test_from_a_row_near_by(texts: tuple[str, ...], at: int, where: str, likelihood: float) -> None:
@@ -35,7 +35,7 @@ def test_from_a_row_near_by(texts: tuple[str, ...], at: int, where: str, likelih
 def test_from_beside() -> None:
     told = Told({"anggaran": [{"pagu": "51", "realisasi": "51"}]}, Cell("anggaran", "pagu", 0))
     (slip,) = told.slips(KIND, 97)
-    assert shown(slip, "words", "likelihood") == ({"letak": "samping"}, BESIDE)
+    assert shown(slip, "words", "likelihood") == ({"letak": "di samping"}, BESIDE)
 
 
 def test_from_another_year_of_the_line() -> None:
@@ -43,7 +43,7 @@ def test_from_another_year_of_the_line() -> None:
         {"baris": "1", "kolom": year, "indikator": "a", "tahun": year, "realisasi": "51"} for year in ("2022", "2023")
     ]
     (slip,) = Told({"capaian": rows}, Cell("capaian", "realisasi", 1)).slips(KIND, 97)
-    assert slip.words == {"letak": "samping"}
+    assert slip.words == {"letak": "di samping"}
 
 
 def test_what_stands_far_away_in_another_table_or_is_right_is_none() -> None:
