@@ -16,7 +16,8 @@ def follow_repairs(audit: Audit, cases: list[Case], again: Callable[[Audit, Mapp
     """Give the findings that vanish with the sure repairs to the causes of these.
 
     All sure repairs are made at once and the report audited again. A finding that is gone then, and that reads a line
-    in which one was made, is explained by that; a less sure cause that is left without findings is dropped.
+    in which one was made, is explained by that; so is one that reads none where the report has only one sure cause. A
+    less sure cause that is left without findings is dropped.
 
     Args:
         audit: the run.
@@ -45,7 +46,7 @@ def follow_repairs(audit: Audit, cases: list[Case], again: Callable[[Audit, Mapp
             continue
         draft = audit.verdicts[name].draft(index)
         lines = ((cell.table, cell.row) for cell in (*draft.stated, *draft.evidence))
-        cause = next((of_line[line] for line in lines if line in of_line), None)
+        cause = next((of_line[line] for line in lines if line in of_line), sure[0] if len(sure) == 1 else None)
         if cause is not None:
             cause.findings.append(fingerprint)
             followed.add(fingerprint)
