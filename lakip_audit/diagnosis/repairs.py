@@ -36,6 +36,7 @@ def follow_repairs(audit: Audit, cases: list[Case], again: Callable[[Audit, Mapp
         return
     texts = {cell: text for case in sure for cell, text in case.edits.items() if text}
     left = {finding.fingerprint for finding in again(audit, texts).result.findings}
+    alone = sure[0] if len(sure) == len(audit.result.reports) == 1 else None
     of_line: dict[tuple[str, int], Case] = {}
     for case in sure:
         for cell in case.edits:
@@ -46,7 +47,7 @@ def follow_repairs(audit: Audit, cases: list[Case], again: Callable[[Audit, Mapp
             continue
         draft = audit.verdicts[name].draft(index)
         lines = ((cell.table, cell.row) for cell in (*draft.stated, *draft.evidence))
-        cause = next((of_line[line] for line in lines if line in of_line), sure[0] if len(sure) == 1 else None)
+        cause = next((of_line[line] for line in lines if line in of_line), alone)
         if cause is not None:
             cause.findings.append(fingerprint)
             followed.add(fingerprint)
