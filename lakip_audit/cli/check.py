@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lakip_audit.engine.evaluation import Audit
     from lakip_audit.engine.result import Result
 
+MANIFEST = "laporan.yaml"
 LEVELS = ("error", "warning", "info", "never")
 PROFILES = ("pra-kirim", "inspeksi")
 
@@ -82,7 +83,9 @@ PROFILES = ("pra-kirim", "inspeksi")
     help="Hasil yang disimpan (--format json=BERKAS): temuan yang sudah ada di situ ditandai, dan tidak dihitung.",
 )
 @click.option("--show-uncovered", is_flag=True, help="Sebut setiap angka yang tidak dinilai aturan mana pun.")
-@click.option("--saran", "wants_edits", is_flag=True, help="Sebut perubahan yang menghapus semua kesalahan.")
+@click.option(
+    "--saran", "wants_edits", is_flag=True, help="Sebut perubahan yang menghapus kesalahan, sejauh diketahui."
+)
 @click.option(
     "--tanpa-sebab", "--no-diagnosis", "without_causes", is_flag=True, help="Jangan cari sebab temuan; lebih cepat."
 )
@@ -128,7 +131,7 @@ def command(
     from lakip_audit.dataset.problem import UserError
 
     in_text = {"--show-uncovered": show_uncovered, "--saran": wants_edits}
-    shaping = {"--quiet": quiet, "--verbose": verbose, "--tablefmt": bool(tablefmt), "--watch": watch}
+    shaping = {"--verbose": verbose, "--tablefmt": bool(tablefmt), "--watch": watch}
     targets = _targets(formats, output, {**in_text, **shaping})
     _spare_inputs(targets, (*paths, *beside))
     look = look_of(
@@ -245,11 +248,21 @@ def _demand_screen(targets: Sequence[tuple[str, Path | None]], lang: str) -> Non
         raise click.UsageError(WORDS["watch_only_text"][lang])
 
 
+DATA = (".csv", ".yaml", ".xlsx")
+"""How files of a data folder end: another one there would be taken for data."""
+
+
 def _spare_inputs(targets: Sequence[tuple[str, Path | None]], inputs: Sequence[Path]) -> None:
-    """Refuse to write over what is read: a copy with comments is easily given the name of its original."""
+    """Refuse to write over what is read, or beside it what would be read, or where nothing can be written."""
     for name, target in targets:
-        if target is not None and target.exists() and any(each.exists() and each.samefile(target) for each in inputs):
+        if target is None:
+            continue
+        if not target.parent.is_dir():
+            raise click.UsageError(f"{target}: tidak dapat ditulis, folder {target.parent} tidak ada.")
+        if target.exists() and any(each.exists() and each.samefile(target) for each in inputs):
             raise click.UsageError(f"--format {name}={target}: itu berkas yang diperiksa. Sebut nama lain.")
+        if target.suffix.lower() in DATA and (target.parent / MANIFEST).exists():
+            raise click.UsageError(f"--format {name}={target}: itu folder data; berkasnya akan dibaca sebagai data.")
 
 
 def _wants_edits(targets: Sequence[tuple[str, Path | None]], asked: bool, without_causes: bool) -> bool:

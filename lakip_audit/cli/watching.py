@@ -15,7 +15,7 @@ from lakip_audit.cli.checking import Checked, Request, check, complain, plan_of
 from lakip_audit.cli.progress import Progress
 from lakip_audit.cli.settings import FILE, SHARED_FILE, Plan
 from lakip_audit.cli.words import WORDS
-from lakip_audit.dataset.problem import UserError
+from lakip_audit.dataset.problem import Problem, UserError
 from lakip_audit.engine.changes import changes
 from lakip_audit.engine.result import Result
 from lakip_audit.reporting import Look
@@ -52,6 +52,10 @@ def keep_watching(request: Request, tell: Callable[[Checked, Progress], int], lo
         from watchfiles import watch
     except ImportError:
         click.echo(WORDS["watch_missing"][lang], err=True)
+        return EXIT_INPUT
+    missing = [path for path in (*request.paths, *request.beside) if not path.exists()]
+    if missing:
+        complain([Problem(str(path), "file_missing") for path in missing], lang)
         return EXIT_INPUT
     plan, before, told = None, None, False
     while True:

@@ -91,7 +91,7 @@ class Diagnosis:
     """The causes of the findings of one audit.
 
     Attributes:
-        causes: every cause, those of the most rupiah first.
+        causes: every cause, those that are proved first, among them those of the most rupiah.
         of: the causes of each finding that has one, by its fingerprint, the likeliest first.
         out_of_time: names of the tables where the search was cut off by the time limit, so that causes may be missing.
         unsettled: names of the tables where so many changes are possible that not all were tried.

@@ -27,6 +27,8 @@ from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import Kind as NumberKind
 from lakip_audit.numbers import State, read_number
 
+PROVED = 0.7
+"""Causes that are surer come before those that are mere suspicions."""
 REACHED = (("target", "realisasi"), ("target", "capaian"), ("target_antara", "capaian_antara"))
 """The columns that say whether a target is reached."""
 
@@ -113,6 +115,7 @@ def _diagnosis(audit: Audit, cases: Sequence[Case], late: tuple[str, ...], unset
     made = [cause for case in cases if (cause := _cause(audit, case, findings)) is not None]
     made.sort(
         key=lambda cause: (
+            cause.confidence < PROVED,
             -cause.at_stake_rp,
             not cause.flips,
             -len(cause.findings),

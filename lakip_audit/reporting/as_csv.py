@@ -37,7 +37,8 @@ COLUMNS = (
     "tempat_lain",
     "pembanding",
     "sebab",
-    "keyakinan",
+    "keyakinan_sebab",
+    "keyakinan_temuan",
     "keterangan",
     "dasar",
     "dikecualikan",
@@ -71,6 +72,7 @@ def _line(finding: Finding, title: str, causes: Sequence[Cause], page: Page) -> 
     yield _places(finding.locations[1:], page)
     yield _places(finding.evidence, page)
     yield "; ".join(f"{page.clean(cause.id)} {page.say(f'kind_{cause.kind}')}" for cause in causes)
+    yield "; ".join(percent(cause.confidence) for cause in causes)
     yield percent(finding.confidence)
     yield "; ".join(remarks(finding, page))
     yield "; ".join(basis_text(basis, page.lang) for basis in finding.basis)

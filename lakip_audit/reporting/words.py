@@ -367,11 +367,11 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "paper_settings": {"id": "Setelan", "en": "Settings"},
         "paper_incomplete": {"id": "Belum lengkap", "en": "Incomplete"},
         "paper_clears": {
-            "id": "Dengan {n} perubahan pada lembar ini tidak ada kesalahan lagi (tersisa {left}).",
+            "id": "Dengan {n} perubahan pada lembar Saran tidak ada kesalahan lagi (tersisa {left}).",
             "en": "With the edits of that sheet ({n}) no error is left ({left}).",
         },
         "paper_leaves": {
-            "id": "Dengan {n} perubahan pada lembar ini masih tersisa {left} kesalahan.",
+            "id": "Dengan {n} perubahan pada lembar Saran masih tersisa {left} kesalahan.",
             "en": "With the edits of that sheet ({n}) errors are left: {left}.",
         },
         "paper_causes": {"id": "Sebab terbesar", "en": "Largest causes"},
@@ -499,12 +499,12 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "A reader may be misled, although no result changes.",
         },
         "recommend_recompute": {
-            "id": "Hitung ulang dari data sumbernya, lalu betulkan angka yang keliru.",
-            "en": "Compute it anew from the source data and correct the figure that is wrong.",
+            "id": "Cocokkan dengan data sumbernya, lalu betulkan angka yang keliru.",
+            "en": "Compare it with the source data and correct the figure that is wrong.",
         },
         "recommend_compare": {
-            "id": "Cocokkan tempat-tempat ini dengan dokumen sumbernya, lalu samakan atau jelaskan perbedaannya.",
-            "en": "Compare these places with the source documents; make them agree, or explain the difference.",
+            "id": "Cocokkan dengan dokumen sumbernya, lalu betulkan yang keliru atau jelaskan.",
+            "en": "Compare it with the source documents; correct what is wrong, or explain it.",
         },
         "cause_cause": {"id": "Sebab", "en": "Cause"},
         "cause_kind": {"id": "Jenis", "en": "Kind"},

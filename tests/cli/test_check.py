@@ -138,6 +138,21 @@ def test_several_outputs_at_once(run_cli: Run, report: Path, tmp_path: Path) -> 
     assert (result.returncode, result.stdout) == (1, "")
 
 
+@pytest.mark.parametrize("name", ["anggaran.csv", "laporan.yaml", "hasil.csv", "kertas.xlsx"])
+def test_nothing_is_written_among_the_data(run_cli: Run, report: Path, name: str) -> None:
+    before = {path.name: path.read_bytes() for path in report.iterdir()}
+    result = run_cli("check", report, "--format", f"json={report / name}")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert name in result.stderr
+    assert {path.name: path.read_bytes() for path in report.iterdir()} == before
+
+
+def test_a_watch_of_nothing_ends(run_cli: Run, tmp_path: Path) -> None:
+    result = run_cli("check", tmp_path / "tidak-ada", "--watch")
+    assert result.returncode == 2
+    assert "tidak-ada: tidak ada" in result.stderr
+
+
 @pytest.mark.parametrize("place", ["tidak/ada/hasil.txt", "berkas/hasil.txt"])
 def test_an_output_that_cannot_be_written_ends_with_2(run_cli: Run, report: Path, tmp_path: Path, place: str) -> None:
     (tmp_path / "berkas").write_text("", encoding="utf-8")

@@ -43,7 +43,7 @@ def test_the_first_place_has_columns_and_the_others_are_named(results: Mapping[s
         "12",
     )
     assert "Narasi BAB III" in line["tempat_lain"]
-    assert line["keyakinan"] == "29%"
+    assert line["keyakinan_temuan"] == "29%"
 
 
 def test_every_column_is_explained(project: Path) -> None:

@@ -23,9 +23,9 @@ def _lines(paper: Paper) -> Iterator[Line]:
     for table in result.coverage:
         title = str(getattr(known[table.table].title, lang)) if table.table in known else ""
         checked = table.once + table.twice
-        share = Share(checked / table.numbers) if table.numbers else None
+        share = Share(100 * checked // table.numbers / 100) if table.numbers else None
         yield Line([table.table, title, table.numbers, table.never, table.once, table.twice, share])
     covered, twice, facts = result.facts_covered, result.facts_covered_twice, result.facts
-    share = Share(covered / facts) if facts else None
+    share = Share(100 * covered // facts / 100) if facts else None
     total = [paper.page.say("total"), None, facts, facts - covered, covered - twice, twice, share]
     yield Line(total, ruled=True)
