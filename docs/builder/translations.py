@@ -42,7 +42,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "document. May be given several times.",
         "Tahun laporan, bila dokumennya tidak menyebutnya.": "The year of the report, if the document does not say it.",
         "Sebut setiap angka yang tidak dinilai aturan mana pun.": "Name every number that no rule judges.",
-        "Sebut perubahan yang menghapus kesalahan, sejauh diketahui.": "Name the edits that clear errors, as far as they are known.",
+        "Sebut perubahan yang menghapus kesalahan, sejauh diketahui.": "Name the edits that clear errors, if known.",
         "Jangan cari sebab temuan; lebih cepat.": "Do not look for causes; faster.",
         "Hanya temuan setingkat --fail-on ke atas, sebaris satu.": "Only findings at or above --fail-on, a line each.",
         "Semua temuan, sebab, tempat dan aturan, tanpa disingkat.": "All findings, causes, places and rules, nothing "

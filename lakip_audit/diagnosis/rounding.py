@@ -40,7 +40,8 @@ def rounding_mistakes(network: Network, neighbours: Neighbours) -> Iterator[Rank
                 break
         else:
             if alternatives:
-                yield rank(network, Mistake((constraint,), tuple(alternatives)), neighbours)
+                complete = not any(_any_other(network, constraint, one) for one in alternatives)
+                yield rank(network, Mistake((constraint,), tuple(alternatives), complete), neighbours)
 
 
 def _any_other(network: Network, constraint: Constraint, alternative: Alternative) -> bool:
