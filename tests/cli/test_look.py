@@ -83,7 +83,6 @@ def test_verbose_names_every_rule(run_cli: Run, samples: Path) -> None:
         (["-q", "-v"], "--quiet: tidak dapat bersama --verbose."),
         (["-q", "--saran"], "--saran"),
         (["-q", "--watch"], "--watch"),
-        (["-q", "--format", "json"], "--quiet: hanya untuk --format text."),
         (["--tablefmt", "gird"], "mungkin maksudnya «grid»"),
         (["--tablefmt", "###"], "Yang ada: "),
         (["--tablefmt", "gird", "--lang", "en"], "perhaps «grid» is meant"),
