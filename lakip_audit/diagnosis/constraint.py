@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
-from lakip_audit.diagnosis.polynomial import Assumed, Polynomial, Values, Variable
+from lakip_audit.diagnosis.polynomial import Assumed, Polynomial, Values, Variable, middle
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval
 
@@ -103,17 +103,11 @@ class Equation:
         if self.tolerance is None:
             return values
         return (
-            replace(values, middles=True) if isinstance(values, Assumed) else lambda variable: _middle(values(variable))
+            replace(values, middles=True) if isinstance(values, Assumed) else lambda variable: middle(values(variable))
         )
 
     def _value(self, value: ExactInterval) -> ExactInterval:
         return value if self.tolerance is None else value.widen(self.tolerance)
-
-
-def _middle(value: ExactInterval) -> ExactInterval:
-    if value.lo is None or value.hi is None:
-        return value
-    return ExactInterval.at((value.lo + value.hi) / 2)
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,13 +17,13 @@ from lakip_audit.numbers import ExactInterval, Reading, State
 PLACE = ("laporan", "sumber", "baris", "kolom", "indikator", "kode", "tahun", "triwulan", "konsep")
 """The columns that say where a line is printed, and of lines of one place which is which."""
 MOST = 10**18
-"""Digits beyond which a text is no number of a report that could be mended."""
+"""The digits of a larger number are no text of a report that could be mended."""
 _PARTS = re.compile(r"[0-9]{1,9}|[^0-9]+")
 
 
 @dataclass
 class Variables:
-    """The cells that occur, numbered; in printed order once they are ``numbered``, whatever the order of the files."""
+    """The cells that occur, numbered; by ``number`` in printed order, whatever the order of the files."""
 
     dataset: Dataset
     cells: list[Cell] = field(default_factory=list)

@@ -53,9 +53,21 @@ class Assumed:
         if changed is not None:
             return changed
         found = self.source.printed(variable)
-        if not self.middles or found.lo is None or found.hi is None:
-            return found
-        return ExactInterval.at((found.lo + found.hi) / 2)
+        return middle(found) if self.middles else found
+
+
+def middle(values: ExactInterval) -> ExactInterval:
+    """Give the middle of an interval as a point.
+
+    Args:
+        values: an interval.
+
+    Returns:
+        Its middle; the interval itself where it is not bounded on both sides.
+    """
+    if values.lo is None or values.hi is None:
+        return values
+    return ExactInterval.at((values.lo + values.hi) / 2)
 
 
 class TooLargeError(Exception):

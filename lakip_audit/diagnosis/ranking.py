@@ -41,8 +41,8 @@ MOST_ROOMS = 8
 """Ways in which the demands on a number may hold that are looked at."""
 UNEXPLAINED = 0.7
 """What is left of a confidence that rests on one rule alone, where no slip explains the number."""
-LINE_SHARE = 0.5
-"""Of a number that disagrees with a count of lines, as often a line is missing, or one too many."""
+RIVAL_SHARE = 0.5
+"""Against a count of lines, as often a line is missing; of two printings, as often the other is wrong."""
 
 DOUBT = 0.3
 """What one proof leaves open; every further one that says the same leaves as much of that."""
@@ -167,10 +167,9 @@ def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
         if constraint.strength == 2
     }
     explained = bool(first.slips) and first.slips[0].likelihood > PLAIN * by_chance(first.misprint)
-    if mistake.constraints and all(one.counted is not None for one in mistake.constraints):
-        mistake, share = replace(mistake, complete=False), share * LINE_SHARE
-    if not _outnumbered(network, mistake, first.alternative):
-        mistake, share = replace(mistake, complete=False), share * LINE_SHARE
+    counted = bool(mistake.constraints) and all(one.counted is not None for one in mistake.constraints)
+    if counted or not _outnumbered(network, mistake, first.alternative):
+        mistake, share = replace(mistake, complete=False), share * RIVAL_SHARE
     proofs = max(len(fixing), 1) + explained
     return Ranked(mistake, tuple(suspects), share if proofs > 1 else share * UNEXPLAINED, proofs)
 

@@ -90,7 +90,7 @@ class Neighbours:
         """The other numbers of a row: column, number, text."""
         cell = misprint.cell
         for name in self._number_columns(cell.table):
-            found = None if name == cell.column else self._value(Cell(cell.table, name, cell.row))
+            found = None if name == cell.column else self.number_in(Cell(cell.table, name, cell.row))
             if found is not None:
                 yield name, found, str(self.facts.dataset.text(cell.table, name)[cell.row])
 
@@ -105,7 +105,7 @@ class Neighbours:
             key, year = self._dated(concept, cell)
             seen: set[tuple[str, Fraction]] = set()
             for other_year, other in self._dates(concept).get(key, ()) if year.isdecimal() else ():
-                number = self._value(other)
+                number = self.number_in(other)
                 if number is None or not other_year.isdecimal() or other_year == year or (other_year, number) in seen:
                     continue
                 seen.add((other_year, number))
@@ -121,11 +121,11 @@ class Neighbours:
         cell = misprint.cell
         for step in (-1, 1, -2, 2, -3, 3):
             for row in self._rows_at(cell, step):
-                number = self._value(Cell(cell.table, cell.column, row))
+                number = self.number_in(Cell(cell.table, cell.column, row))
                 if number is not None:
                     yield ("atas" if step < 0 else "bawah"), step, number
         for row in self._rows_at(cell, 0, same_time=False):
-            number = self._value(Cell(cell.table, cell.column, row)) if row != cell.row else None
+            number = self.number_in(Cell(cell.table, cell.column, row)) if row != cell.row else None
             if number is not None:
                 yield "samping", 0, number
         for _, number, _ in self.same_line(misprint):
@@ -135,10 +135,6 @@ class Neighbours:
         """The cell some rows below in the same column of a printed table; None if there is none, or several."""
         rows = list(self._rows_at(cell, step))
         return Cell(cell.table, cell.column, rows[0]) if len(rows) == 1 else None
-
-    def number_in(self, cell: Cell) -> Fraction | None:
-        """The number printed in a cell, in the unit of its table."""
-        return self._value(cell)
 
     def period_before(self, misprint: Misprint) -> Fraction | None:
         """The number of the quarter, or year, before in the same line; None if there is none."""
@@ -153,7 +149,7 @@ class Neighbours:
         if numbered is not None:
             name = cell.column[: numbered.start()] + str(int(numbered[1]) + step)
             known = name in self.facts.dataset.definitions.tables[cell.table].columns
-            return self._value(Cell(cell.table, name, cell.row)) if known else None
+            return self.number_in(Cell(cell.table, name, cell.row)) if known else None
         for time in ("triwulan", "tahun"):
             if time in self.facts.dataset.definitions.tables[cell.table].columns:
                 period = self._text(cell.table, time, cell.row)
@@ -161,7 +157,7 @@ class Neighbours:
                     continue
                 for row in self._rows_at(cell, 0, same_time=False):
                     if self._text(cell.table, time, row) == str(int(period) + step):
-                        return self._value(Cell(cell.table, cell.column, row))
+                        return self.number_in(Cell(cell.table, cell.column, row))
         return None
 
     def numbers_of(self, line: Line) -> frozenset[Fraction]:
@@ -207,7 +203,7 @@ class Neighbours:
                             found.setdefault(lines[row], set()).add(reading.value)
         return {line: frozenset(numbers) for line, numbers in found.items() if line[2]}
 
-    def _value(self, cell: Cell) -> Fraction | None:
+    def number_in(self, cell: Cell) -> Fraction | None:
         """The number printed in a cell, in the unit of its table."""
         column = self.facts.dataset.number(cell.table, cell.column)
         if column.state[cell.row] != State.PRESENT:
