@@ -62,7 +62,7 @@ from lakip_audit.diagnosis import Cause, Diagnosis, diagnose
 from lakip_audit.diagnosis.cause import Kind
 from lakip_audit.engine.evaluation import Audit, audit, location
 from lakip_audit.engine.result import Location
-from lakip_audit.engine.verdict import Cell
+from lakip_audit.engine.verdict import Cell, row_numbers
 from lakip_audit.numbers import State
 from lakip_audit.rulebook.loading import Rulebook, load_rules
 
@@ -208,10 +208,10 @@ def _blind(run: Audit, made: Plant) -> bool:
         sumber = run.dataset.manifests[next(iter(run.dataset.manifests))].sumber
         return sumber[made.place].dokumen in UNDEMANDED
     return not any(
-        cell.column == "satuan" or ((table, column) == (cell.table, cell.column) and cell.row in rows)
+        cell.column == "satuan" or (cells[:2] == (cell.table, cell.column) and cell.row in row_numbers(cells))
         for cell in made.right
         for verdicts in run.verdicts.values()
-        for table, column, rows in verdicts.reads
+        for cells in verdicts.reads
     )
 
 

@@ -49,6 +49,7 @@ from lakip_audit.engine import FORMS
 from lakip_audit.engine.evaluation import evaluate
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.result import Finding, Location
+from lakip_audit.engine.verdict import row_numbers
 from lakip_audit.numbers import Kind, read_number
 from lakip_audit.rulebook.loading import Rulebook, load_rules
 
@@ -411,10 +412,11 @@ class Report:
         readers: dict[tuple[Printed, str], set[str]] = defaultdict(set)
         facts = Facts(self.dataset)
         for name, rule in self.rulebook.rules.items():
-            for table, column, rows in FORMS[rule.form](rule, facts).reads:
+            for cells in FORMS[rule.form](rule, facts).reads:
+                table, column, _ = cells
                 texts = self.dataset.text(table, "sumber"), self.dataset.text(table, "baris")
-                for row in rows:
-                    readers[Printed(table, str(texts[0][row]), str(texts[1][row])), column].add(name)
+                for row in row_numbers(cells):
+                    readers[Printed(table, texts[0][row], texts[1][row]), column].add(name)
         return readers
 
     def of_kind(self, finding: Finding, entry: Entry) -> bool:
@@ -443,7 +445,7 @@ class Report:
             Whether they exclude each other.
         """
         rows = self.dataset.tables[printed_at(cell).file]
-        stated = str(rows.texts["konsep"].iat[(cell.row or 1) - 1]) if "konsep" in rows.texts else cell.column
+        stated = str(rows.text("konsep")[(cell.row or 1) - 1]) if rows.has("konsep") else cell.column
         of_target, of_result = TARGET.search(text) is not None, RESULT.search(text) is not None
         if of_target == of_result:
             return False

@@ -267,11 +267,7 @@ def changed(dataset: Dataset, cell: Cell, text: str) -> Dataset:
     Returns:
         The changed report.
     """
-    table = dataset.tables[cell.table]
-    texts = table.texts.copy()
-    texts.loc[cell.row, cell.column] = text
-    tables = {**dataset.tables, cell.table: replace(table, texts=texts)}
-    return Dataset(dataset.definitions, dataset.manifests, tables, dataset.places, dataset.origins)
+    return dataset.with_texts({(cell.table, cell.column, cell.row): text})
 
 
 def guards(audit: Audit, cell: Cell, seed: int) -> Noticed:

@@ -29,6 +29,7 @@ OUTSIDE = (
     "cli.saved_result",
     "cli.settings",
     "dataset.definition",
+    "dataset.lake.register",
     "dataset.manifest",
     "dataset.waiver_file",
     "dataset.yaml_source",
@@ -38,6 +39,8 @@ OUTSIDE = (
 )
 PLACES = {
     "click": ("cli",),
+    "dask": ("cli.many.on_dask",),
+    "distributed": ("cli.many.on_dask",),
     "docx": (
         "extraction.reading.from_docx",
         "extraction.reading.word_paragraph",
@@ -63,6 +66,7 @@ PLACES = {
         "extraction.reading.pdf_file",
         "extraction.reading.pdf_page",
     ),
+    "pyarrow": ("dataset.lake", "reporting.as_parquet"),
     "pydantic": OUTSIDE,
     "pydantic_core": OUTSIDE,
     "rapidfuzz": (

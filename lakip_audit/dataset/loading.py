@@ -52,7 +52,7 @@ def load(
     reports: dict[str, RawReport] = {}
     for report in also:
         _add(report, reports, problems)
-    for place in _find(paths, problems):
+    for place in find(paths, problems):
         read = read_workbook if place.is_file() else read_folder
         try:
             _add(read(place, definitions), reports, problems)
@@ -71,6 +71,27 @@ def load(
     if not dataset.manifests:
         raise InputError(problems)
     return Loaded(dataset, tuple(problems))
+
+
+def sound(dataset: Dataset) -> Loaded:
+    """Check the structure of what was read, and leave out the reports that are wrong.
+
+    Args:
+        dataset: As read.
+
+    Returns:
+        The reports without a problem, and the problems of the others.
+
+    Raises:
+        InputError: Every report is wrong.
+    """
+    wrong = check(dataset)
+    problems = tuple(problem for found in wrong.values() for problem in found)
+    if not wrong:
+        return Loaded(dataset)
+    if len(wrong) == len(dataset.manifests):
+        raise InputError(problems)
+    return Loaded(dataset.of_reports(dataset.manifests.keys() - wrong.keys()), problems)
 
 
 def _add(report: RawReport, reports: dict[str, RawReport], problems: list[Problem]) -> None:
@@ -128,8 +149,16 @@ def _without_examples(part: RawTable) -> RawTable:
     return RawTable(part.file, columns, [part.row[at] for at in kept])
 
 
-def _find(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
-    """The report folders and workbooks that the paths name or hold, each once."""
+def find(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
+    """Find report folders and workbooks.
+
+    Args:
+        paths: Folders, workbooks, or folders of such.
+        problems: What is wrong with the paths is added here.
+
+    Yields:
+        The folders and workbooks that the paths name or hold, each once.
+    """
     seen: set[Path] = set()
     for path in paths:
         before = len(problems)

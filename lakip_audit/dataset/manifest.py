@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -18,6 +19,15 @@ Year = Annotated[StrictInt, Field(ge=1945, le=2100)]
 
 SKALA: Mapping[str, int] = {"rupiah": 1, "ribu": 1_000, "juta": 10**6, "miliar": 10**9, "triliun": 10**12}
 """Rupiah in one unit of each scale."""
+
+
+_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+_LONGEST_ID = 100
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a report."""
+    return len(text) <= _LONGEST_ID and re.match(_ID, text) is not None and not text.endswith("\n")
 
 
 class _Model(BaseModel):
@@ -47,7 +57,7 @@ class SumberDefinition(_Model):
 class Manifest(_Model):
     """``laporan.yaml``. ``batas_capaian`` is the report's own cap on capaian, as printed (``120%``)."""
 
-    laporan: Annotated[StrictStr, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
+    laporan: Annotated[StrictStr, Field(pattern=_ID, max_length=_LONGEST_ID)]
     satker: Satker
     induk: StrictStr | None = None
     kementerian: StrictStr | None = None

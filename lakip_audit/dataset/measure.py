@@ -7,18 +7,16 @@ exact, indices and percentages are rounded, and so is a number whose unit is now
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.definition import ColumnDefinition, Definitions, fold
-from lakip_audit.numbers import Kind, NumberColumn, Reading, factorise, read_column, read_number
-
-Texts = NDArray[np.object_]
+from lakip_audit.dataset.text_column import TextColumn
+from lakip_audit.numbers import Kind, NumberColumn, PrintedNumbers, Reading, read_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +28,16 @@ class Context:
     ``report`` one for each report.
     """
 
-    concepts: Callable[[], Texts]
-    units: Callable[[], Texts]
-    registered: Callable[[], Texts]
-    scale: Callable[[], NDArray[np.int64]]
+    concepts: Callable[[], TextColumn]
+    units: Callable[[], TextColumn]
+    registered: Callable[[], TextColumn]
+    scale: Callable[[], NDArray[np.int64] | int]
     group: Callable[[], NDArray[np.int64]]
     report: Callable[[], NDArray[np.int64]]
 
 
 def read_measure(
-    texts: Texts,
+    printed: PrintedNumbers,
     column: ColumnDefinition,
     definitions: Definitions,
     context: Context,
@@ -48,7 +46,7 @@ def read_measure(
     """Read a number column.
 
     Args:
-        texts: The cells as printed.
+        printed: The cells as printed.
         column: What they measure.
         definitions: The concepts and units.
         context: What stands around them.
@@ -57,26 +55,21 @@ def read_measure(
     Returns:
         The numbers, one a row.
     """
-    measure, printed = _measure(column, definitions, context)
-    amount = measure == "amount"
-    whole = amount | (measure == "count")
-    exact = whole
-    codes, distinct = factorise(texts)
-    if np.any(value := measure == "value"):
-        readings = [read_number(text) for text in distinct]
-        by_unit_exact, by_unit_whole = _by_unit(codes, readings, definitions, context)
-        exact, whole = exact | (value & by_unit_exact), whole | (value & by_unit_whole)
-    exact = (exact | (printed == "exact")) & (printed != "rounded")
+    amount, exact, whole = _measure(column, definitions, context, printed)
+    has_neighbours = any(form.sample.other is not None for form in printed.kinds)
+    multiplier: NDArray[np.int64] | int = 1
+    if np.any(amount):
+        scale = context.scale()
+        multiplier = scale if np.ndim(amount) == 0 else np.where(amount, scale, 1)
     return read_column(
-        texts,
+        printed,
         exact=exact,
-        multiplier=np.where(amount, context.scale(), 1) if np.any(amount) else 1,
+        multiplier=multiplier,
         whole=whole,
-        group=context.group(),
-        wider_group=context.report(),
+        group=context.group() if has_neighbours else None,
+        wider_group=context.report() if has_neighbours else None,
         dash_is_zero=column.dash == "zero",
         non_negative=not column.signed,
-        codes_and_texts=(codes, distinct),
         settled=settled,
     )
 
@@ -92,39 +85,63 @@ def printed_unit(reading: Reading, definitions: Definitions) -> str:
     return unit_name("%" if reading.percent else reading.unit, definitions)
 
 
-def take(answers: Sequence[object], codes: NDArray[np.integer[Any]]) -> Texts:
-    """The answer of each row, given one for each distinct thing."""
-    array: Texts = np.empty(len(answers), object)
-    array[:] = answers
-    chosen: Texts = array[codes]
-    return chosen
+_Flags = NDArray[np.bool_] | bool
 
 
-def _measure(column: ColumnDefinition, definitions: Definitions, context: Context) -> tuple[Texts, Texts]:
-    """What the numbers measure and whether they are declared exact or rounded: one for all rows, or one a row."""
+def _measure(
+    column: ColumnDefinition, definitions: Definitions, context: Context, printed: PrintedNumbers
+) -> tuple[_Flags, _Flags, _Flags]:
+    """Whether the numbers are amounts, exact, and whole: one answer for all rows where they share it, or one a row."""
     if column.measure != "concept":
-        return np.asarray(column.measure, object), np.asarray(column.printed or "", object)
-    codes, names = factorise(context.concepts())
-    concepts = [definitions.concepts.get(name) for name in names]
-    measures = take([concept.measure if concept else "" for concept in concepts], codes)
-    return measures, take([(concept and concept.printed) or column.printed or "" for concept in concepts], codes)
+        return _flags(column.measure or "", column.printed or "", definitions, context, printed)
+    concepts = context.concepts()
+    kinds = [definitions.concepts.get(name) for name in concepts.words.texts]
+    named = [(kind.measure if kind else "", (kind and kind.printed) or column.printed or "") for kind in kinds]
+    amount, exact, whole = (np.zeros(len(printed), np.bool_) for _ in range(3))
+    for pair in dict.fromkeys(named):
+        rows = np.array([other == pair for other in named], np.bool_)[concepts.codes]
+        found = _flags(*pair, definitions, context, printed)
+        amount, exact, whole = amount | (rows & found[0]), exact | (rows & found[1]), whole | (rows & found[2])
+    return amount, exact, whole
+
+
+def _flags(
+    measure: str, declared: str, definitions: Definitions, context: Context, printed: PrintedNumbers
+) -> tuple[_Flags, _Flags, _Flags]:
+    """The same for one measure."""
+    amount, whole = measure == "amount", measure in ("amount", "count")
+    exact: _Flags = whole
+    by_unit: _Flags = whole
+    if measure == "value":
+        exact, by_unit = _by_unit(printed, definitions, context)
+    if declared:
+        exact = declared == "exact"
+    return amount, exact, by_unit
 
 
 def _by_unit(
-    codes: NDArray[np.int32], readings: list[Reading], definitions: Definitions, context: Context
+    printed: PrintedNumbers, definitions: Definitions, context: Context
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Whether the values of each row are exact, and whether they are whole numbers, judged by their unit."""
-    own = take([printed_unit(reading, definitions) for reading in readings], codes)
-    units = np.where(own != "", own, context.units())
-    units = np.where(units != "", units, context.registered())
-    unit_codes, names = factorise(units)
-    known = [definitions.unit(name) for name in names]
-    counts = np.array([unit is not None and unit.measure in ("count", "amount") for unit in known], bool)
-    things = np.array([unit is None and name != "" for unit, name in zip(known, names, strict=True)], bool)
-    can_be_whole = np.array([0 in _decimals(reading) for reading in readings], bool)
-    is_whole = np.array([_decimals(reading) == {0} for reading in readings], bool)
-    exact = (counts[unit_codes] & can_be_whole[codes]) | (things[unit_codes] & is_whole[codes])
-    return exact, counts[unit_codes]
+    own = own_units(printed, definitions)
+    units = own.filled(context.units()).filled(context.registered())
+    counts = units.answers(lambda name: _counts(name, definitions), np.bool_)
+    things = units.answers(lambda name: name != "" and definitions.unit(name) is None, np.bool_)
+    can_be_whole = printed.by_form(lambda reading: 0 in _decimals(reading), np.bool_)
+    is_whole = printed.by_form(lambda reading: _decimals(reading) == {0}, np.bool_)
+    return (counts & can_be_whole) | (things & is_whole), counts
+
+
+def own_units(printed: PrintedNumbers, definitions: Definitions) -> TextColumn:
+    """The unit that each number text itself prints, by its canonical name; ``""`` if none."""
+    if not printed.kinds:
+        return TextColumn.constant("", len(printed))
+    return TextColumn.of([printed_unit(form.sample, definitions) for form in printed.kinds])[printed.codes]
+
+
+def _counts(name: str, definitions: Definitions) -> bool:
+    unit = definitions.unit(name)
+    return unit is not None and unit.measure in ("count", "amount")
 
 
 def _decimals(reading: Reading) -> set[int]:

@@ -19,7 +19,7 @@ from pandera.errors import SchemaErrors
 from lakip_audit.dataset.definition import ColumnDefinition, TableDefinition
 from lakip_audit.dataset.problem import CAP, Problem, nearest
 from lakip_audit.dataset.table import Dataset, Table
-from lakip_audit.numbers import factorise
+from lakip_audit.dataset.text_column import TextColumn, combine, first_rows
 
 _PATTERNS: Mapping[str, tuple[str, str, str]] = {
     "year": ("value_year", r"(19|20)[0-9]{2}", "1900-2099"),
@@ -107,11 +107,20 @@ def _check(judge: Callable[[Any], pd.Series[bool]], code: str) -> pa.Check:
 
 def _structure(name: str, table: Table) -> Iterator[_Slip]:
     try:
-        schema_of(table.definition).validate(table.texts, lazy=True)
+        schema_of(table.definition).validate(_frame(table), lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
         for code, column, position in zip(cases["check"], cases["column"], cases["index"], strict=True):
             yield _Slip(name, int(position), "" if code == "row_twice" else str(column), str(code))
+
+
+def _frame(table: Table) -> pd.DataFrame:
+    """The columns that the schema judges, their texts as categories: each distinct text is judged once."""
+    names = dict.fromkeys((*key_of(table.definition), *schema_of(table.definition).columns))
+    columns = {name: table.text(name) for name in names}
+    return pd.DataFrame(
+        {name: pd.Categorical.from_codes(each.codes, pd.Index(each.words.texts)) for name, each in columns.items()}
+    )
 
 
 def _references(name: str, dataset: Dataset, unread: Collection[tuple[str, str]]) -> Iterator[_Slip]:
@@ -132,8 +141,9 @@ def _references(name: str, dataset: Dataset, unread: Collection[tuple[str, str]]
 
 def _register(table: str, dataset: Dataset, unread: Collection[tuple[str, str]]) -> Callable[[tuple[str, str]], bool]:
     """Whether a report's register has an id; of a register that could not be read it is taken for granted."""
-    texts = dataset.tables[table].texts
-    known = set(zip(texts["laporan"], texts[dataset.definitions.tables[table].key[0]], strict=True))
+    held = dataset.tables[table]
+    key = dataset.definitions.tables[table].key[0]
+    known = set(zip(held.text("laporan"), held.text(key), strict=True))
     return lambda pair: pair in known or (pair[0], table) in unread
 
 
@@ -142,8 +152,7 @@ def _unknown(
 ) -> Iterator[_Slip]:
     """The cells of a column that are not empty and name, together with their report, nothing that is known."""
     codes, count = dataset.codes(table, "laporan", column)
-    first = np.zeros(count, np.int64)
-    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    first = first_rows(codes, count)
     pairs = zip(dataset.text(table, "laporan")[first], dataset.text(table, column)[first], strict=True)
     wrong = np.array([bool(pair[1]) and not is_known(pair) for pair in pairs], bool)
     for position in np.flatnonzero(wrong[codes]):
@@ -176,25 +185,26 @@ def _problem(file: str, same: Sequence[_Slip], dataset: Dataset) -> Problem:
 
 
 def _text(slip: _Slip, dataset: Dataset) -> str:
-    return str(dataset.tables[slip.table].texts[slip.column].iat[slip.position])
+    return dataset.tables[slip.table].text(slip.column)[slip.position]
 
 
 def _explain(slip: _Slip, text: str, dataset: Dataset) -> tuple[dict[str, object], str]:
     """What the words of a problem need, and what was expected."""
     table = dataset.tables[slip.table]
     if slip.code == "row_twice":
-        key = table.texts.iloc[[slip.position]][list(key_of(table.definition))]
-        first = (table.texts[key.columns] == key.iloc[0]).all(axis=1).to_numpy().argmax()
-        parts = [(str(name), str(cells.iat[0])) for name, cells in key.items() if name != "laporan"]
+        names = key_of(table.definition)
+        codes = combine([table.text(name) for name in names], len(table))
+        first = int(np.argmax(codes == codes[slip.position]))
+        parts = [(name, table.text(name)[slip.position]) for name in names if name != "laporan"]
         named = ", ".join(f"{name} «{text}»" for name, text in parts if text)
         return {"key": named, "first": int(table.row[first])}, ""
     column = table.definition.columns[slip.column]
-    laporan = str(table.texts["laporan"].iat[slip.position])
+    laporan = table.text("laporan")[slip.position]
     if slip.code == "value_choice":
         return {"nearest": nearest(text, column.values)}, ", ".join(column.values)
     if slip.code == "unknown_reference" and column.refers:
-        texts = dataset.tables[column.refers].texts
-        known = texts[dataset.definitions.tables[column.refers].key[0]][texts["laporan"] == laporan]
+        other = dataset.tables[column.refers]
+        known = other.text(other.definition.key[0])[other.text("laporan") == laporan]
         return {"what": column.refers, "name": text, "table": column.refers, "nearest": nearest(text, known)}, ""
     if slip.code == "unknown_sumber":
         near = nearest(text, dataset.manifests[laporan].sumber)
@@ -226,14 +236,16 @@ def _unique(key: tuple[str, ...]) -> Callable[[pd.DataFrame], pd.Series[bool]]:
     """Whether each row is the first with its key; a row that lacks a part of it (other than kolom) has no key."""
 
     def is_first(texts: pd.DataFrame) -> pd.Series[bool]:
-        named = np.logical_and.reduce([texts[name].to_numpy(object) != "" for name in key if name != "kolom"])
-        first: pd.Series[bool] = ~(texts.duplicated(list(key)) & named)
-        return first
+        columns = {name: TextColumn.of_categories(texts[name]) for name in key}
+        named = np.logical_and.reduce([columns[name] != "" for name in key if name != "kolom"])
+        codes = combine(list(columns.values()), len(texts))
+        first = np.zeros(len(texts), bool)
+        first[first_rows(codes, int(codes.max(initial=-1)) + 1)] = True
+        return pd.Series(first | ~named, texts.index)
 
     return is_first
 
 
 def _each(texts: pd.Series[str], passes: Callable[[str], bool]) -> pd.Series[bool]:
     """Judge each distinct text once."""
-    codes, distinct = factorise(texts.to_numpy(object))
-    return pd.Series(np.array([passes(text) for text in distinct], bool)[codes], texts.index)
+    return pd.Series(TextColumn.of_categories(texts).answers(passes, np.bool_), texts.index)

@@ -6,7 +6,7 @@ from the manifest), codes to group rows by, and the numbers as intervals. Every 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from lakip_audit.dataset.definition import Definitions, TableDefinition
 from lakip_audit.dataset.manifest import Manifest, SumberDefinition
-from lakip_audit.dataset.measure import Context, Texts, printed_unit, read_measure, take, unit_name
+from lakip_audit.dataset.measure import Context, own_units, read_measure, unit_name
 from lakip_audit.dataset.origin import Origins
-from lakip_audit.numbers import NumberColumn, factorise, read_column, read_number
+from lakip_audit.dataset.text_column import NumberTexts, TextColumn, aligned, combine, first_rows
+from lakip_audit.numbers import NumberColumn, PrintedNumbers, read_column
 
 _OF_MANIFEST: Mapping[str, Callable[[Manifest], str]] = {
     "tahun_laporan": lambda manifest: str(manifest.tahun),
@@ -34,18 +35,21 @@ _UNREGISTERED = SumberDefinition()
 Readings = Mapping[tuple[str, str], Mapping[int, bool]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One table of all reports of a dataset.
 
-    ``texts`` has one row a data row and the columns laporan, then those of the definition in order; every cell is a
-    str (object dtype), ``""`` where nothing is printed or the file has no such column; the index counts from 0.
-    ``file`` names the file (or ``workbook#sheet``) and ``row`` the 1-based data row that each row comes from.
+    Attributes:
+        definition: What it holds.
+        columns: ``laporan`` and every column of the definition that some report has; number columns taken apart. A
+            column that is not here is empty in every row.
+        file: The file (or ``workbook#sheet``) that each row comes from.
+        row: Its 1-based data row there.
     """
 
     definition: TableDefinition
-    texts: pd.DataFrame
-    file: Texts
+    columns: Mapping[str, TextColumn | PrintedNumbers]
+    file: TextColumn
     row: NDArray[np.int64]
 
     @classmethod
@@ -63,19 +67,100 @@ class Table:
         Returns:
             The table.
         """
-        length = len(row)
-        arrays = {name: _texts(columns.get(name), length) for name in ("laporan", *definition.columns)}
-        frame = pd.DataFrame(arrays, dtype=object, index=pd.RangeIndex(length), copy=False)
-        return cls(definition, frame, _texts(file, length), np.asarray(row, np.int64).reshape(length))
+        made = {name: _column(definition, name, cells) for name, cells in columns.items()}
+        return cls(definition, made, TextColumn.of(file), np.asarray(row, np.int64).reshape(len(row)))
 
     def __len__(self) -> int:
         """How many rows it has."""
         return len(self.row)
 
+    def has(self, column: str) -> bool:
+        """Whether some row may hold anything in a column."""
+        return len(self) > 0 and column in self.columns
+
+    def text(self, column: str) -> TextColumn:
+        """A column as printed.
+
+        Args:
+            column: ``laporan`` or one of the definition.
+
+        Returns:
+            One text a row, ``""`` where nothing is printed or the file has no such column.
+        """
+        found = self.columns.get(column)
+        if found is None:
+            return TextColumn.constant("", len(self))
+        return NumberTexts(found) if isinstance(found, PrintedNumbers) else found
+
+    def numbers(self, column: str) -> PrintedNumbers:
+        """A column of numbers, taken apart."""
+        found = self.columns.get(column)
+        if found is None:
+            return PrintedNumbers.constant("", len(self))
+        return (
+            found if isinstance(found, PrintedNumbers) else PrintedNumbers.of_distinct(found.codes, found.words.texts)
+        )
+
     def take(self, rows: NDArray[Any]) -> Table:
         """Some of the rows, by mask or by position."""
-        texts = self.texts[rows] if rows.dtype == bool else self.texts.iloc[rows]
-        return Table(self.definition, texts.reset_index(drop=True), self.file[rows], self.row[rows])
+        return Table(self.definition, _Taken(self.columns, rows), self.file[rows], self.row[rows])
+
+    def with_texts(self, column: str, edits: Mapping[int, str]) -> Table:
+        """The table with other texts in some rows of a column."""
+        texts = self.text(column).array.copy()
+        for row, text in edits.items():
+            texts[row] = text
+        return replace(self, columns={**self.columns, column: _column(self.definition, column, texts.tolist())})
+
+    @classmethod
+    def concat(cls, parts: Sequence[Table]) -> Self:
+        """Tables of one definition below each other."""
+        names = dict.fromkeys(name for part in parts for name in part.columns)
+        definition = parts[0].definition
+        columns: dict[str, TextColumn | PrintedNumbers] = {}
+        for name in names:
+            if _is_number(definition, name):
+                columns[name] = PrintedNumbers.concat([part.numbers(name) for part in parts])
+            else:
+                columns[name] = TextColumn.concat([part.text(name) for part in parts])
+        return cls(
+            definition,
+            columns,
+            TextColumn.concat([part.file for part in parts]),
+            np.concatenate([part.row for part in parts]),
+        )
+
+
+class _Taken(Mapping[str, TextColumn | PrintedNumbers]):
+    """Some rows of columns, taken when a column is asked for."""
+
+    def __init__(self, columns: Mapping[str, TextColumn | PrintedNumbers], rows: NDArray[Any]) -> None:
+        self._columns, self._rows = columns, rows
+        self._found: dict[str, TextColumn | PrintedNumbers] = {}
+
+    def __getitem__(self, name: str) -> TextColumn | PrintedNumbers:
+        if name not in self._found:
+            column = self._columns[name]
+            taken = column.take(self._rows) if isinstance(column, PrintedNumbers) else column[self._rows]
+            self._found[name] = taken
+        return self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._columns
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+def _is_number(definition: TableDefinition, column: str) -> bool:
+    return column in definition.columns and definition.columns[column].type == "number"
+
+
+def _column(definition: TableDefinition, name: str, cells: Sequence[str]) -> TextColumn | PrintedNumbers:
+    return PrintedNumbers.of(cells) if _is_number(definition, name) else TextColumn.of(cells)
 
 
 class Dataset:
@@ -108,13 +193,15 @@ class Dataset:
             for name, definition in definitions.tables.items()
         }
         self.places: Mapping[str, Path] = dict(places or {})
-        self.origins: Mapping[str, Origins] = dict(origins or {})
+        self.origins: Mapping[str, Origins] = {} if origins is None else origins
         self.settled: Readings = settled
-        self._texts: dict[tuple[str, str], Texts] = {}
+        self._texts: dict[tuple[str, str], TextColumn] = {}
         self._codes: dict[tuple[str, ...], tuple[NDArray[np.int64], int]] = {}
         self._numbers: dict[tuple[str, str], NumberColumn] = {}
-        self._units: dict[str, Texts] = {}
+        self._units: dict[str, TextColumn] = {}
         self._referred: dict[str, NDArray[np.int64]] = {}
+        self._registered: dict[str, tuple[NDArray[np.int32], list[SumberDefinition]]] = {}
+        self._answers: dict[tuple[str, int], TextColumn] = {}
 
     @classmethod
     def concat(cls, datasets: Sequence[Dataset]) -> Self:
@@ -140,15 +227,7 @@ class Dataset:
         if len(manifests) < sum(len(dataset.manifests) for dataset in datasets):
             msg = "one report is in two datasets"
             raise ValueError(msg)
-        tables = {}
-        for name, definition in definitions.tables.items():
-            parts = [dataset.tables[name] for dataset in datasets]
-            tables[name] = Table(
-                definition,
-                pd.concat([part.texts for part in parts], ignore_index=True),
-                np.concatenate([part.file for part in parts]),
-                np.concatenate([part.row for part in parts]),
-            )
+        tables = {name: Table.concat([dataset.tables[name] for dataset in datasets]) for name in definitions.tables}
         places = {name: place for dataset in datasets for name, place in dataset.places.items()}
         origins = {name: origin for dataset in datasets for name, origin in dataset.origins.items()}
         return cls(definitions, manifests, tables, places, origins)
@@ -164,6 +243,22 @@ class Dataset:
         """
         return Dataset(self.definitions, self.manifests, self.tables, self.places, self.origins, settled)
 
+    def of_reports(self, wanted: Collection[str]) -> Dataset:
+        """Some of the reports.
+
+        Args:
+            wanted: Their ids; others are ignored.
+
+        Returns:
+            A dataset of its own.
+        """
+        tables = {}
+        for name, table in self.tables.items():
+            kept = table.text("laporan").is_in(wanted)
+            tables[name] = table if kept.all() else table.take(np.flatnonzero(kept))
+        manifests = {name: manifest for name, manifest in self.manifests.items() if name in wanted}
+        return Dataset(self.definitions, manifests, tables, self.places, self.origins)
+
     def with_texts(self, edits: Mapping[tuple[str, str, int], str]) -> Dataset:
         """The dataset with other texts in some cells.
 
@@ -173,18 +268,15 @@ class Dataset:
         Returns:
             A dataset of its own.
         """
-        frames: dict[str, pd.DataFrame] = {}
+        changed: dict[tuple[str, str], dict[int, str]] = {}
         for (table, column, row), text in edits.items():
-            frame = frames.setdefault(table, self.tables[table].texts.copy())
-            texts = frame[column].to_numpy(object).copy()
-            texts[row] = text
-            frame[column] = texts
-        tables = {
-            name: replace(table, texts=frames[name]) if name in frames else table for name, table in self.tables.items()
-        }
+            changed.setdefault((table, column), {})[row] = text
+        tables = dict(self.tables)
+        for (table, column), texts in changed.items():
+            tables[table] = tables[table].with_texts(column, texts)
         return Dataset(self.definitions, self.manifests, tables, self.places, self.origins)
 
-    def text(self, table: str, column: str) -> Texts:
+    def text(self, table: str, column: str) -> TextColumn:
         """A column as text, one str a row: the table's own, else from the table it refers to, else from the manifest.
 
         An empty ``dokumen`` is that of the sumber. In a printed table an empty ``basis`` means ``satuan`` and an
@@ -215,15 +307,11 @@ class Dataset:
         Returns:
             The number of each row, and how many there are.
         """
-        key = (table, *columns)
+        texts = {column: self.text(table, column) for column in columns}
+        key = (table, *sorted(column for column, text in texts.items() if len(text.words) > 1))
         if key not in self._codes:
-            length = len(self.tables[table])
-            codes, count = np.zeros(length, np.int64), min(length, 1)
-            for column in columns:
-                part, distinct = pd.factorize(self.text(table, column))
-                combined, found = pd.factorize(codes * max(len(distinct), 1) + part)
-                codes, count = combined.astype(np.int64), len(found)
-            self._codes[key] = codes, count
+            codes = combine([texts[column] for column in key[1:]], len(self.tables[table]))
+            self._codes[key] = codes, int(codes.max(initial=-1)) + 1
         return self._codes[key]
 
     def number(self, table: str, column: str) -> NumberColumn:
@@ -243,14 +331,16 @@ class Dataset:
         if (table, column) not in self._numbers:
             own = self.definitions.tables[table].columns.get(column)
             if own is None or own.type != "number":
-                self._numbers[table, column] = read_column(self.text(table, column), exact=True)
+                text = self.text(table, column)
+                printed = PrintedNumbers.of_distinct(text.codes, text.words.texts)
+                self._numbers[table, column] = read_column(printed, exact=True)
             else:
-                texts, context = self.text(table, column), self._context(table, column)
+                printed, context = self.tables[table].numbers(column), self._context(table, column)
                 settled = self.settled.get((table, column), {})
-                self._numbers[table, column] = read_measure(texts, own, self.definitions, context, settled)
+                self._numbers[table, column] = read_measure(printed, own, self.definitions, context, settled)
         return self._numbers[table, column]
 
-    def units(self, table: str) -> Texts:
+    def units(self, table: str) -> TextColumn:
         """The unit of each row by its canonical name: its satuan, else the word or % beside its numbers.
 
         Args:
@@ -261,16 +351,13 @@ class Dataset:
         """
         if table not in self._units:
             columns = self.definitions.tables[table].columns
-            units = _empty(len(self.tables[table]))
+            units = TextColumn.constant("", len(self.tables[table]))
             if "satuan" in columns:
-                codes, texts = factorise(self.text(table, "satuan"))
-                units = take([unit_name(text, self.definitions) for text in texts], codes)
+                units = self.text(table, "satuan").mapped(lambda text: unit_name(text, self.definitions))
             for name, column in columns.items():
                 if column.measure in ("value", "concept"):
-                    codes, texts = factorise(self.text(table, name))
-                    printed = take([printed_unit(read_number(text), self.definitions) for text in texts], codes)
-                    units = np.where(units == "", printed, units)
-            self._units[table] = units.astype(object)
+                    units = units.filled(own_units(self.tables[table].numbers(name), self.definitions))
+            self._units[table] = units
         return self._units[table]
 
     def shown_file(self, table: str, row: int) -> str:
@@ -285,113 +372,139 @@ class Dataset:
         """
         found = self.tables[table]
         file = str(found.file[row])
-        place = self.places.get(str(found.texts["laporan"].iat[row]))
+        place = self.places.get(found.text("laporan")[row])
         if place is None:
             return file
         return str((place.parent if file.startswith(f"{place.name}#") else place) / file)
 
-    def _text(self, table: str, column: str) -> Texts:
+    def _text(self, table: str, column: str) -> TextColumn:
         definition = self.definitions.tables[table]
         if column not in definition.available(self.definitions):
             msg = f"table {table} has no column {column}"
             raise KeyError(msg)
-        own = self._own(table, column)
+        has_own = column == "laporan" or column in definition.columns
+        own = self.tables[table].text(column) if has_own else None
         if definition.printed and column in ("basis", "sifat"):
-            return _filled(own, self._usual(table, column))
+            return _filled(own, lambda: self._usual(table, column))
         if column == "dokumen":
-            return _filled(own, self._of_sumber(table, lambda sumber: sumber.dokumen or ""))
+            return _filled(own, lambda: self._of_sumber(table, lambda sumber: sumber.dokumen or ""))
         if own is not None:
             return own
         if column == "judul":
             return self._of_sumber(table, lambda sumber: sumber.judul)
         if column in _OF_MANIFEST:
-            answer = _OF_MANIFEST[column]
-            codes, names = factorise(self.text(table, "laporan"))
-            return take([answer(self.manifests[name]) if name in self.manifests else "" for name in names], codes)
+            return self._of_manifest(self.text(table, "laporan"), column)
         return self._joined(table, column)
 
-    def _own(self, table: str, column: str) -> Texts | None:
-        """A column that the table itself has, as printed."""
-        texts = self.tables[table].texts
-        return texts[column].to_numpy(object) if column in texts else None
+    def _of_manifest(self, laporan: TextColumn, column: str) -> TextColumn:
+        """What the manifest of each row's report says."""
+        key = (column, id(laporan.words))  # the tables of many reports share the words of their ids
+        if key not in self._answers:
+            answer = _OF_MANIFEST[column]
+            named = [answer(self.manifests[name]) if name in self.manifests else "" for name in laporan.words.texts]
+            self._answers[key] = TextColumn.of(named)
+        return self._answers[key][laporan.codes]
 
-    def _usual(self, table: str, column: str) -> Texts:
+    def _usual(self, table: str, column: str) -> TextColumn:
         """What an empty basis or sifat means in each row."""
         length = len(self.tables[table])
         if column == "basis":
-            return np.full(length, "satuan", object)
+            return TextColumn.constant("satuan", length)
         if "satuan" not in self.definitions.tables[table].columns:
-            return np.full(length, "tahunan", object)
-        codes, texts = factorise(self.text(table, "satuan"))
-        return take(["kumulatif" if "kumulatif" in text.casefold() else "tahunan" for text in texts], codes)
+            return TextColumn.constant("tahunan", length)
+        return self.text(table, "satuan").mapped(
+            lambda text: "kumulatif" if "kumulatif" in text.casefold() else "tahunan"
+        )
 
-    def _of_sumber(self, table: str, answer: Callable[[SumberDefinition], Any]) -> NDArray[Any]:
+    def _of_sumber(self, table: str, answer: Callable[[SumberDefinition], str]) -> TextColumn:
         """What the manifest says of the sumber of each row."""
-        codes, count = self.codes(table, "laporan", "sumber")
-        first = np.zeros(count, np.int64)
-        first[codes[::-1]] = np.arange(len(codes))[::-1]
-        answers = []
-        for laporan, sumber in zip(self.text(table, "laporan")[first], self.text(table, "sumber")[first], strict=True):
-            registered = self.manifests[laporan].sumber if laporan in self.manifests else {}
-            answers.append(answer(registered.get(sumber, _UNREGISTERED)))
-        return take(answers, codes)
+        codes, places = self._sumber(table)
+        return TextColumn.of([answer(place) for place in places])[codes]
 
-    def _joined(self, table: str, column: str) -> Texts:
+    def _scale(self, table: str, column: str) -> NDArray[np.int64] | int:
+        """The rupiah in one unit of a column: one number for all rows, or one a row."""
+        codes, places = self._sumber(table)
+        scales = [place.multiplier(column) for place in places]
+        return np.array(scales, np.int64)[codes] if len(set(scales)) > 1 else next(iter(scales), 1)
+
+    def _sumber(self, table: str) -> tuple[NDArray[np.int32], list[SumberDefinition]]:
+        """The registered places that a table's rows stand in, and for each row which one."""
+        if table not in self._registered:
+            registers = {id(manifest.sumber): manifest.sumber for manifest in self.manifests.values()}
+            places: list[SumberDefinition] = []
+            number: dict[int, int] = {}
+
+            def place(registered: Mapping[str, SumberDefinition], sumber: str) -> int:
+                found = registered.get(sumber, _UNREGISTERED)
+                if number.setdefault(id(found), len(number)) == len(places):
+                    places.append(found)
+                return number[id(found)]
+
+            sumber = self.text(table, "sumber")
+            if len(registers) == 1:  # reports that were written with one register
+                register = next(iter(registers.values()))
+                of_row = sumber.answers(lambda name: place(register, name), np.int32)
+            else:
+                codes, count = self.codes(table, "laporan", "sumber")
+                first = first_rows(codes, count)
+                pairs = zip(self.text(table, "laporan")[first], sumber[first], strict=True)
+                nothing: Mapping[str, SumberDefinition] = {}
+                found = [
+                    place(self.manifests[laporan].sumber if laporan in self.manifests else nothing, name)
+                    for laporan, name in pairs
+                ]
+                of_row = np.array(found, np.int32)[codes]
+            self._registered[table] = of_row, places
+        return self._registered[table]
+
+    def _joined(self, table: str, column: str) -> TextColumn:
         """A column of the table that this one refers to; ``""`` where the reference is empty."""
         refers = self.definitions.tables[table].refers
         if refers is None:
-            return _empty(len(self.tables[table]))
-        return np.append(self.tables[refers[1]].texts[column].to_numpy(object), "")[self._reference(table)]
+            return TextColumn.constant("", len(self.tables[table]))
+        other = self.tables[refers[1]].text(column)
+        return TextColumn.concat([other, TextColumn.constant("", 1)])[self._reference(table)]
 
     def _reference(self, table: str) -> NDArray[np.int64]:
         """For each row the row of the table it refers to; the number of its rows where it refers to none."""
         if table not in self._referred:
             reference, other = self.definitions.tables[table].refers or ("", "")
             key = self.definitions.tables[other].key[0]
-            laporan = np.concatenate([self.text(other, "laporan"), self.text(table, "laporan")])
-            name = np.concatenate([self.text(other, key), self.text(table, reference)])
-            part, distinct = pd.factorize(name)
-            codes, found = pd.factorize(pd.factorize(laporan)[0] * max(len(distinct), 1) + part)
             rows = len(self.tables[other])
+            there, here, _ = aligned(self.text(other, "laporan"), self.text(table, "laporan"))
+            named, asked, names = aligned(self.text(other, key), self.text(table, reference))
+            size = len(names)
+            codes, found = pd.factorize(
+                np.concatenate([there.astype(np.int64) * size + named, here.astype(np.int64) * size + asked])
+            )
             place = np.full(len(found), rows, np.int64)
             place[codes[:rows][::-1]] = np.arange(rows)[::-1]
             self._referred[table] = place[codes[rows:]]
         return self._referred[table]
 
-    def _registered_units(self, table: str) -> Texts:
+    def _registered_units(self, table: str) -> TextColumn:
         """The unit that the register knows for what each row is about."""
         refers = self.definitions.tables[table].refers
         if refers is None or "satuan" not in self.definitions.tables[refers[1]].columns:
-            return _empty(len(self.tables[table]))
-        codes, texts = factorise(self._joined(table, "satuan"))
-        return take([unit_name(text, self.definitions) for text in texts], codes)
+            return TextColumn.constant("", len(self.tables[table]))
+        return self._joined(table, "satuan").mapped(lambda text: unit_name(text, self.definitions))
 
     def _context(self, table: str, column: str) -> Context:
-        concept = next(
-            (name for name, other in self.definitions.tables[table].columns.items() if other.type == "concept"), ""
-        )
+        columns = self.definitions.tables[table].columns
+        concept = next((name for name, other in columns.items() if other.type == "concept"), "")
+        empty = TextColumn.constant("", len(self.tables[table]))
         return Context(
-            concepts=lambda: self.text(table, concept) if concept else _empty(len(self.tables[table])),
+            concepts=lambda: self.text(table, concept) if concept else empty,
             units=lambda: self.units(table),
             registered=lambda: self._registered_units(table),
-            scale=lambda: self._of_sumber(table, lambda sumber: sumber.multiplier(column)).astype(np.int64),
+            scale=lambda: self._scale(table, column),
             group=lambda: self.codes(table, "laporan", "sumber")[0],
             report=lambda: self.codes(table, "laporan")[0],
         )
 
 
-def _texts(cells: Sequence[str] | None, length: int) -> Texts:
-    if cells is None:
-        return _empty(length)
-    array = np.empty(length, object)
-    array[:] = cells
-    return array
-
-
-def _empty(length: int) -> Texts:
-    return np.full(length, "", object)
-
-
-def _filled(texts: Texts | None, usual: Texts) -> Texts:
-    """The texts, with ``usual`` where they are empty."""
-    return usual if texts is None else np.where(texts == "", usual, texts).astype(object)
+def _filled(texts: TextColumn | None, usual: Callable[[], TextColumn]) -> TextColumn:
+    """The texts, with the usual ones where they are empty."""
+    if texts is None:
+        return usual()
+    return texts.filled(usual()) if (texts == "").any() else texts

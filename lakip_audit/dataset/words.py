@@ -36,6 +36,29 @@ WORDS: Catalogue = {
     "bad_encoding.fix": {"id": "simpan berkas sebagai UTF-8.", "en": "save the file as UTF-8."},
     "nul": {"id": "berisi karakter NUL, bukan berkas teks", "en": "holds a NUL character, not a text file"},
     "nul.fix": {"id": "simpan berkas sebagai teks UTF-8.", "en": "save the file as UTF-8 text."},
+    # many reports in one place
+    "needs_lake": {"id": "memerlukan pyarrow, yang belum terpasang", "en": "needs pyarrow, which is not installed"},
+    "needs_lake.fix": {"id": "pip install 'lakip-audit[lake]'.", "en": "pip install 'lakip-audit[lake]'."},
+    "bad_parquet": {"id": "bukan berkas Parquet yang utuh: {reason}", "en": "not a whole Parquet file: {reason}"},
+    "bad_table": {"id": "tidak dapat dibaca sebagai tabel: {reason}", "en": "cannot be read as a table: {reason}"},
+    "register_missing": {"id": "kolom {name} tidak ada", "en": "column {name} is missing"},
+    "register_value": {"id": "nilai ini tidak dapat dipakai", "en": "this value cannot be used"},
+    "register_twice": {
+        "id": "laporan «{laporan}» tercatat dua kali",
+        "en": "report «{laporan}» is registered twice",
+    },
+    "register_unknown": {
+        "id": "laporan «{laporan}» tidak tercatat di register laporan",
+        "en": "report «{laporan}» is not in the register of reports",
+    },
+    "lake_version": {
+        "id": "ditulis oleh versi lain (bentuk {found}, program ini membaca {wanted})",
+        "en": "was written by another version (layout {found}; this program reads {wanted})",
+    },
+    "lake_version.fix": {
+        "id": "tulis ulang dengan lakip-audit convert.",
+        "en": "write it again with lakip-audit convert.",
+    },
     # YAML
     "yaml_syntax": {"id": "bukan YAML yang benar: {reason}", "en": "not valid YAML: {reason}"},
     "yaml_tab": {"id": "tab di awal baris", "en": "tab at the start of a line"},

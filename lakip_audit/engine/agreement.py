@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.manifest import Manifest
-from lakip_audit.engine.facts import Facts, Groups, Printings, combine, group, members_of
+from lakip_audit.dataset.text_column import TextColumn, combine
+from lakip_audit.engine.facts import Facts, Groups, Printings, group, members_of
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, places_text
 from lakip_audit.numbers import Degree, ExactInterval, Outcome, format_number
@@ -73,11 +74,10 @@ def _across_reports(form: Agreement, facts: Facts, printings: Printings) -> Side
     printings = chosen(form, printings)
     manifests = facts.dataset.manifests
     units = {name: _unit(manifest) for name, manifest in manifests.items()}
-    unit = np.array([units[name] for name in printings.laporan], object)
+    unit = printings.laporan.mapped(lambda name: units.get(name, ""))
     dims = [printings.dims[name] for name in printings.dims if form.by is None or name in form.by]
     own = group([printings.laporan, *dims], printings.lo, printings.hi, printings.slack)
-    settled = np.zeros(len(printings), bool)
-    settled[own.order] = np.repeat(own.agrees, own.size)
+    settled = own.agrees[own.of]
     codes = combine([unit, *dims], len(printings))
     years = np.zeros(len(printings), np.int64)
     for members in members_of(codes):
@@ -99,7 +99,7 @@ def chosen(form: Agreement, printings: Printings) -> Printings:
     """The printings that ``only`` and ``skip`` leave."""
     kept = np.ones(len(printings), bool)
     for name, value in form.only.items():
-        kept &= printings.dims.get(name, np.full(len(printings), "", object)) == value
+        kept &= printings.dims[name] == value if name in printings.dims else value == ""
     skipped = np.array([table in form.skip for table, _ in printings.places], bool)
     if len(printings):
         kept &= ~skipped[printings.place]
@@ -126,20 +126,17 @@ class Side:
 
     def unsure(self) -> NDArray[np.bool_]:
         """The facts with numbers too large for floating point, which are judged in fractions."""
-        slack = (
-            np.maximum.reduceat(self.printings.slack[self.groups.order], self.groups.start[:-1])
-            if len(self.groups)
-            else np.zeros(0)
-        )
-        return np.asarray(slack > 0, bool)
+        found = np.zeros(len(self.groups), bool)
+        found[self.groups.of[self.printings.slack > 0]] = True
+        return found
 
     def collect(self, groups: NDArray[np.int64], reads: dict[tuple[str, str], list[NDArray[np.int64]]]) -> None:
         """Add the printings of some facts to what was read, by table and column."""
         wanted = np.zeros(len(self.groups), bool)
         wanted[groups] = True
-        members = self.groups.order[np.repeat(wanted, self.groups.size)]
+        members = wanted[self.groups.of]
         for number, place in enumerate(self.printings.places):
-            rows = self.printings.row[members[self.printings.place[members] == number]]
+            rows = self.printings.row[members & (self.printings.place == number)]
             if len(rows):
                 reads.setdefault(place, []).append(rows)
 
@@ -267,7 +264,7 @@ def _judge_units(form: Agreement, facts: Facts) -> Verdicts:
                     )
                 )
     codes = (
-        combine([np.array([key[part] for key in keys], object) for part in range(len(keys[0]))], len(keys))
+        combine([TextColumn.of([key[part] for key in keys]) for part in range(len(keys[0]))], len(keys))
         if keys
         else np.zeros(0, np.int64)
     )

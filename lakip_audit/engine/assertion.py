@@ -9,9 +9,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from lakip_audit.dataset.text_column import combine
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.derived import Derived
-from lakip_audit.engine.facts import Facts, combine
+from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.values import FactSource, derive
 from lakip_audit.engine.vector import decided, exact_number, first_false
 from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
@@ -36,8 +37,8 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
         One outcome a subject.
     """
     columns = TableColumns(facts.dataset, facts, rule.rule.table or "")
-    applies = decided(rule.condition, columns)
-    if rule.rule.once:
+    applies = None if rule.condition is None and not rule.rule.once else decided(rule.condition, columns)
+    if applies is not None and rule.rule.once:
         codes = combine([columns.text(name) for name in ("laporan", *rule.rule.once)], columns.length)
         candidates = np.flatnonzero(applies != Truth.FALSE)
         leading = candidates[np.unique(codes[candidates], return_index=True)[1]]
@@ -57,7 +58,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
 
 
 def _judge_statement(
-    node: Node, columns: TableColumns, applies: NDArray[np.uint8]
+    node: Node, columns: TableColumns, applies: NDArray[np.uint8] | None
 ) -> tuple[NDArray[np.uint8], tuple[Cells, ...], tuple[Cells, ...]]:
     """The outcome of each row, the cells that decided checks read, and those that checks wait for."""
     measures = [name for name in names(node) if columns.is_measure(name)]
@@ -65,26 +66,29 @@ def _judge_statement(
     held = decided(node, columns)
     outcome = np.full(columns.length, Outcome.PASS, np.uint8)
     outcome[held == Truth.UNKNOWN] = Outcome.UNDETERMINED
+    blocked = {name: columns.blocked(name) for name in measures if columns.blocks(name)}
+    for waits in blocked.values():
+        outcome[waits & (outcome == Outcome.PASS)] = Outcome.UNDETERMINED
     if measures:
-        printed = np.stack([columns.printed(name) for name in measures])
-        used = np.stack([columns.column_in_use(name) for name in measures])
-        waiting = np.any(np.stack([columns.blocked(name) for name in measures]), axis=0) & (outcome == Outcome.PASS)
-        outcome[waiting] = Outcome.UNDETERMINED
-        silent = ~printed.any(axis=0) if len(measures) > 1 and not derived else ~columns.stated(measures)
-        outcome[~used.all(axis=0) | silent] = Outcome.NOT_APPLICABLE
+        printed = [columns.printed(name) for name in measures]
+        alone = len(measures) == 1 or derived
+        silent = ~(columns.stated(measures) if alone else np.logical_or.reduce(printed))
+        used = np.logical_and.reduce([columns.column_in_use(name) for name in measures])
+        outcome[~used | silent] = Outcome.NOT_APPLICABLE
     outcome[held == Truth.FALSE] = Outcome.FAIL
     for value in derived:
         outcome[~value.exists] = Outcome.NOT_APPLICABLE
-    unsure = (applies == Truth.UNKNOWN) | (applies == Truth.MAYBE)
-    outcome[unsure & (outcome != Outcome.NOT_APPLICABLE)] = Outcome.UNDETERMINED
-    outcome[applies == Truth.FALSE] = Outcome.NOT_APPLICABLE
-    judged = np.flatnonzero((outcome == Outcome.PASS) | (outcome == Outcome.FAIL))
-    reads = tuple((columns.table, name, judged[columns.printed(name)[judged]]) for name in measures)
+    if applies is not None:
+        unsure = (applies == Truth.UNKNOWN) | (applies == Truth.MAYBE)
+        outcome[unsure & (outcome != Outcome.NOT_APPLICABLE)] = Outcome.UNDETERMINED
+        outcome[applies == Truth.FALSE] = Outcome.NOT_APPLICABLE
+    judged = (outcome == Outcome.PASS) | (outcome == Outcome.FAIL)
+    reads = tuple((columns.table, name, judged & columns.printed(name)) for name in measures)
     undecided = outcome == Outcome.UNDETERMINED
-    blocked = tuple((columns.table, name, np.flatnonzero(columns.blocked(name) & undecided)) for name in measures)
+    waiting = tuple((columns.table, name, waits & undecided) for name, waits in blocked.items())
     waiting_facts = [value for value in derived if isinstance(value.source, FactSource)]
     elsewhere = _cells(waiting_facts, np.flatnonzero(undecided))
-    return outcome, (*reads, *_cells(derived, judged)), (*blocked, *elsewhere)
+    return outcome, (*reads, *_cells(derived, np.flatnonzero(judged))), (*waiting, *elsewhere)
 
 
 def _cells(derived: Sequence[Derived], rows: NDArray[np.int64]) -> Iterator[Cells]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.table import Dataset
+from lakip_audit.dataset.text_column import TextColumn
 from lakip_audit.engine.derived import Derived
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.vector import ExactRow
@@ -35,7 +36,7 @@ class TableColumns:
     @property
     def length(self) -> int:
         """Number of rows of the table."""
-        return len(self.dataset.tables[self.table].texts)
+        return len(self.dataset.tables[self.table])
 
     def is_number(self, name: str) -> bool:
         """Whether a column holds numbers."""
@@ -58,7 +59,7 @@ class TableColumns:
         """A column of years, quarters or whole numbers."""
         return Interval.of_column(self.dataset.number(self.table, name))
 
-    def text(self, name: str) -> NDArray[np.object_]:
+    def text(self, name: str) -> TextColumn:
         """A column of texts, as printed."""
         return self.dataset.text(self.table, name)
 
@@ -66,7 +67,7 @@ class TableColumns:
         """An empty cell of the table says "nothing"; an empty cell of the register says that it is not known."""
         if name in self.own or name not in self.available:
             return np.ones(self.length, bool)
-        return np.asarray(self.text(name) != "", bool)
+        return self.text(name) != ""
 
     def printed(self, name: str) -> NDArray[np.bool_]:
         """Where a cell holds something that can be read."""
@@ -74,11 +75,17 @@ class TableColumns:
             if name in self.derived:
                 found = ~self.derived[name].interval.missing
             elif self.is_number(name):
-                found = self.dataset.number(self.table, name).state == State.PRESENT
+                found = self.dataset.number(self.table, name).present
             else:
                 found = self.text(name) != ""
-            self._printed[name] = np.asarray(found, bool)
+            self._printed[name] = found
         return self._printed[name]
+
+    def blocks(self, name: str) -> bool:
+        """Whether :meth:`blocked` is true of any row."""
+        if self.is_measure(name):
+            return self.facts.refined(self.table, name).blocks
+        return bool(self.blocked(name).any())
 
     def blocked(self, name: str) -> NDArray[np.bool_]:
         """Where a rounded cell states a fact that is printed with values that exclude each other."""
@@ -90,14 +97,18 @@ class TableColumns:
 
     def stated(self, measures: Sequence[str]) -> NDArray[np.bool_]:
         """Where anything at all, a dash included, is printed in one of some number columns."""
-        states = np.stack([self.dataset.number(self.table, name).state for name in measures])
-        return np.asarray(np.any(states != State.EMPTY, axis=0), bool)
+        numbers = [self.dataset.number(self.table, name) for name in measures]
+        if any(column.complete for column in numbers):
+            return np.ones(self.length, bool)
+        return np.asarray(np.logical_or.reduce([column.state != State.EMPTY for column in numbers]), bool)
 
     def column_in_use(self, name: str) -> NDArray[np.bool_]:
         """Where the printed table that a row belongs to prints anything at all in a column."""
-        used = self.dataset.number(self.table, name).state != State.EMPTY
-        codes, count = self.dataset.codes(self.table, "laporan", "sumber")
-        return (np.bincount(codes[used], minlength=count) > 0)[codes] if len(codes) else used
+        return self.facts.column_in_use(self.table, name)
+
+    def within(self, rows: slice) -> Block:
+        """Some of the rows, for the evaluation of an expression."""
+        return Block(self, rows)
 
     def exact_row(self, node: Node, row: int) -> ExactRow:
         """What an expression reads of one row, as exact values."""
@@ -128,3 +139,36 @@ class TableColumns:
             None if hi == np.inf else Fraction(int(hi)) * unit,
             missing,
         )
+
+
+class Block:
+    """Consecutive rows of a table: so few that what is computed of them stays near the processor."""
+
+    def __init__(self, columns: TableColumns, rows: slice) -> None:
+        """Keep where to look."""
+        self._columns, self._rows = columns, rows
+        self.length = len(range(*rows.indices(columns.length)))
+
+    def is_number(self, name: str) -> bool:
+        """Whether a column holds numbers."""
+        return self._columns.is_number(name)
+
+    def number(self, name: str) -> Interval:
+        """A column of numbers."""
+        return self._columns.number(name).take(self._rows)
+
+    def as_number(self, name: str) -> Interval:
+        """A column of years, quarters or whole numbers."""
+        return self._columns.as_number(name).take(self._rows)
+
+    def text(self, name: str) -> TextColumn:
+        """A column of texts, as printed."""
+        return self._columns.text(name)[self._rows]
+
+    def known(self, name: str) -> NDArray[np.bool_]:
+        """Where a text column says something."""
+        return self._columns.known(name)[self._rows]
+
+    def printed(self, name: str) -> NDArray[np.bool_]:
+        """Where a cell is printed."""
+        return self._columns.printed(name)[self._rows]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,9 @@ from numpy.typing import NDArray
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.result import TableCoverage
 from lakip_audit.engine.verdict import Cell, Cells
-from lakip_audit.numbers import State
+
+_OFTEN: Final = 2
+"""Rules that evaluated a number: two or more are not told apart."""
 
 
 class Coverage:
@@ -19,12 +22,11 @@ class Coverage:
     def __init__(self, dataset: Dataset) -> None:
         """Start with every number unseen."""
         self.dataset = dataset
-        self.seen: dict[tuple[str, str], NDArray[np.int64]] = {
-            (table, name): np.zeros(len(held.texts), np.int64)
+        self.seen: dict[tuple[str, str], NDArray[np.uint8]] = {
+            (table, name): np.zeros(len(held), np.uint8)
             for table, held in dataset.tables.items()
-            if len(held.texts)
             for name, column in held.definition.columns.items()
-            if column.type == "number"
+            if column.type == "number" and held.has(name)
         }
 
     def add(self, reads: Iterable[Cells]) -> None:
@@ -33,21 +35,37 @@ class Coverage:
         for table, column, rows in reads:
             place = (table, column)
             if place in self.seen:
-                marked.setdefault(place, np.zeros(len(self.seen[place]), bool))[rows] = True
+                read = marked.setdefault(place, np.zeros(len(self.seen[place]), bool))
+                read[rows] = True
         for place, read in marked.items():
-            self.seen[place] += read
+            self.seen[place] += read & (self.seen[place] < _OFTEN)
 
     def tables(self) -> tuple[TableCoverage, ...]:
         """How often the printed numbers of each table were evaluated; tables that print none are left out."""
-        counts: dict[str, NDArray[np.int64]] = {}
+        counts: dict[str, tuple[int, int, int]] = {}
         for (table, column), seen in self.seen.items():
-            times = np.minimum(seen[self._present(table, column)], 2)
-            counts[table] = counts.get(table, 0) + np.bincount(times, minlength=3)
-        return tuple(
-            TableCoverage(table, int(count.sum()), int(count[1]), int(count[2]))
-            for table, count in counts.items()
-            if count.any()
-        )
+            present = self._present(table, column)
+            numbers, once, often = counts.get(table, (0, 0, 0))
+            counts[table] = (
+                numbers + int(np.count_nonzero(present)),
+                once + int(np.count_nonzero(present & (seen == 1))),
+                often + int(np.count_nonzero(present & (seen >= _OFTEN))),
+            )
+        return tuple(TableCoverage(table, *found) for table, found in counts.items() if found[0])
+
+    def by_report(self) -> Mapping[str, tuple[int, int]]:
+        """The printed numbers of each report, and how many of them some rule evaluated."""
+        counts: dict[str, tuple[int, int]] = {}
+        for (table, column), seen in self.seen.items():
+            laporan = self.dataset.text(table, "laporan")
+            present = self._present(table, column)
+            size = len(laporan.words)
+            numbers = np.bincount(laporan.codes[present], minlength=size)
+            covered = np.bincount(laporan.codes[present & (seen > 0)], minlength=size)
+            for name, *more in zip(laporan.words.texts, numbers.tolist(), covered.tolist(), strict=True):
+                before = counts.get(name, (0, 0))
+                counts[name] = (before[0] + more[0], before[1] + more[1])
+        return counts
 
     def uncovered(self) -> Iterator[Cell]:
         """The printed numbers that no rule evaluated, row by row as the tables hold them."""
@@ -60,5 +78,4 @@ class Coverage:
                 yield Cell(table, names[at], int(row))
 
     def _present(self, table: str, column: str) -> NDArray[np.bool_]:
-        present: NDArray[np.bool_] = self.dataset.number(table, column).state == State.PRESENT
-        return present
+        return self.dataset.number(table, column).present

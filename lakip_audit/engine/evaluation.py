@@ -20,7 +20,7 @@ from lakip_audit.engine.coverage import Coverage
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.result import SEVERITIES, Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
 from lakip_audit.engine.settling import settle
-from lakip_audit.engine.verdict import Cell, Draft, Verdicts
+from lakip_audit.engine.verdict import Cell, Draft, Verdicts, row_numbers
 from lakip_audit.engine.waiver import Waivers
 from lakip_audit.engine.wording import line_key
 from lakip_audit.numbers import Degree, Outcome
@@ -120,35 +120,31 @@ def audit(
     Returns:
         The run.
     """
-    dataset = settle(rulebook, dataset)
-    facts = Facts(dataset)
-    judged: dict[str, Verdicts] = {}
+    judgement = judge(rulebook, dataset, advance=advance)
+    dataset, facts = judgement.facts.dataset, judgement.facts
     failures: dict[str, dict[int, str]] = {}
-    coverage = Coverage(dataset)
     granted = Waivers(waivers, dataset, today)
-    counts: dict[str, RuleCount] = {}
+    counts = dict(judgement.counts)
     findings: list[Finding] = []
     # agreements last: which of two printings the others are held against depends on what other rules object to
-    for done, rule in enumerate(sorted(rulebook.rules.values(), key=lambda rule: rule.form == "agreement")):
-        if advance is not None:
-            advance(done, len(rulebook.rules))
+    for name in sorted(judgement.verdicts, key=lambda name: rulebook.rules[name].form == "agreement"):
+        rule, verdicts = rulebook.rules[name], judgement.verdicts[name]
+        failed = judgement.failed(name)
         try:
-            verdicts = FORMS[rule.form](rule, facts)
-            failed = [int(index) for index in np.flatnonzero(verdicts.outcome == Outcome.FAIL)]
             drafts = [verdicts.draft(index) for index in failed]
             found = _unique([_finding(rule, draft, dataset) for draft in drafts])
-        except Exception as error:  # noqa: BLE001 - the one place: a rule that cannot run is recorded, the others go on
-            reason = f"{type(error).__name__}: {error}"
-            counts[rule.rule.id] = RuleCount(rule.rule.id, rule.rule.title.model_dump(), broken=1, reason=reason)
+        except Exception as error:  # noqa: BLE001 - see `judge`
+            counts[name] = _broken(rule, error)
             continue
-        judged[rule.rule.id] = verdicts
-        failures[rule.rule.id] = {index: finding.fingerprint for index, finding in zip(failed, found, strict=True)}
-        coverage.add(verdicts.reads)
+        failures[name] = {index: finding.fingerprint for index, finding in zip(failed, found, strict=True)}
         findings += [granted.excuse(finding, draft.stated) for finding, draft in zip(found, drafts, strict=True)]
-        counts[rule.rule.id] = _count(rule, verdicts, facts)
         if rule.form != "agreement":
             for cell in (cell for draft in drafts for cell in (*draft.stated, *draft.evidence)):
                 facts.objections[cell] = facts.objections.get(cell, 0) + 1
+    coverage = Coverage(dataset)
+    judged = {name: judgement.verdicts[name] for name in failures}
+    for verdicts in judged.values():
+        coverage.add(verdicts.reads)
     reports = tuple(
         ReportInfo(manifest.laporan, manifest.satker.nama, manifest.tahun) for manifest in dataset.manifests.values()
     )
@@ -170,8 +166,58 @@ def audit(
     return Audit(rulebook, facts, judged, failures, result)
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How every check of a run ended, before any finding is worded.
+
+    Attributes:
+        facts: the facts of the dataset, numbers with two readings settled.
+        verdicts: what each rule concluded; a broken rule has none.
+        counts: how the checks of each rule ended.
+    """
+
+    facts: Facts
+    verdicts: Mapping[str, Verdicts]
+    counts: Mapping[str, RuleCount]
+
+    def failed(self, rule: str) -> list[int]:
+        """The failed checks of a rule, by their subjects."""
+        return np.flatnonzero(self.verdicts[rule].outcome == Outcome.FAIL).tolist()
+
+
+def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int], None] | None = None) -> Judgement:
+    """Judge every subject by every rule.
+
+    Args:
+        rulebook: the rules to run.
+        dataset: any number of reports.
+        advance: called before each rule with how many are done, and how many there are.
+
+    Returns:
+        The outcomes. A rule that fails to run is counted as broken, with the reason; the others run.
+    """
+    facts = Facts(settle(rulebook, dataset))
+    verdicts: dict[str, Verdicts] = {}
+    counts: dict[str, RuleCount] = {}
+    for done, (name, rule) in enumerate(rulebook.rules.items()):
+        if advance is not None:
+            advance(done, len(rulebook.rules))
+        try:
+            verdicts[name] = FORMS[rule.form](rule, facts)
+            counts[name] = _count(rule, verdicts[name], facts)
+        except Exception as error:  # noqa: BLE001 - the one place: a rule that cannot run is recorded, the others go on
+            verdicts.pop(name, None)
+            counts[name] = _broken(rule, error)
+    return Judgement(facts, verdicts, counts)
+
+
+def _broken(rule: LoadedRule, error: Exception) -> RuleCount:
+    reason = f"{type(error).__name__}: {error}"
+    return RuleCount(rule.rule.id, rule.rule.title.model_dump(), broken=1, reason=reason)
+
+
 def _count(rule: LoadedRule, verdicts: Verdicts, facts: Facts) -> RuleCount:
-    waiting = [Cell(table, column, int(row)) for table, column, rows in verdicts.blocked for row in rows]
+    waiting = [Cell(*cells[:2], int(row)) for cells in verdicts.blocked for row in row_numbers(cells)]
     names = dict.fromkeys(name for cell in waiting for name in facts.in_conflict(cell.table, cell.column, cell.row))
     count = RuleCount(
         rule.rule.id,

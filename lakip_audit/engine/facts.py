@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from lakip_audit.dataset.definition import ColumnDefinition, FactDefinition
+from lakip_audit.dataset.definition import MANIFEST_FIELDS, ColumnDefinition, FactDefinition
 from lakip_audit.dataset.table import Dataset
+from lakip_audit.dataset.text_column import TextColumn, combine, first_rows
 from lakip_audit.engine.verdict import Cell
-from lakip_audit.numbers import ExactInterval, Interval, State
+from lakip_audit.numbers import ExactInterval, Interval, NumberColumn, State
 
 NEUTRAL: Mapping[str, str] = {
     "jenis": "belanja",
@@ -31,6 +31,9 @@ NEUTRAL: Mapping[str, str] = {
     "sifat": "tahunan",
 }
 """The value of a dimension that says nothing special: a fact with it is the fact without that dimension."""
+
+_OF_REPORT = frozenset(f"@{name}" for name in MANIFEST_FIELDS)
+"""Sources of a dimension that have one value in a report."""
 
 LARGEST = 2.0**53
 """Whole numbers below this are exact in float64."""
@@ -45,25 +48,25 @@ class Printings:
         places: the (table, column) pairs that occur.
         place: index into ``places``, one a printing.
         row: 0-based row in that table.
-        dims: the dimensions, one array of texts each ("" where a fact has none).
+        dims: the dimensions, one column of texts each ("" where a fact has none).
         laporan: report of each printing.
-        lo, hi: the interval, whole numbers in units of 10**-scale.
+        lo, hi: the interval, whole numbers in units of 10**-scale; one array where every printing is one value.
         slack: bound on the error of lo and hi, 0.0 where exact.
-        resolution: one unit of the last printed place, 0 for an exact cell; same units.
         scale: see lo.
+        determined: the dimensions that follow from the report, so that they tell no two facts of one apart.
     """
 
     concept: str
     places: tuple[tuple[str, str], ...]
     place: NDArray[np.int64]
     row: NDArray[np.int64]
-    laporan: NDArray[np.object_]
-    dims: Mapping[str, NDArray[np.object_]]
+    laporan: TextColumn
+    dims: Mapping[str, TextColumn]
     lo: NDArray[np.float64]
     hi: NDArray[np.float64]
     slack: NDArray[np.float64]
-    resolution: NDArray[np.float64]
     scale: int
+    determined: frozenset[str]
 
     def __len__(self) -> int:
         """How many printings there are."""
@@ -81,6 +84,7 @@ class Printings:
 
     def take(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> Printings:
         """Some of the printings."""
+        lo = self.lo[chosen]
         return Printings(
             self.concept,
             self.places,
@@ -88,42 +92,55 @@ class Printings:
             self.row[chosen],
             self.laporan[chosen],
             {name: values[chosen] for name, values in self.dims.items()},
-            self.lo[chosen],
-            self.hi[chosen],
+            lo,
+            lo if self.hi is self.lo else self.hi[chosen],
             self.slack[chosen],
-            self.resolution[chosen],
             self.scale,
+            self.determined,
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Groups:
-    """Printings sorted so that those of one fact stand together.
+    """Printings brought together, those of one fact in one group.
 
-    Group ``g`` is ``order[start[g]:start[g + 1]]``. ``agrees`` says, one a group, whether one value fits all.
+    Attributes:
+        of: the group of each printing; groups are numbered by their first printing.
+        size: how many printings each fact has.
+        lo, hi: the greatest lower and the least upper bound of each fact.
+        agrees: whether one value fits all printings of a fact.
     """
 
-    order: NDArray[np.int64]
-    start: NDArray[np.int64]
+    of: NDArray[np.int64]
+    size: NDArray[np.int64]
     lo: NDArray[np.float64]
     hi: NDArray[np.float64]
     agrees: NDArray[np.bool_]
 
     def __len__(self) -> int:
         """How many facts there are."""
-        return len(self.start) - 1
+        return len(self.size)
+
+    @cached_property
+    def _order(self) -> NDArray[np.int64]:
+        """The printings, those of one fact together."""
+        return np.argsort(self.of, kind="stable")
+
+    @cached_property
+    def _start(self) -> NDArray[np.int64]:
+        return np.concatenate([[0], np.cumsum(self.size)])
 
     @property
-    def size(self) -> NDArray[np.int64]:
-        """How many printings each fact has."""
-        return np.diff(self.start)
+    def first(self) -> NDArray[np.int64]:
+        """The first printing of each fact."""
+        return first_rows(self.of, len(self))
 
     def members(self, group: int) -> NDArray[np.int64]:
         """The printings of a fact."""
-        return self.order[self.start[group] : self.start[group + 1]]
+        return self._order[self._start[group] : self._start[group + 1]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Refined:
     """A measure column read as precisely as all consistent printings of its facts allow.
 
@@ -137,43 +154,28 @@ class Refined:
     blocked: NDArray[np.bool_]
     witness: Mapping[int, Cell]
 
+    @cached_property
+    def blocks(self) -> bool:
+        """Whether any cell is blocked."""
+        return bool(self.blocked.any())
+
 
 def group(
-    keys: list[NDArray[np.object_]], lo: NDArray[np.float64], hi: NDArray[np.float64], slack: NDArray[np.float64]
+    keys: Sequence[TextColumn], lo: NDArray[np.float64], hi: NDArray[np.float64], slack: NDArray[np.float64]
 ) -> Groups:
     """Bring together the rows with equal ``keys``; groups come in order of their first row."""
-    codes = combine(keys, len(lo))
-    order = np.argsort(codes, kind="stable")
-    sorted_codes = codes[order]
-    start = (
-        np.flatnonzero(np.concatenate([[True], sorted_codes[1:] != sorted_codes[:-1]]))
-        if len(order)
-        else np.zeros(0, np.int64)
-    )
-    if len(order):
-        low, high = np.maximum.reduceat(lo[order], start), np.minimum.reduceat(hi[order], start)
-        agrees = low <= high + 2 * np.maximum.reduceat(slack[order], start)
-    else:
-        low, high, agrees = np.zeros(0), np.zeros(0), np.zeros(0, bool)
-    return Groups(order, np.append(start, len(order)), low, high, agrees)
-
-
-LARGEST_CODE: Final = 2**62
-"""Codes are kept below, so that they can be multiplied without overflow."""
-
-
-def combine(keys: list[NDArray[np.object_]], length: int) -> NDArray[np.int64]:
-    """One code a row for several text columns; equal codes mean equal texts. Codes are numbered by first row."""
-    codes, kinds = np.zeros(length, np.int64), 1
-    for key in keys:
-        part, distinct = pd.factorize(key)
-        if len(distinct) < 2:
-            continue
-        if kinds * len(distinct) > LARGEST_CODE:
-            codes, found = pd.factorize(codes)
-            kinds = len(found)
-        codes, kinds = codes * len(distinct) + part, kinds * len(distinct)
-    return pd.factorize(codes)[0].astype(np.int64)
+    of = combine(keys, len(lo))
+    count = int(of.max(initial=-1)) + 1
+    if count == len(of):  # every fact is printed once
+        return Groups(of, np.ones(count, np.int64), lo, hi, lo <= hi + 2 * slack)
+    low, high = np.full(count, -np.inf), np.full(count, np.inf)
+    np.maximum.at(low, of, lo)
+    np.minimum.at(high, of, hi)
+    error: NDArray[np.float64] | float = 0.0
+    if slack.any():
+        error = np.zeros(count)
+        np.maximum.at(error, of, slack)
+    return Groups(of, np.bincount(of, minlength=count), low, high, low <= high + 2 * error)
 
 
 def members_of(codes: NDArray[np.int64]) -> list[NDArray[np.int64]]:
@@ -193,6 +195,7 @@ class Facts:
         self._groups: dict[str, Groups] = {}
         self._refined: dict[tuple[str, str], Refined] = {}
         self._available: dict[str, Mapping[str, ColumnDefinition]] = {}
+        self._in_use: dict[tuple[str, str], NDArray[np.bool_]] = {}
         self.objections: dict[Cell, int] = {}
         """How many findings of other rules a cell stands in."""
 
@@ -225,7 +228,8 @@ class Facts:
         """The printings of a concept, grouped by report and all dimensions."""
         if concept not in self._groups:
             printings = self.printings(concept)
-            keys = [printings.laporan, *printings.dims.values()]
+            free = [values for name, values in printings.dims.items() if name not in printings.determined]
+            keys = [printings.laporan, *free]
             self._groups[concept] = group(keys, printings.lo, printings.hi, printings.slack)
         return self._groups[concept]
 
@@ -234,6 +238,17 @@ class Facts:
         if (table, column) not in self._refined:
             self._refined[table, column] = self._refine(table, column)
         return self._refined[table, column]
+
+    def column_in_use(self, table: str, column: str) -> NDArray[np.bool_]:
+        """Where the printed table that a row belongs to prints anything at all in a number column."""
+        if (table, column) not in self._in_use:
+            numbers = self.dataset.number(table, column)
+            used = np.ones(len(numbers), bool) if numbers.complete else numbers.state != State.EMPTY
+            if not used.all():
+                codes, count = self.dataset.codes(table, "laporan", "sumber")
+                used = (np.bincount(codes[used], minlength=count) > 0)[codes]
+            self._in_use[table, column] = used
+        return self._in_use[table, column]
 
     def describe(self, printings: Printings, member: int, names: Sequence[str] | None = None) -> Mapping[str, str]:
         """What a printing states, by language: ``target «Nilai SAKIP» 2023``; ``names`` are the dimensions to name."""
@@ -274,17 +289,17 @@ class Facts:
 
     def _rows(self, table: str, fact: FactDefinition, concept: str) -> NDArray[np.int64]:
         """The rows of a table whose cell states the concept."""
-        chosen = self.dataset.number(table, fact.column).state == State.PRESENT
+        chosen = self.dataset.number(table, fact.column).present
         if fact.concept.startswith("@"):
-            chosen &= self.dataset.text(table, fact.concept[1:]) == concept
+            chosen = chosen & (self.dataset.text(table, fact.concept[1:]) == concept)
         for name, wanted in fact.where.items():
             values = self.dataset.text(table, name)
             if isinstance(wanted, str):
-                chosen &= values == wanted
+                chosen = chosen & (values == wanted)
             elif isinstance(wanted, (list, tuple)):
-                chosen &= np.isin(values.astype(str), list(wanted))
+                chosen = chosen & values.is_in(wanted)
             else:
-                chosen &= values != wanted.not_
+                chosen = chosen & (values != wanted.not_)
         return np.flatnonzero(chosen)
 
     def _gather(self, concept: str) -> Printings:
@@ -294,82 +309,94 @@ class Facts:
             (table, fact)
             for table, definition in dataset.definitions.tables.items()
             for fact in definition.facts
-            if fact.concept in {concept, "@konsep"} and len(dataset.tables[table].texts)
+            if fact.concept in {concept, "@konsep"} and dataset.tables[table].has(fact.column)
         ]
         names = tuple(dict.fromkeys(name for _, fact in sources for name in fact.dims))
         places: dict[tuple[str, str], int] = {}
-        parts: list[tuple[int, NDArray[np.int64], str, dict[str, NDArray[np.object_]]]] = []
-        scale = 0
+        determined = set(names)
+        parts: list[tuple[int, NDArray[np.int64], TextColumn, dict[str, TextColumn]]] = []
         for table, fact in sources:
             rows = self._rows(table, fact, concept)
             dims = {name: self._dimension(table, fact, name, rows) for name in names}
             complete = np.ones(len(rows), bool)
             for name in needs:
                 complete &= dims[name] != ""
-            if complete.any():
+            if not complete.all():
+                rows, dims = rows[complete], {name: values[complete] for name, values in dims.items()}
+            if len(rows):
                 place = places.setdefault((table, fact.column), len(places))
-                parts.append((place, rows[complete], table, {name: values[complete] for name, values in dims.items()}))
-                scale = max(scale, dataset.number(table, fact.column).scale)
+                determined &= {name for name, source in fact.dims.items() if source in _OF_REPORT}
+                parts.append((place, rows, self.dataset.text(table, "laporan")[rows], dims))
         located = tuple(places)
-        lo, hi, slack, resolution = [], [], [], []
-        for place, rows, table, _ in parts:
-            column = dataset.number(table, located[place][1])
+        columns = [dataset.number(*located[place]) for place, *_ in parts]
+        scale = max((column.scale for column in columns), default=0)
+        lo, hi, slack = [], [], []
+        for (_, rows, *_), column in zip(parts, columns, strict=True):
             factor = 10.0 ** (scale - column.scale)
-            lo.append(column.lo[rows] * factor)
-            hi.append(column.hi[rows] * factor)
-            resolution.append(column.resolution[rows] * factor)
-            known = np.broadcast_to(np.asarray(column.slack, float), column.lo.shape)[rows] * factor
-            large = np.maximum(np.abs(lo[-1]), np.abs(hi[-1]))
-            slack.append(np.where(large >= LARGEST, known + large * 2.0**-52, known))
+            low = column.lo[rows] * factor if factor > 1 else column.lo[rows]
+            high = low
+            if column.hi is not column.lo:
+                high = column.hi[rows] * factor if factor > 1 else column.hi[rows]
+            lo.append(low)
+            hi.append(high)
+            slack.append(_slack(column, rows, low, high, factor))
+        joined = _join(lo, float)
+        points = all(low is high for low, high in zip(lo, hi, strict=True))
         return Printings(
             concept,
             located,
-            _join([np.full(len(rows), place, np.int64) for place, rows, _, _ in parts], np.int64),
-            _join([rows for _, rows, _, _ in parts], np.int64),
-            _join([dataset.text(table, "laporan")[rows] for _, rows, table, _ in parts], object),
-            {name: _join([dims[name] for *_, dims in parts], object) for name in names},
-            _join(lo, float),
-            _join(hi, float),
+            _join([np.full(len(rows), place, np.int64) for place, rows, *_ in parts], np.int64),
+            _join([rows for _, rows, *_ in parts], np.int64),
+            TextColumn.concat([laporan for *_, laporan, _ in parts]),
+            {name: TextColumn.concat([dims[name] for *_, dims in parts]) for name in names},
+            joined,
+            joined if points else _join(hi, float),
             _join(slack, float),
-            _join(resolution, float),
             scale,
+            frozenset(determined),
         )
 
-    def _dimension(self, table: str, fact: FactDefinition, name: str, rows: NDArray[np.int64]) -> NDArray[np.object_]:
+    def _dimension(self, table: str, fact: FactDefinition, name: str, rows: NDArray[np.int64]) -> TextColumn:
         source = fact.dims.get(name, "=")
         if source.startswith("="):
-            values = np.full(len(rows), source[1:], object)
+            values = TextColumn.constant(source[1:], len(rows))
         else:
             column = "tahun_laporan" if source == "@tahun" else source.removeprefix("@")
-            values = self.dataset.text(table, column)[rows]
-        if name in NEUTRAL:
-            values = np.where(values == NEUTRAL[name], "", values)
-        return values.astype(object)
+            values = self.dataset.text(table, column)
+            values = values if len(rows) == len(values) else values[rows]
+        neutral = NEUTRAL.get(name)
+        if neutral is not None and (values == neutral).any():
+            values = values.mapped(lambda text: "" if text == neutral else text)
+        return values
 
     def _refine(self, table: str, column: str) -> Refined:
         numbers = self.dataset.number(table, column)
         plain = Interval.of_column(numbers)
-        blocked = np.zeros(len(numbers.state), bool)
+        concepts = () if numbers.every_exact else self.concepts_of.get((table, column), ())
+        stated = [
+            (self.printings(concept), self.groups(concept))
+            for concept in concepts
+            if (table, column) in self.printings(concept).places
+        ]
+        stated = [(printings, groups) for printings, groups in stated if len(groups) < len(printings)]
+        if not stated:
+            return Refined(plain, np.zeros(len(numbers), bool), {})
+        blocked = np.zeros(len(numbers), bool)
         witness: dict[int, Cell] = {}
-        loose = (numbers.state == State.PRESENT) & ~numbers.exact
-        concepts = self.concepts_of.get((table, column), ()) if loose.any() else ()
-        scale = max([numbers.scale, *(self.printings(concept).scale for concept in concepts)])
+        scale = max([numbers.scale, *(printings.scale for printings, _ in stated)])
         factor = 10.0 ** (scale - numbers.scale)
         lo, hi = plain.lo * factor, plain.hi * factor
-        for concept in concepts:
-            printings, groups = self.printings(concept), self.groups(concept)
-            if (table, column) not in printings.places or not len(groups):
-                continue
-            here = printings.place == printings.places.index((table, column))
-            of_group = np.empty(len(printings), np.int64)
-            of_group[groups.order] = np.repeat(np.arange(len(groups)), groups.size)
-            index = np.flatnonzero(here & loose[np.where(here, printings.row, 0)] & (groups.size[of_group] > 1))
-            rows, facts = printings.row[index], of_group[index]
+        for printings, groups in stated:
+            several = np.flatnonzero(groups.size[groups.of] > 1)
+            place = printings.places.index((table, column))
+            index = several[printings.place[several] == place]
+            index = index[~numbers.exact[printings.row[index]]]
+            rows, facts = printings.row[index], groups.of[index]
             agree = groups.agrees[facts]
             blocked[rows[~agree]] = True
             # 96,88 and 96,89 meet in 96,885 alone: that is nobody's statement, and makes neither more precise.
             narrowest = np.full(len(groups), np.inf)
-            np.minimum.at(narrowest, of_group, printings.hi - printings.lo)
+            np.minimum.at(narrowest, groups.of[several], (printings.hi - printings.lo)[several])
             agree &= (groups.lo[facts] < groups.hi[facts]) | (narrowest[facts] == 0)
             up = 10.0 ** (scale - printings.scale)
             low, high = groups.lo[facts[agree]] * up, groups.hi[facts[agree]] * up
@@ -383,12 +410,23 @@ class Facts:
             np.minimum.at(hi, rows[agree], high)
         empty = lo > hi
         blocked |= empty
-        lo, hi = np.where(empty, plain.lo * factor, lo), np.where(empty, plain.hi * factor, hi)
         if not witness:
             return Refined(plain, blocked, {})
+        lo, hi = np.where(empty, plain.lo * factor, lo), np.where(empty, plain.hi * factor, hi)
         slack = np.asarray(plain.slack, float) * factor
         return Refined(Interval(lo, hi, scale, slack if slack.any() else 0.0, plain.missing), blocked, witness)
 
 
+def _slack(
+    column: NumberColumn, rows: NDArray[np.int64], low: NDArray[np.float64], high: NDArray[np.float64], factor: float
+) -> NDArray[np.float64]:
+    """A bound on the error of the bounds of some rows in a finer unit."""
+    known = np.zeros(len(rows)) if isinstance(column.slack, float) else column.slack[rows] * factor
+    if not len(rows) or max(-low.min(), high.max()) < LARGEST:
+        return known
+    large = np.maximum(np.abs(low), np.abs(high))
+    return np.where(large >= LARGEST, known + large * 2.0**-52, known)
+
+
 def _join(parts: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
-    return np.concatenate(parts).astype(dtype) if parts else np.zeros(0, dtype)
+    return np.concatenate(parts).astype(dtype, copy=False) if parts else np.zeros(0, dtype)

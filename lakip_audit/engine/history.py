@@ -7,8 +7,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from lakip_audit.dataset.text_column import combine
 from lakip_audit.engine.columns import TableColumns
-from lakip_audit.engine.facts import Facts, combine
+from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, difference, line_key, places_text

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 import numpy as np
 
+from lakip_audit.dataset.text_column import combine
 from lakip_audit.engine import scale_pattern, text_pattern
 from lakip_audit.engine.columns import TableColumns
-from lakip_audit.engine.facts import Facts, combine
+from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import cell_text, line_key
 from lakip_audit.numbers import Degree, Kind, Outcome, State, format_number
@@ -44,11 +45,11 @@ def _repeat(form: Pattern, facts: Facts) -> Verdicts:
     full = np.ones(columns.length, bool)
     for name, column in zip(form.columns, texts, strict=True):
         full &= columns.printed(name)
-        digits += np.array([sum(c.isdecimal() for c in text.rstrip("0.,- ")) for text in column], np.int64)
+        digits += column.answers(_figures, np.int64)
     rows = np.flatnonzero(full & (digits >= FEWEST_DIGITS))
     lines = np.array([int(line) if line.isdecimal() else 0 for line in columns.text("baris")[rows]], np.int64)
     rows = rows[np.argsort(lines, kind="stable")]
-    values = [columns.number(name).lo[rows].astype(object) for name in form.columns]
+    values = [columns.number(name).lo[rows] for name in form.columns]
     keys = [columns.text(name)[rows] for name in ("laporan", "sumber", *form.by)]
     codes = combine([*keys, *values], len(rows))
     _, first = np.unique(codes, return_index=True)
@@ -77,13 +78,17 @@ def _repeat(form: Pattern, facts: Facts) -> Verdicts:
     return Verdicts(outcome, (), draft)
 
 
+def _figures(text: str) -> int:
+    """The digits of a number text without the zeros at its end."""
+    return sum(character.isdecimal() for character in text.rstrip("0.,- "))
+
+
 def _twice(form: Pattern, facts: Facts) -> Verdicts:
     """Every group of ``by`` in one printed table: fails if some value of ``columns`` stands in it more than once."""
     columns = TableColumns(facts.dataset, facts, form.table or "")
     dataset, table = facts.dataset, columns.table
-    groups = combine([columns.text(name) for name in ("laporan", "sumber", *form.by)], columns.length)
-    within = combine([groups.astype(object), *(columns.text(name) for name in form.columns)], columns.length)
-    count = int(groups.max()) + 1 if len(groups) else 0
+    groups, count = dataset.codes(table, *dict.fromkeys(("laporan", "sumber", *form.by)))
+    within, _ = dataset.codes(table, *dict.fromkeys(("laporan", "sumber", *form.by, *form.columns)))
     often = np.bincount(within, minlength=1)[within] > 1 if len(within) else np.zeros(0, bool)
     outcome = np.full(count, Outcome.PASS, np.uint8)
     outcome[groups[often]] = Outcome.FAIL
@@ -106,9 +111,10 @@ def _number_columns(form: Pattern, facts: Facts) -> list[tuple[str, str]]:
     return [
         (table, name)
         for table, definition in tables.items()
-        if form.table in {None, table} and len(facts.dataset.tables[table].texts)
+        if form.table in {None, table}
         for name, column in definition.columns.items()
         if column.type == "number" and (not form.columns or name in form.columns)
+        if facts.dataset.tables[table].has(name)
     ]
 
 
@@ -146,9 +152,8 @@ def _decimal_mark(form: Pattern, facts: Facts) -> Verdicts:
     for table, name in _number_columns(form, facts):
         column = facts.dataset.number(table, name)
         reports = facts.dataset.text(table, "laporan")
-        marked = np.array([reading.kind is Kind.NUMBER and reading.mark != "" for reading in column.readings], bool)
-        rows = np.flatnonzero(marked[column.codes]) if len(column.codes) else np.zeros(0, np.int64)
-        sure = rows[(column.state[rows] == State.PRESENT) & ~column.chosen_other[rows]]
+        marked = column.printed.by_form(lambda reading: reading.kind is Kind.NUMBER and reading.mark != "", np.bool_)
+        sure = np.flatnonzero(marked & column.present & ~column.chosen_other)
         found += [(str(reports[row]), Cell(table, name, int(row)), column.reading(int(row)).mark) for row in sure]
     counts: dict[str, Counter[str]] = {}
     for report, _, mark in found:

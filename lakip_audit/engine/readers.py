@@ -19,7 +19,7 @@ from lakip_audit.engine.evaluation import Audit, location
 from lakip_audit.engine.explanation import Apart, Explanation
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.history import steps_of
-from lakip_audit.engine.rollup import parents
+from lakip_audit.engine.rollup import parents, totals_of
 from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Verdicts
 from lakip_audit.numbers import Outcome, State, Truth
@@ -99,7 +99,7 @@ def _assertion(rule: _Rule) -> _Taken:
 def _rollup(rule: _Rule) -> _Taken:
     form, dataset = rule.apart.rule.body(Rollup), rule.facts.dataset
     parent = parents(dataset, form)
-    totals = np.unique(parent[parent >= 0])
+    totals = totals_of(parent)
     order = np.argsort(parent, kind="stable")
     start, end = (np.searchsorted(parent[order], totals, side=side) for side in ("left", "right"))
     members = [(int(total), order[first:last].tolist()) for total, first, last in zip(totals, start, end, strict=True)]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.table import Dataset
+from lakip_audit.dataset.text_column import DENSE, combine, first_row_table
 from lakip_audit.engine.columns import TableColumns
-from lakip_audit.engine.facts import LARGEST, Facts, combine
+from lakip_audit.engine.facts import LARGEST, Facts
 from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, difference, expected_text, line_key, places_text
-from lakip_audit.numbers import Degree, ExactInterval, Interval, Outcome, format_number
+from lakip_audit.numbers import Degree, ExactInterval, Interval, NumberColumn, Outcome, format_number
 from lakip_audit.rulebook.loading import LoadedRule
 from lakip_audit.rulebook.rule import Rollup
 
@@ -38,11 +41,25 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     form = rule.body(Rollup)
     columns = TableColumns(facts.dataset, facts, form.table)
     parent = parents(facts.dataset, form)
-    totals = np.unique(parent[parent >= 0])
+    totals = totals_of(parent)
     sums = [_judge_column(columns, name, parent, totals) for name in form.columns]
     outcome = np.concatenate([part.outcome for part in sums]) if sums else np.zeros(0, np.uint8)
     reads = tuple(read for part in sums for read in part.reads)
     return Verdicts(outcome, reads, lambda index: sums[index // len(totals)].draft(index % len(totals)))
+
+
+def totals_of(parent: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows that are totals, in order.
+
+    Args:
+        parent: what :func:`parents` gives.
+
+    Returns:
+        0-based rows.
+    """
+    is_total = np.zeros(len(parent) + 1, bool)  # the last place is that of rows without a total
+    is_total[parent] = True
+    return np.flatnonzero(is_total[:-1])
 
 
 def parents(dataset: Dataset, form: Rollup) -> NDArray[np.int64]:
@@ -74,40 +91,72 @@ def tree_parents(dataset: Dataset, table: str) -> NDArray[np.int64]:
     definition = dataset.definitions.tables[table]
     codes = dataset.text(table, definition.tree or "")
     rows = len(codes)
-    parent = np.full(rows, -1, np.int64)
     if not rows:
-        return parent
-    keys = ["laporan", "sumber", *(["jenis"] if "jenis" in definition.columns else [])]
-    groups = combine([dataset.text(table, name) for name in keys], rows)
-    distinct = list(dict.fromkeys(codes))
-    number = {code: index for index, code in enumerate(distinct)}
-    ancestors = list(distinct)
-    for code in distinct:
-        while "/" in code:
-            code = code.rsplit("/", 1)[0]  # noqa: PLW2901 - climbs the tree
-            if code not in number:
-                number[code] = len(ancestors)
-                ancestors.append(code)
-    up = np.array(
-        [number[c.rsplit("/", 1)[0]] if "/" in c else number.get(TOTAL, -1) if c != TOTAL else -1 for c in ancestors]
-    )
-    own = np.array([number[code] for code in codes])
-    width = len(ancestors)
-    place = groups * width + own
-    first_rows = np.full((int(groups.max()) + 1) * width, -1, np.int64)
-    first_rows[place[::-1]] = np.arange(rows)[::-1]
-    is_first = first_rows[place] == np.arange(rows)
-    climb = up[own]
-    waiting = is_first & (climb >= 0)
-    while waiting.any():
-        found = np.full(rows, -1, np.int64)
-        found[waiting] = first_rows[groups[waiting] * width + climb[waiting]]
-        settled = waiting & (found >= 0)
-        parent[settled] = found[settled]
-        waiting &= ~settled
-        climb = np.where(waiting, up[np.maximum(climb, 0)], climb)
-        waiting &= climb >= 0
+        return np.zeros(0, np.int64)
+    groups, count = dataset.codes(table, "laporan", "sumber", *(["jenis"] if "jenis" in definition.columns else []))
+    up = codes.words.kept("tree", _climbs)
+    width = len(up)
+    base = groups * width
+    place = base + codes.codes
+    first_row = _first_row_of(place, count * width)
+    parent = np.full(rows, -1, np.int64)
+    waiting: NDArray[np.int64] | slice = slice(None)
+    again = np.flatnonzero(first_row(place) != np.arange(rows))  # a second printing is no part of any total
+    climb = up[codes.codes]
+    climb[again] = -1
+    while len(climb):
+        found = first_row(np.where(climb >= 0, base[waiting] + climb, place[waiting]))
+        found[climb < 0] = -1
+        parent[waiting] = found
+        pending = np.flatnonzero((found < 0) & (climb >= 0))
+        waiting = pending if isinstance(waiting, slice) else waiting[pending]
+        climb = up[climb[pending]]
     return parent
+
+
+def _climbs(codes: tuple[str, ...]) -> NDArray[np.int64]:
+    """The number of the code right above each code, and above those that only stand above others; -1 without one.
+
+    Above the top of the tree stands the total of the table, if one is printed.
+
+    Args:
+        codes: the printed ones.
+
+    Returns:
+        One number a code; codes that are not printed follow the printed ones.
+    """
+    number = {code: index for index, code in enumerate(codes)}
+    up: list[int] = []
+    pending = list(codes)
+    for code in pending:  # grows while it is read
+        above, divided, _ = code.rpartition("/")
+        if not divided:
+            up.append(-1 if code == TOTAL else number.get(TOTAL, -1))
+            continue
+        if above not in number:
+            number[above] = len(pending)
+            pending.append(above)
+        up.append(number[above])
+    return np.array(up, np.int64)
+
+
+def _first_row_of(place: NDArray[np.int64], size: int) -> Callable[[NDArray[np.int64]], NDArray[np.int64]]:
+    """A lookup: for each of some places below ``size`` the first row that stands there, or -1."""
+    rows = len(place)
+    if size <= DENSE * rows:
+        first = first_row_table(np.full(size, -1, np.int32), place)
+        return lambda asked: first[asked].astype(np.int64)
+    known = pd.Index(place)
+    if known.is_unique:
+        return lambda asked: known.get_indexer(pd.Index(asked)).astype(np.int64)
+    distinct, first_of = np.unique(place, return_index=True)
+    sparse = pd.Index(distinct)
+
+    def find(asked: NDArray[np.int64]) -> NDArray[np.int64]:
+        found = sparse.get_indexer(pd.Index(asked))
+        return np.where(found >= 0, first_of[found], -1)
+
+    return find
 
 
 def total_rows(dataset: Dataset, form: Rollup) -> NDArray[np.int64]:
@@ -123,7 +172,7 @@ def total_rows(dataset: Dataset, form: Rollup) -> NDArray[np.int64]:
     Returns:
         One 0-based row, or -1, for each row of the table.
     """
-    rows = len(dataset.tables[form.table].texts)
+    rows = len(dataset.tables[form.table])
     is_total = np.ones(rows, bool)
     for name, value in form.total.items():
         is_total &= dataset.text(form.table, name) == value
@@ -217,6 +266,36 @@ def _judge_column(
     columns: TableColumns, name: str, parent: NDArray[np.int64], totals: NDArray[np.int64]
 ) -> _ColumnSums:
     numbers = columns.dataset.number(columns.table, name)
+    length = columns.length
+    exact = _exact_sums(numbers, parent, totals)
+    if exact is None:
+        outcome, implausible = _interval_sums(columns, name, parent, totals)
+    else:
+        outcome, implausible = exact, np.zeros(len(totals), bool)
+    printed = numbers.present
+    judged = np.zeros(length + 1, bool)  # the last place is that of rows without a total
+    judged[totals[(outcome == Outcome.PASS) | (outcome == Outcome.FAIL)]] = True
+    read = (judged[:length] | judged[parent]) & printed
+    return _ColumnSums(columns, name, parent, totals, outcome, implausible, ((columns.table, name, read),))
+
+
+def _exact_sums(
+    numbers: NumberColumn, parent: NDArray[np.int64], totals: NDArray[np.int64]
+) -> NDArray[np.uint8] | None:
+    """The outcomes where every number is one value, none is negative, and floats hold every sum; else None."""
+    if not numbers.every_exact or numbers.slack or numbers.lo.min(initial=0.0) < 0:
+        return None
+    sums = np.bincount(parent + 1, weights=numbers.lo, minlength=len(parent) + 1)[totals + 1]
+    if sums.max(initial=0.0) >= LARGEST:
+        return None
+    return np.where(sums == numbers.lo[totals], Outcome.PASS, Outcome.FAIL).astype(np.uint8)
+
+
+def _interval_sums(
+    columns: TableColumns, name: str, parent: NDArray[np.int64], totals: NDArray[np.int64]
+) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """The outcomes, and which differences are possible but not plausible."""
+    numbers = columns.dataset.number(columns.table, name)
     interval = Interval.of_column(numbers)  # as printed: what another table prints is no part of this sum
     length = columns.length
     children = np.flatnonzero(parent >= 0)
@@ -254,8 +333,4 @@ def _judge_column(
     outcome[missing] = Outcome.UNDETERMINED
     outcome[failed | implausible] = Outcome.FAIL
     outcome[~columns.column_in_use(name)[totals]] = Outcome.NOT_APPLICABLE
-    judged = np.zeros(length, bool)
-    judged[totals[(outcome == Outcome.PASS) | (outcome == Outcome.FAIL)]] = True
-    parts = children[judged[above] & printed[children]]
-    rows = np.concatenate([np.flatnonzero(judged), parts])
-    return _ColumnSums(columns, name, parent, totals, outcome, implausible, ((columns.table, name, np.unique(rows)),))
+    return outcome, implausible

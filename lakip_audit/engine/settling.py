@@ -15,7 +15,7 @@ import numpy as np
 
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.rollup import parents
-from lakip_audit.numbers import ExactInterval, NumberColumn, State
+from lakip_audit.numbers import Case, ExactInterval, NumberColumn, State
 from lakip_audit.rulebook.loading import Rulebook
 from lakip_audit.rulebook.rule import Rollup
 
@@ -40,7 +40,7 @@ def settle(rulebook: Rulebook, dataset: Dataset) -> Dataset:
     """
     found: dict[tuple[str, str], dict[int, bool]] = {}
     for form in _sums(rulebook, dataset):
-        for name in form.columns:
+        for name in filter(dataset.tables[form.table].has, form.columns):
             doubtful = _doubtful(dataset.number(form.table, name))
             doubtful -= dataset.settled.get((form.table, name), {}).keys()
             if doubtful:
@@ -63,11 +63,12 @@ def _sums(rulebook: Rulebook, dataset: Dataset) -> Iterator[Rollup]:
 
 def _doubtful(column: NumberColumn) -> set[int]:
     """The rows that may be read in another way: in a table in millions ``14.160`` may be 14,16 million after all."""
-    other = np.array([reading.other is not None for reading in column.readings], bool)
-    if not other.any():
-        return set()
-    loose = (column.state == State.AMBIGUOUS) | (column.present & (column.multiplier > THOUSAND))
-    return {int(row) for row in np.flatnonzero(other[column.codes] & loose)}
+    return set(column.rows(_is_doubtful).tolist())
+
+
+def _is_doubtful(case: Case) -> bool:
+    in_millions = case.state is State.PRESENT and case.multiplier > THOUSAND
+    return case.form.other_places is not None and (case.state is State.AMBIGUOUS or in_millions)
 
 
 def _decided(dataset: Dataset, form: Rollup, name: str, open_rows: set[int]) -> Iterator[tuple[int, bool]]:

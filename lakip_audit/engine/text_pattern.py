@@ -10,8 +10,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from lakip_audit.dataset.text_column import TextColumn, combine
 from lakip_audit.engine.columns import TableColumns
-from lakip_audit.engine.facts import Facts, combine, members_of
+from lakip_audit.engine.facts import Facts, members_of
 from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import letters, places_text
@@ -208,13 +209,11 @@ def _chosen(rule: LoadedRule, form: Pattern, facts: Facts) -> tuple[TableColumns
     return columns, np.flatnonzero(decided(rule.condition, columns) == Truth.TRUE)
 
 
-def _groups(keys: Sequence[NDArray[np.object_]], rows: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+def _groups(keys: Sequence[TextColumn | NDArray[np.object_]], rows: NDArray[np.int64]) -> list[NDArray[np.int64]]:
     return [rows[members] for members in members_of(combine(list(keys), len(rows)))]
 
 
-def _without_pieces(
-    texts: NDArray[np.object_], sumber: NDArray[np.object_], members: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _without_pieces(texts: TextColumn, sumber: TextColumn, members: NDArray[np.int64]) -> NDArray[np.int64]:
     """The rows but those that hold the two pieces of a text which another row holds whole."""
     whole = {letters(texts[row]) for row in members}
     if len(whole) < 3:
@@ -226,7 +225,7 @@ def _without_pieces(
     return np.array([row for row in members if int(row) not in pieces], np.int64)
 
 
-def _spellings(texts: NDArray[np.object_], members: NDArray[np.int64], *, alike: bool) -> list[list[int]]:
+def _spellings(texts: TextColumn, members: NDArray[np.int64], *, alike: bool) -> list[list[int]]:
     """The rows of each spelling, in order of the first; near spellings together if ``alike``."""
     found: dict[str, list[int]] = {}
     spelling_of: dict[str, str] = {}

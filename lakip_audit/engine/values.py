@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import partial, reduce
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lakip_audit.dataset.text_column import TextColumn, combine
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.derived import Derived
-from lakip_audit.engine.facts import LARGEST, NEUTRAL, Facts, combine, members_of
+from lakip_audit.engine.facts import LARGEST, NEUTRAL, Facts, members_of
 from lakip_audit.engine.vector import decided, exact_number, number
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Interval, Truth
@@ -49,25 +50,25 @@ def derive(rule: LoadedRule, columns: TableColumns) -> dict[str, Derived]:
     return made
 
 
-def _wanted(value: Value, columns: TableColumns) -> list[NDArray[np.object_]]:
-    """What each judged row asks for, one array of texts a matched column."""
+def _wanted(value: Value, columns: TableColumns) -> list[TextColumn]:
+    """What each judged row asks for, one column of texts a matched column."""
     return [_source(source, columns) for source in value.match.values()]
 
 
-def _source(source: str, columns: TableColumns) -> NDArray[np.object_]:
+def _source(source: str, columns: TableColumns) -> TextColumn:
     if source.startswith("="):
-        return np.full(columns.length, source[1:], object)
+        return TextColumn.constant(source[1:], columns.length)
     texts = columns.text(source.removesuffix(PREVIOUS))
     if source.endswith(PREVIOUS):
-        return np.array([str(int(text) - 1) if text.isdecimal() else "" for text in texts], object)
+        return texts.mapped(lambda text: str(int(text) - 1) if text.isdecimal() else "")
     return texts
 
 
 def _paired(
-    there: Sequence[NDArray[np.object_]], here: Sequence[NDArray[np.object_]], rows: int, judged: int
+    there: Sequence[TextColumn], here: Sequence[TextColumn], rows: int, judged: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Codes for both sides that are equal where all texts are."""
-    codes = combine([np.concatenate([a, b]) for a, b in zip(there, here, strict=True)], rows + judged)
+    codes = combine([TextColumn.concat([a, b]) for a, b in zip(there, here, strict=True)], rows + judged)
     return codes[:rows], codes[rows:]
 
 
@@ -109,14 +110,14 @@ class FactSource:
 def _of_fact(value: Value, columns: TableColumns) -> Derived:
     concept = value.fact or ""
     printings, groups = columns.facts.printings(concept), columns.facts.groups(concept)
-    first = groups.order[groups.start[:-1]]
-    empty = np.full(columns.length, "", object)
+    first = groups.first
+    empty = TextColumn.constant("", columns.length)
     wanted = dict(zip(value.match, _wanted(value, columns), strict=True))
     here = [columns.text("laporan")]
     there = [printings.laporan[first]]
     for name, texts in printings.dims.items():
-        asked = wanted.get(name, empty)
-        here.append(np.where(asked == NEUTRAL[name], "", asked).astype(object) if name in NEUTRAL else asked)
+        asked, neutral = wanted.get(name, empty), NEUTRAL.get(name)
+        here.append(asked if neutral is None else asked.mapped(partial(_unless, neutral)))
         there.append(texts[first])
     group = _group_of(*_paired(there, here, len(first), columns.length))
     found = group >= 0
@@ -127,6 +128,11 @@ def _of_fact(value: Value, columns: TableColumns) -> Derived:
     slack = float(printings.slack.max(initial=0.0))
     interval = Interval(lo, hi, printings.scale, np.full(columns.length, slack) if slack else 0.0, ~known)
     return Derived(interval, found, found & ~agrees, FactSource(columns.facts, concept), group)
+
+
+def _unless(neutral: str, text: str) -> str:
+    """A text, or nothing if it says nothing special."""
+    return "" if text == neutral else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +200,7 @@ def _of_rows(value: Value, loaded: LoadedValue, columns: TableColumns) -> Derive
     held = decided(loaded.condition, other)
     rows = np.flatnonzero(held == Truth.TRUE)
     if value.order is not None:
-        rows = rows[np.argsort(other.text(value.order)[rows].astype(str), kind="stable")]
+        rows = rows[np.argsort(np.asarray(other.text(value.order)[rows], str), kind="stable")]
     there = [other.text("laporan")[rows], *(other.text(name)[rows] for name in value.match)]
     here = [columns.text("laporan"), *_wanted(value, columns)]
     codes, asked = _paired(there, here, len(rows), columns.length)

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lakip_audit.numbers import ExactInterval, Interval, Truth, factorise, truth_and, truth_not, truth_or
+from lakip_audit.dataset.text_column import TextColumn
+from lakip_audit.numbers import ExactInterval, Interval, Truth, truth_and, truth_not, truth_or
 from lakip_audit.numbers.dates import read_quarter
 from lakip_audit.numbers.words import read_words
 from lakip_audit.rulebook.expression import (
@@ -54,7 +55,7 @@ class Columns(Protocol):
     def as_number(self, name: str) -> Interval:
         """A column of years, quarters or whole numbers."""
 
-    def text(self, name: str) -> NDArray[np.object_]:
+    def text(self, name: str) -> TextColumn:
         """A column of texts."""
 
     def known(self, name: str) -> NDArray[np.bool_]:
@@ -62,6 +63,13 @@ class Columns(Protocol):
 
     def printed(self, name: str) -> NDArray[np.bool_]:
         """Where a cell is printed."""
+
+
+class Rows(Columns, Protocol):
+    """Columns that can be read in parts and row by row."""
+
+    def within(self, rows: slice) -> Columns:
+        """Some of the rows."""
 
     def exact_row(self, node: Node, row: int) -> ExactRow:
         """What an expression reads of one row, as exact values."""
@@ -80,22 +88,29 @@ def truth(node: Node, columns: Columns) -> NDArray[np.uint8]:
             return truth_not(truth(operand, columns))
         case Member(operand=operand, values=values, negated=negated):
             texts, known = _text(operand, columns)
-            held = np.isin(texts.astype(str), values) ^ negated
-            return _sure(held, known)
+            return _sure(texts.is_in(values) ^ negated, known)
         case Call(name="memuat", arguments=(Name(name=name), Text(value=value))):
-            held = np.array([value.casefold() in text.casefold() for text in columns.text(name)], bool)
+            wanted = value.casefold()
+            held = columns.text(name).answers(lambda text: wanted in text.casefold(), np.bool_)
             return _sure(held, columns.known(name))
         case Call(name="ada", arguments=(Name(name=name),)):
-            return np.where(columns.printed(name), Truth.TRUE, Truth.FALSE).astype(np.uint8)
+            return columns.printed(name).view(np.uint8) * np.uint8(Truth.TRUE)
         case _:
             raise TypeError(f"not a statement: {node!r}")
 
 
-def decided(node: Node | None, columns: Columns) -> NDArray[np.uint8]:
+BLOCK: Final = 16_384
+"""Rows that are evaluated at a time: a column of them takes 128 KiB, so that all of an expression stays in cache."""
+
+
+def decided(node: Node | None, columns: Rows) -> NDArray[np.uint8]:
     """The truth of a statement for each row, decided exactly where floating point cannot; no statement is TRUE."""
     if node is None:
         return np.full(columns.length, Truth.TRUE, np.uint8)
-    held = truth(node, columns)
+    held = np.empty(columns.length, np.uint8)
+    for start in range(0, columns.length, BLOCK):
+        rows = slice(start, min(start + BLOCK, columns.length))
+        held[rows] = truth(node, columns.within(rows))
     for row in np.flatnonzero(held == Truth.CLOSE):
         held[row] = exact_truth(node, columns.exact_row(node, int(row)))
     return held
@@ -126,13 +141,11 @@ def number(node: Node, columns: Columns) -> Interval:
             raise TypeError(f"not a number: {node!r}")
 
 
-def _of_texts(texts: NDArray[np.object_], read: Callable[[str], int | None]) -> Interval:
+def _of_texts(texts: TextColumn, read: Callable[[str], int | None]) -> Interval:
     """What a reader finds in each text; an absent number where it finds nothing."""
-    codes, distinct = factorise(texts)
-    found = [read(text) for text in distinct]
-    missing = np.array([value is None for value in found], bool)[codes]
-    values = np.array([0.0 if value is None else float(value) for value in found])[codes]
-    return Interval(np.where(missing, -np.inf, values), np.where(missing, np.inf, values), 0, 0.0, missing)
+    found = texts.answers(lambda text: np.nan if (value := read(text)) is None else value, np.float64)
+    missing = np.isnan(found)
+    return Interval(np.where(missing, -np.inf, found), np.where(missing, np.inf, found), 0, 0.0, missing)
 
 
 def _compare(left: Node, operator: Operator, right: Node, columns: Columns) -> NDArray[np.uint8]:
@@ -147,16 +160,18 @@ def _is_text(node: Node, columns: Columns) -> bool:
     return isinstance(node, Text) or (isinstance(node, Name) and not columns.is_number(node.name))
 
 
-def _text(node: Node, columns: Columns) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
+def _text(node: Node, columns: Columns) -> tuple[TextColumn, NDArray[np.bool_]]:
     if isinstance(node, Text):
-        return np.full(columns.length, node.value, object), np.ones(columns.length, bool)
+        return TextColumn.constant(node.value, columns.length), np.ones(columns.length, bool)
     if isinstance(node, Name):
         return columns.text(node.name), columns.known(node.name)
     raise TypeError(f"not a text: {node!r}")
 
 
 def _sure(held: NDArray[np.bool_], known: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    return np.where(known, np.where(held, Truth.TRUE, Truth.FALSE), Truth.UNKNOWN).astype(np.uint8)
+    truths = held.view(np.uint8) * np.uint8(Truth.TRUE)
+    truths[~known] = Truth.UNKNOWN
+    return truths
 
 
 @dataclass(frozen=True, slots=True)

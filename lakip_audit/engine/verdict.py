@@ -10,8 +10,14 @@ from numpy.typing import NDArray
 
 from lakip_audit.numbers import Degree, Outcome
 
-Cells = tuple[str, str, NDArray[np.int64]]
-"""Cells of one column: table, column, row numbers (0-based) in the loaded table."""
+Cells = tuple[str, str, NDArray[np.int64] | NDArray[np.bool_]]
+"""Cells of one column: table, column, and the rows of the loaded table: their 0-based numbers, or one truth a row."""
+
+
+def row_numbers(cells: Cells) -> NDArray[np.int64]:
+    """The 0-based rows of some cells."""
+    rows = cells[2]
+    return np.flatnonzero(rows) if rows.dtype == bool else rows.astype(np.int64, copy=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A column of number texts, read at once: every distinct text once, every row by array operations.
+"""A column of number texts, read at once: every form of text once, every row by array operations.
 
 Here meets what the text says (`reading`) what the table says of the cell: whether it is exact, in which scale the
 table is printed, whether its measure has decimals at all, and which decimal mark its neighbours use.
@@ -7,10 +7,11 @@ table is printed, whether its measure has decimals at all, and which decimal mar
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -18,7 +19,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lakip_audit.numbers.exact import ExactInterval
-from lakip_audit.numbers.reading import Kind, Reading, read_number
+from lakip_audit.numbers.printed import Form, PrintedNumbers
+from lakip_audit.numbers.reading import Kind, Reading
 
 MOST_DECIMALS: Final = 9
 """The finest unit of a column is 10**-9; a bound that needs more is widened outward to whole units."""
@@ -51,35 +53,111 @@ _STATE_OF_KIND: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All rows whose texts have one form and that their table treats alike.
+
+    A number is ``digits * sign * multiplier * 10**-places``, in whole numbers.
+    """
+
+    form: Form
+    state: State
+    places: int
+    multiplier: int
+    exact: bool
+    second: bool
+
+    @classmethod
+    def of(cls, form: Form, multiplier: int, *, exact: bool, second: bool, undecided: bool, dash_is_zero: bool) -> Case:
+        """The case of a form."""
+        state = State.AMBIGUOUS if undecided else _STATE_OF_KIND[form.sample.kind]
+        if state is State.DASH and dash_is_zero:
+            state = State.PRESENT
+        if form.sample.kind is not Kind.NUMBER:
+            return cls(form, state, 0, multiplier, state is State.PRESENT, second)
+        places = form.sample.places
+        if second and form.other_places is not None:
+            places = form.other_places
+        exact = exact and not form.sample.abbreviated and multiplier == 1
+        return cls(form, state, places, multiplier, exact, second)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its texts print a number."""
+        return self.form.sample.kind is Kind.NUMBER
+
+    @property
+    def scale(self) -> int:
+        """Decimals that make the bounds whole: those printed, and one more for half a unit of the last place."""
+        decimals = self.places + (not self.exact)
+        multiplier = self.multiplier
+        while decimals > 0 and multiplier % 10 == 0:
+            decimals -= 1
+            multiplier //= 10
+        return max(decimals, 0)
+
+    def bounds(self, digits: int, scale: int) -> tuple[float, float, float]:
+        """The lower and the upper bound and their error, in units of `10**-scale`."""
+        multiplier, half = (self.multiplier, not self.exact) if self.is_number else (1, False)
+        mantissa = digits * self.form.sign if self.form.width else self.form.sample.mantissa
+        doubled = 2 * mantissa * multiplier
+        lo, hi = doubled - half * multiplier, doubled + half * multiplier
+        shift = scale - self.places
+        divisor = 2
+        if shift >= 0:
+            lo, hi = lo * 10**shift, hi * 10**shift
+        else:
+            divisor = 2 * 10**-shift
+        floor, below = divmod(lo, divisor)
+        ceiling, above = divmod(-hi, divisor)
+        ceiling = -ceiling
+        low, high = float(floor), float(ceiling)
+        error = max(abs(int(low) - floor), abs(int(high) - ceiling)) + (below > 0 or above > 0)
+        inexact = error > 0 or abs(low) >= EXACT_LIMIT or abs(high) >= EXACT_LIMIT
+        return low, high, math.nextafter(float(max(error, 1)), math.inf) if inexact else 0.0
+
+    def resolution(self, scale: int) -> float:
+        """One unit of the last printed place, in units of `10**-scale`; 0 if exact."""
+        if self.exact or not self.is_number:
+            return 0.0
+        return float(self.multiplier * Fraction(10) ** (scale - self.places))
+
+    def linear(self, scale: int) -> tuple[float, float] | None:
+        """What the digits are multiplied with, and half a unit; None where the bounds are not whole in this unit."""
+        if not self.is_number:
+            return 0.0, 0.0
+        shift = scale - self.places
+        if shift < 0 or not self.form.width:
+            return None
+        unit = self.multiplier * 10**shift
+        half = 0 if self.exact else unit
+        if half % 2 or unit >= EXACT_LIMIT:
+            return None
+        return float(self.form.sign * unit), half / 2
+
+
+@dataclass(frozen=True, eq=False)
 class NumberColumn:
     """A column of printed numbers; all arrays have one entry a row.
 
     Attributes:
         lo: Lower bounds in units of `10**-scale`; where absent 0 (a measure that is never negative) or -inf.
-        hi: Upper bounds in the same units; inf where absent.
+        hi: Upper bounds in the same units; inf where absent. The same array as `lo` where every row is exact.
         scale: Decimals of the unit, 0 to `MOST_DECIMALS`.
         slack: 0.0 where all bounds are whole and exact; else a bound on the error of `lo` and `hi`, row by row.
-        resolution: One unit of the last printed place, in the same units; 0 where exact or absent.
-        exact: The cell is one value, not a rounded one; False where absent.
-        state: A `State` code.
-        codes: The row's place in `readings`.
-        readings: Each distinct text, read once.
-        multiplier: What the table multiplies a printed number with (1000 for "dalam ribuan").
-        chosen_other: The row takes the second of two possible readings.
+        printed: The texts.
+        complete: Every row holds a number.
+        cases: How the rows are read, each way once; some may be of no row.
     """
 
     lo: NDArray[np.float64]
     hi: NDArray[np.float64]
     scale: int
     slack: NDArray[np.float64] | float
-    resolution: NDArray[np.float64]
-    exact: NDArray[np.bool_]
-    state: NDArray[np.uint8]
-    codes: NDArray[np.int32]
-    readings: tuple[Reading, ...]
-    multiplier: NDArray[np.int64]
-    chosen_other: NDArray[np.bool_]
+    printed: PrintedNumbers
+    complete: bool
+    _case: NDArray[np.int32]
+    cases: tuple[Case, ...]
 
     @classmethod
     def of(cls, *texts: str, exact: bool = True, **options: Any) -> NumberColumn:
@@ -88,49 +166,104 @@ class NumberColumn:
 
     def __len__(self) -> int:
         """Rows."""
-        return len(self.codes)
+        return len(self._case)
 
-    @property
+    @cached_property
+    def state(self) -> NDArray[np.uint8]:
+        """A `State` code."""
+        return self._by_case([case.state for case in self.cases], np.uint8)
+
+    @cached_property
+    def exact(self) -> NDArray[np.bool_]:
+        """The cell is one value, not a rounded one; False where absent."""
+        return self._by_case([case.exact and case.state is State.PRESENT for case in self.cases], np.bool_)
+
+    @cached_property
+    def resolution(self) -> NDArray[np.float64]:
+        """One unit of the last printed place, in the same units as the bounds; 0 where exact or absent."""
+        units = [case.resolution(self.scale) if case.state is State.PRESENT else 0.0 for case in self.cases]
+        return self._by_case(units, np.float64)
+
+    @cached_property
+    def multiplier(self) -> NDArray[np.int64]:
+        """What the table multiplies a printed number with (1000 for "dalam ribuan")."""
+        return self._by_case([case.multiplier for case in self.cases], np.int64)
+
+    @cached_property
+    def chosen_other(self) -> NDArray[np.bool_]:
+        """The row takes the second of two possible readings."""
+        return self._by_case([case.second for case in self.cases], np.bool_)
+
+    @cached_property
     def present(self) -> NDArray[np.bool_]:
         """Rows that hold a number."""
-        return np.equal(self.state, State.PRESENT)
+        if self.complete:
+            return np.ones(len(self), np.bool_)
+        return self._by_case([case.state is State.PRESENT for case in self.cases], np.bool_)
+
+    @cached_property
+    def every_exact(self) -> bool:
+        """Whether every row holds one value: no row is rounded, or lacks its number."""
+        return self.complete and self.hi is self.lo
+
+    def rows(self, chosen: Callable[[Case], bool]) -> NDArray[np.int64]:
+        """The rows that are read in one of some ways.
+
+        Args:
+            chosen: Whether a way of reading is one of them.
+
+        Returns:
+            0-based rows.
+        """
+        wanted = [chosen(case) for case in self.cases]
+        return np.flatnonzero(self._by_case(wanted, np.bool_)) if any(wanted) else np.zeros(0, np.int64)
 
     def reading(self, row: int) -> Reading:
         """The reading that the row takes: the second one where it was chosen."""
-        reading = self.readings[int(self.codes[row])]
-        return reading.second if self.chosen_other[row] else reading
+        reading = self.printed.reading(row)
+        return reading.second if self._case_of(row).second else reading
 
     def exact_interval(self, row: int) -> ExactInterval:
         """The row's interval in fractions, from the reading and not from the floats."""
-        if self.state[row] != State.PRESENT:
+        case = self._case_of(row)
+        if case.state is not State.PRESENT:
             return ExactInterval(None if self.lo[row] < 0 else Fraction(0), None, missing=True)
-        reading = self.reading(row)
-        if reading.kind is Kind.DASH:
+        if not case.is_number:
             return ExactInterval.at(0)
-        multiplier = int(self.multiplier[row])
-        value = ExactInterval.at(reading.value * multiplier)
-        return value if self.exact[row] else value.widen(reading.resolution * multiplier / 2)
+        mantissa = int(self.printed.digits[row]) * case.form.sign if case.form.width else case.form.sample.mantissa
+        unit = case.multiplier * Fraction(10) ** -case.places
+        value = ExactInterval.at(mantissa * unit)
+        return value if case.exact else value.widen(unit / 2)
 
     def take(self, rows: NDArray[Any] | slice) -> NumberColumn:
         """The column of these rows: positions, a mask or a slice."""
-        slack = self.slack if isinstance(self.slack, float) else self.slack[rows]
+        lo = self.lo[rows]
         return NumberColumn(
-            self.lo[rows],
-            self.hi[rows],
+            lo,
+            lo if self.hi is self.lo else self.hi[rows],
             self.scale,
-            slack,
-            self.resolution[rows],
-            self.exact[rows],
-            self.state[rows],
-            self.codes[rows],
-            self.readings,
-            self.multiplier[rows],
-            self.chosen_other[rows],
+            self.slack if isinstance(self.slack, float) else self.slack[rows],
+            self.printed.take(rows),
+            self.complete,
+            self._case[rows],
+            self.cases,
         )
+
+    def _case_of(self, row: int) -> Case:
+        return self.cases[int(self._case[row])]
+
+    def _by_case(self, answers: Sequence[Any], dtype: Any) -> NDArray[Any]:
+        """The answer of each row, given one for each case."""
+        if not answers:
+            return np.zeros(len(self), dtype)
+        if all(answer == answers[0] for answer in answers):
+            return np.full(len(self), answers[0], dtype)
+        found: NDArray[Any] = np.array(answers, dtype)[self._case]
+        return found
 
 
 def read_column(
-    texts: NDArray[np.object_] | Sequence[str],
+    texts: NDArray[np.object_] | Iterable[str] | PrintedNumbers,
     *,
     exact: NDArray[np.bool_] | bool,
     multiplier: NDArray[np.int64] | int = 1,
@@ -139,7 +272,6 @@ def read_column(
     wider_group: NDArray[np.integer[Any]] | None = None,
     dash_is_zero: bool = False,
     non_negative: bool = True,
-    codes_and_texts: tuple[NDArray[np.integer[Any]], Sequence[str]] | None = None,
     settled: Mapping[int, bool] = MappingProxyType({}),
 ) -> NumberColumn:
     """Read a column of number texts.
@@ -149,7 +281,7 @@ def read_column(
     the cell is `State.AMBIGUOUS`.
 
     Args:
-        texts: The cells as printed; None and NaN are empty cells. Not looked at where `codes_and_texts` is given.
+        texts: The cells as printed, or taken apart already; None and NaN are empty cells.
         exact: Row is a decision, a count or an amount to the rupiah: one value. Otherwise it is rounded to the last
             printed place. An abbreviated number (`19,9 triliun`) or a table in thousands is never exact.
         multiplier: What the table multiplies its printed numbers with, one or more.
@@ -158,7 +290,6 @@ def read_column(
         wider_group: A number for each row: rows of one report share it.
         dash_is_zero: A dash is an exact zero in this column.
         non_negative: An absent number is known to be zero or more.
-        codes_and_texts: For each row its place in a sequence of distinct texts, and that sequence, if known already.
         settled: For rows with two readings that something else has decided: whether it is the second one.
 
     Returns:
@@ -168,87 +299,29 @@ def read_column(
         TypeError: A cell is neither text, None nor NaN.
         ValueError: A multiplier below one, or an array of another length.
     """
-    codes, distinct = codes_and_texts if codes_and_texts is not None else factorise(texts)
-    codes = np.asarray(codes, dtype=np.int32)
-    rows = len(codes)
-    readings = tuple(map(read_number, distinct))
-    multipliers = _per_row(multiplier, rows, np.int64)
-    if rows and multipliers.min() < 1:
-        msg = f"a multiplier is one or more, not {multipliers.min()}"
+    printed = texts if isinstance(texts, PrintedNumbers) else PrintedNumbers.of(texts)
+    rows = len(printed)
+    for values in (exact, multiplier, whole):
+        _per_row(values, rows, np.int64)  # of the right length
+    if rows and np.min(multiplier) < 1:
+        msg = f"a multiplier is one or more, not {np.min(multiplier)}"
         raise ValueError(msg)
-    state_of = np.array([_STATE_OF_KIND[reading.kind] for reading in readings] or [State.EMPTY], dtype=np.uint8)
-    if dash_is_zero:
-        state_of[state_of == State.DASH] = State.PRESENT
-    state: NDArray[np.uint8] = state_of[codes]
-    chosen_other = np.zeros(rows, dtype=np.bool_)
-    if any(reading.other is not None for reading in readings):
-        chosen_other, undecided = _choose(codes, readings, _per_row(whole, rows, np.bool_), (wider_group, group))
-        for row, second in settled.items():
-            chosen_other[row], undecided[row] = second, False
-        state[undecided] = State.AMBIGUOUS
-
-    exact_rows = _per_row(exact, rows, np.bool_)
-    factors, factor_codes = _factors(multiplier, multipliers)
-    keys = ((codes.astype(np.int64) * len(factors) + factor_codes) * 2 + chosen_other) * 2 + exact_rows
-    cases, case_of_row = _distinct(keys, 4 * len(readings) * len(factors))
-    cells = [
-        _Cell.of(readings[key // 4 // len(factors)], key & 2 > 0, factors[key // 4 % len(factors)], key & 1 > 0)
-        for key in cases.tolist()
-    ]
-    scale = min(max((cell.scale for cell in cells), default=0), MOST_DECIMALS)
-    bounds = np.array([cell.bounds(scale) for cell in cells], dtype=np.float64).reshape(-1, 4).T
-    lo, hi, slack, resolution = (column[case_of_row] for column in bounds)
-    is_exact = np.array([cell.exact for cell in cells], dtype=np.bool_)[case_of_row]
-
-    absent = state != State.PRESENT
-    if absent.any():
+    second, undecided = _choose(printed, whole, (wider_group, group), settled)
+    case, cases = _cases_of(printed, exact, multiplier, second, undecided, dash_is_zero=dash_is_zero)
+    used = np.bincount(case, minlength=len(cases)) > 0
+    numbers = [each for each, is_used in zip(cases, used, strict=True) if is_used]
+    scale = min(max((each.scale for each in numbers if each.is_number), default=0), MOST_DECIMALS)
+    lo, hi, slack = _bounds(printed, case, cases, used, scale)
+    complete = all(each.state is State.PRESENT for each in numbers)
+    if not complete:
+        absent = np.array([each.state is not State.PRESENT for each in cases], np.bool_)[case]
+        hi = hi.copy() if hi is lo else hi
         lo[absent] = 0.0 if non_negative else -np.inf
         hi[absent] = np.inf
-        slack[absent] = 0.0
-        resolution[absent] = 0.0
-        is_exact &= ~absent
-    return NumberColumn(
-        lo,
-        hi,
-        scale,
-        slack if slack.any() else 0.0,
-        resolution,
-        is_exact,
-        state,
-        codes,
-        readings,
-        multipliers,
-        chosen_other,
-    )
-
-
-def factorise(texts: NDArray[np.object_] | Sequence[str]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
-    """Number the distinct texts of a column in order of appearance.
-
-    Args:
-        texts: The cells; None and NaN count as empty texts.
-
-    Returns:
-        For each row the place of its text, and the distinct texts.
-
-    Raises:
-        TypeError: A cell is neither text, None nor NaN.
-    """
-    cells: Sequence[Any] = texts.tolist() if isinstance(texts, np.ndarray) else texts
-    distinct = tuple(dict.fromkeys(cells))
-    place = {text: number for number, text in enumerate(distinct)}
-    codes = np.fromiter(map(place.__getitem__, cells), dtype=np.int32, count=len(cells))
-    return codes, tuple(map(_text_of, distinct))
-
-
-def _text_of(cell: object) -> str:
-    if isinstance(cell, str):
-        return cell
-    # NaN is the only value that differs from itself; pandas' NA refuses to say.
-    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
-        return ""
-    msg = f"a number text is expected, not {cell!r} ({type(cell).__name__}): read every cell as text"
-    raise TypeError(msg)
+        if isinstance(slack, np.ndarray):
+            slack[absent] = 0.0
+    has_slack = isinstance(slack, np.ndarray) and slack.any()
+    return NumberColumn(lo, hi, scale, slack if has_slack else 0.0, printed, complete, case, tuple(cases))
 
 
 def _per_row(values: ArrayLike, rows: int, dtype: type[Any]) -> NDArray[Any]:
@@ -259,12 +332,55 @@ def _per_row(values: ArrayLike, rows: int, dtype: type[Any]) -> NDArray[Any]:
     return np.broadcast_to(array, (rows,))
 
 
-def _factors(
-    multiplier: NDArray[np.int64] | int, multipliers: NDArray[np.int64]
-) -> tuple[list[int], NDArray[np.int64] | int]:
+_Choice = NDArray[np.bool_] | tuple[bool, ...]
+"""For each row, or for each form, whether something holds."""
+
+
+def _cases_of(
+    printed: PrintedNumbers,
+    exact: NDArray[np.bool_] | bool,
+    multiplier: NDArray[np.int64] | int,
+    second: _Choice,
+    undecided: NDArray[np.bool_] | None,
+    *,
+    dash_is_zero: bool,
+) -> tuple[NDArray[np.int32], list[Case]]:
+    """The case of each row, and the cases."""
+    kinds = printed.kinds
+    if np.ndim(exact) == 0 and np.ndim(multiplier) == 0 and undecided is None and isinstance(second, tuple):
+        factor, is_exact = int(multiplier), bool(exact)
+        return printed.codes, [
+            Case.of(form, factor, exact=is_exact, second=other, undecided=False, dash_is_zero=dash_is_zero)
+            for form, other in zip(kinds, second, strict=True)
+        ]
+    rows = len(printed)
+    factors, factor_codes = _factors(multiplier, rows)
+    other = np.array(second, np.bool_)
+    if isinstance(second, tuple):
+        other = other[printed.codes] if kinds else np.zeros(rows, np.bool_)
+    keys = printed.codes.astype(np.int64) * len(factors) + factor_codes
+    for flag in (other, _per_row(exact, rows, np.bool_), np.zeros(rows, np.bool_) if undecided is None else undecided):
+        keys = keys * 2 + flag
+    distinct, case_of_row = _distinct(keys, 8 * len(kinds) * len(factors))
+    cases = [
+        Case.of(
+            kinds[key // 8 // len(factors)],
+            factors[key // 8 % len(factors)],
+            exact=key & 2 > 0,
+            second=key & 4 > 0,
+            undecided=key & 1 > 0,
+            dash_is_zero=dash_is_zero,
+        )
+        for key in distinct.tolist()
+    ]
+    return case_of_row.astype(np.int32), cases
+
+
+def _factors(multiplier: NDArray[np.int64] | int, rows: int) -> tuple[list[int], NDArray[np.int64] | int]:
     """The distinct multipliers, and for each row which one."""
     if np.ndim(multiplier) == 0:
         return [int(multiplier)], 0
+    multipliers = _per_row(multiplier, rows, np.int64)
     factors = np.unique(multipliers)
     return factors.tolist() or [1], np.searchsorted(factors, multipliers)
 
@@ -281,84 +397,91 @@ def _distinct(keys: NDArray[np.int64], limit: int) -> tuple[NDArray[np.int64], N
     return cases, number[keys]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A number in its table: `mantissa * multiplier * 10**-places`, in whole numbers."""
+_Bounds = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64] | float]
 
-    mantissa: int
-    places: int
-    multiplier: int
-    exact: bool
 
-    @classmethod
-    def of(cls, reading: Reading, second: bool, multiplier: int, exact: bool) -> _Cell:
-        """The number of a reading; zero, exact, where there is none."""
-        if reading.kind is not Kind.NUMBER:
-            return cls(0, 0, 1, exact=True)
-        mantissa, places = reading.other if second and reading.other else (reading.mantissa, reading.places)
-        return cls(mantissa, places, multiplier, exact and not reading.abbreviated and multiplier == 1)
-
-    @property
-    def scale(self) -> int:
-        """Decimals that make the bounds whole: those printed, and one more for half a unit of the last place."""
-        decimals = self.places + (not self.exact)
-        multiplier = self.multiplier
-        while decimals > 0 and multiplier % 10 == 0:
-            decimals -= 1
-            multiplier //= 10
-        return max(decimals, 0)
-
-    def bounds(self, scale: int) -> tuple[float, float, float, float]:
-        """Lower and upper bound, their error and the resolution (0 if exact), in units of `10**-scale`."""
-        half = not self.exact
-        doubled = 2 * self.mantissa * self.multiplier
-        lo, hi = doubled - half * self.multiplier, doubled + half * self.multiplier
-        resolution = self.multiplier if half else 0
-        shift = scale - self.places
-        divisor = 2
-        if shift >= 0:
-            power = 10**shift
-            lo, hi, resolution = lo * power, hi * power, resolution * power
-        else:
-            divisor = 2 * 10**-shift
-        floor, below = divmod(lo, divisor)
-        ceiling, above = divmod(-hi, divisor)
-        ceiling = -ceiling
-        low, high = float(floor), float(ceiling)
-        error = max(abs(int(low) - floor), abs(int(high) - ceiling)) + (below > 0 or above > 0)
-        inexact = error > 0 or abs(low) >= EXACT_LIMIT or abs(high) >= EXACT_LIMIT
-        slack = math.nextafter(float(max(error, 1)), math.inf) if inexact else 0.0
-        return low, high, slack, float(Fraction(2 * resolution, divisor)) if resolution else 0.0
+def _bounds(
+    printed: PrintedNumbers, case: NDArray[np.int32], cases: Sequence[Case], used: NDArray[np.bool_], scale: int
+) -> _Bounds:
+    """Lower and upper bounds and their error; the upper bounds are the array of the lower ones where all are equal."""
+    linear = [each.linear(scale) for each in cases]
+    usual = {pair for pair, is_used, each in zip(linear, used, cases, strict=True) if is_used and each.is_number}
+    lo = printed.digits.astype(np.float64)
+    hi = lo
+    if len(usual) == 1 and None not in usual:
+        factor, half = next(pair for pair in usual if pair is not None)
+        if factor != 1.0:
+            lo *= factor
+        if half:
+            hi = lo + half
+            lo -= half
+    elif usual:
+        factors, halves = np.array([pair or (1.0, 0.0) for pair in linear], np.float64).T
+        lo *= factors[case]
+        if halves[used].any():
+            half_of_row = halves[case]
+            hi = lo + half_of_row
+            lo -= half_of_row
+    slow = np.array([pair is None for pair in linear], np.bool_)
+    rows = np.flatnonzero(slow[case]) if (slow & used).any() else np.zeros(0, np.int64)
+    if len(lo) and (max(-lo.min(), hi.max(), 0.0) >= EXACT_LIMIT or printed.digits.max() >= int(EXACT_LIMIT)):
+        large = (np.maximum(np.abs(lo), np.abs(hi)) >= EXACT_LIMIT) | (printed.digits >= int(EXACT_LIMIT))
+        rows = np.union1d(rows, np.flatnonzero(large))
+    if not len(rows):
+        return lo, hi, 0.0
+    slack = np.zeros(len(lo))
+    hi = hi.copy() if hi is lo else hi
+    known: dict[tuple[int, int], tuple[float, float, float]] = {}
+    for row in rows.tolist():
+        key = int(case[row]), int(printed.digits[row])
+        if key not in known:
+            known[key] = cases[key[0]].bounds(key[1], scale)
+        lo[row], hi[row], slack[row] = known[key]
+    return lo, hi, slack
 
 
 def _choose(
-    codes: NDArray[np.int32],
-    readings: tuple[Reading, ...],
-    whole: NDArray[np.bool_],
+    printed: PrintedNumbers,
+    whole: NDArray[np.bool_] | bool,
     groups: Sequence[NDArray[np.integer[Any]] | None],
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    settled: Mapping[int, bool],
+) -> tuple[_Choice, NDArray[np.bool_] | None]:
     """Decide the rows with two readings; the last of the groupings that has a majority decides.
 
     Returns:
-        Rows that take the second reading; rows that stay undecided.
+        Which take the second reading, by form or by row; the rows that stay undecided, None if there are none.
     """
-    two = np.array([reading.other is not None for reading in readings], dtype=np.bool_)[codes]
-    vote = np.array([_vote_of(reading) for reading in readings], dtype=np.int8)[codes]
-    verdict = np.full(len(codes), np.sign(vote.sum(dtype=np.int64)) if groups[0] is None else 0)
+    kinds = printed.kinds
+    two = [form.sample.other is not None for form in kinds]
+    by_measure = [form.sample.mark == "," and form.sample.other is not None for form in kinds]
+    needs_neighbours = any(other and form.sample.abbreviated for form, other in zip(kinds, two, strict=True)) or not (
+        np.ndim(whole) == 0 and whole
+    )
+    if not any(two):
+        return tuple(two), None
+    if not needs_neighbours and not settled:
+        return tuple(by_measure), None
+    rows = len(printed)
+    is_two = np.array(two, np.bool_)[printed.codes]
+    vote = printed.by_form(_vote_of, np.int8)
+    verdict = np.full(rows, np.sign(vote.sum(dtype=np.int64)) if groups[0] is None else 0)
     for group in groups:
         if group is None:
             continue
-        distinct, group_of_row = np.unique(_per_row(group, len(codes), np.int64), return_inverse=True)
-        votes = np.zeros(len(distinct), dtype=np.int64)
-        np.add.at(votes, group_of_row, vote)
+        distinct, group_of_row = np.unique(_per_row(group, rows, np.int64), return_inverse=True)
+        votes = np.bincount(group_of_row, weights=vote, minlength=len(distinct))
         decided = np.sign(votes)[group_of_row]
         verdict = np.where(decided != 0, decided, verdict)
     # Both ambiguous forms, `14.000` and `1,234`, are read first as if the comma were the decimal mark.
-    chosen = two & (verdict < 0)
-    undecided = two & (verdict == 0)
-    settled = two & whole & ~np.array([reading.abbreviated for reading in readings], dtype=np.bool_)[codes]
-    comma = np.array([reading.mark == "," for reading in readings], dtype=np.bool_)[codes]
-    return np.where(settled, comma, chosen), undecided & ~settled
+    chosen = is_two & (verdict < 0)
+    by_whole = (
+        is_two & _per_row(whole, rows, np.bool_) & ~printed.by_form(lambda reading: reading.abbreviated, np.bool_)
+    )
+    chosen = np.where(by_whole, np.array(by_measure, np.bool_)[printed.codes], chosen)
+    undecided = is_two & (verdict == 0) & ~by_whole
+    for row, other in settled.items():
+        chosen[row], undecided[row] = other, False
+    return chosen, undecided
 
 
 def _vote_of(reading: Reading) -> int:

@@ -45,7 +45,8 @@ class Interval:
 
     Attributes:
         lo: Lower bounds in units of `10**-scale`; -inf where nothing bounds the value below.
-        hi: Upper bounds in the same units; inf where nothing bounds the value above.
+        hi: Upper bounds in the same units; inf where nothing bounds the value above. The same array as `lo` where each
+            interval is known to be one value: then it is computed once.
         scale: Decimals of the unit, 0 to `LARGEST_SCALE`.
         slack: Bound on the error of each finite `lo` and `hi`. 0.0: they are whole, below 2**53 and exact. Inf:
             nothing is known of the row, every comparison is CLOSE.
@@ -63,7 +64,8 @@ class Interval:
         """The intervals of a column, or of some of its rows (positions, a mask or a slice)."""
         if rows is not None:
             column = column.take(rows)
-        return _settled(column.lo, column.hi, column.scale, column.slack, column.state != State.PRESENT)
+        missing = np.zeros(len(column), np.bool_) if column.complete else column.state != State.PRESENT
+        return _settled(column.lo, column.hi, column.scale, column.slack, missing)
 
     @classmethod
     def constant(cls, value: str | Fraction | int, n: int) -> Interval:
@@ -88,7 +90,7 @@ class Interval:
             nearest = float(scaled)
             exact = scaled == nearest and abs(nearest) < EXACT_LIMIT
             error = 0.0 if exact else abs(nearest) * _ROUNDING + _TINY
-        bound = np.full(n, nearest)
+        bound = np.broadcast_to(np.float64(nearest), n)
         return cls(bound, bound, scale, np.full(n, error) if error else 0.0, np.zeros(n, dtype=np.bool_))
 
     def __len__(self) -> int:
@@ -98,16 +100,25 @@ class Interval:
     def take(self, rows: NDArray[Any] | slice) -> Interval:
         """The intervals of these rows: positions, a mask or a slice."""
         slack = self.slack if isinstance(self.slack, float) else self.slack[rows]
-        return Interval(self.lo[rows], self.hi[rows], self.scale, slack, self.missing[rows])
+        lo = self.lo[rows]
+        return Interval(lo, lo if self.is_point else self.hi[rows], self.scale, slack, self.missing[rows])
+
+    @property
+    def is_point(self) -> bool:
+        """Whether every interval is known to be one value."""
+        return self.hi is self.lo
 
     def __add__(self, other: Interval) -> Interval:
         """Every sum, row by row."""
         a, b = _aligned(self, other)
-        return _rounded(a.lo + b.lo, a.hi + b.hi, a.scale, _sum(a.slack, b.slack), a.missing | b.missing)
+        lo = a.lo + b.lo
+        hi = lo if a.is_point and b.is_point else a.hi + b.hi
+        return _rounded(lo, hi, a.scale, _sum(a.slack, b.slack), a.missing | b.missing)
 
     def __neg__(self) -> Interval:
         """Every value with its sign turned, row by row."""
-        return Interval(-self.hi, -self.lo, self.scale, self.slack, self.missing)
+        lo = -self.hi
+        return Interval(lo, lo if self.is_point else -self.lo, self.scale, self.slack, self.missing)
 
     def __sub__(self, other: Interval) -> Interval:
         """Every difference, row by row."""
@@ -117,6 +128,14 @@ class Interval:
         """Every product, row by row. Zero times an unbounded value is zero: the value is unknown, but a number."""
         a, b = self, other
         slack: _Slack = 0.0
+        if a.is_point and b.is_point and _are_finite(a, b) and (_is_exact(a) or _is_exact(b)):
+            product = a.lo * b.lo
+            if not _is_exact(a):
+                slack = _up(np.abs(b.lo) * a.slack)
+            elif not _is_exact(b):
+                slack = _up(np.abs(a.lo) * b.slack)
+            result = _rounded(product, product, a.scale + b.scale, slack, a.missing | b.missing)
+            return result if result.scale <= LARGEST_SCALE else result._at_scale_zero()
         with np.errstate(invalid="ignore", under="ignore"):
             pairs = ((a.lo, b.lo), (a.hi, b.hi)) if _are_positive(a, b) else _all_pairs(a, b)
             products = [_replace_nan(x * y, 0.0) for x, y in pairs]
@@ -131,6 +150,9 @@ class Interval:
     def __truediv__(self, other: Interval) -> Interval:
         """Every quotient, row by row, at scale 0; unbounded and missing where the divisor may be zero."""
         a, b = self, other
+        exact_points = a.is_point and b.is_point and _is_exact(a) and _is_exact(b)
+        if exact_points and _are_finite(a, b) and b.lo.min(initial=1) > 0:
+            return _quotient_of_points(a, b)
         has_zero = (b.lo + b.slack <= 0) & (b.hi - b.slack >= 0)
         distance = np.where(has_zero, 1.0, np.minimum(np.abs(b.lo), np.abs(b.hi)) - b.slack)
         doubtful = ~has_zero & ((distance < _SMALLEST_DIVISOR) | ((b.lo < 0) & (b.hi > 0)))
@@ -214,7 +236,8 @@ class Interval:
             return self
         power = 10.0 ** (scale - self.scale)
         slack = 0.0 if _is_exact(self) else _up(np.multiply(self.slack, power))
-        return _rounded(self.lo * power, self.hi * power, scale, slack, self.missing)
+        lo = self.lo * power
+        return _rounded(lo, lo if self.is_point else self.hi * power, scale, slack, self.missing)
 
 
 def _number_of(text: str) -> Fraction:
@@ -253,13 +276,36 @@ def _up(slack: _Floats) -> _Floats:
 
 def _finite_size(bound: _Floats) -> _Floats:
     size = np.abs(bound)
-    size[np.isinf(size)] = 0.0
+    if size.max(initial=0) == np.inf:
+        size[np.isinf(size)] = 0.0
     return size
 
 
 def _are_positive(a: Interval, b: Interval) -> bool:
     """Whether no lower bound is negative, as nearly everywhere in a report: then half of the bounds need no look."""
     return bool((a.lo >= 0).all() and (b.lo >= 0).all())
+
+
+def _are_finite(a: Interval, b: Interval) -> bool:
+    """Whether no number is absent: an absent one has an end at infinity."""
+    return not (a.missing.any() or b.missing.any())
+
+
+def _quotient_of_points(a: Interval, b: Interval) -> Interval:
+    """The quotient of single values, the divisors above zero."""
+    power = 10.0 ** abs(a.scale - b.scale)
+    up, down = (power, 1.0) if b.scale >= a.scale else (1.0, power)
+    numerator = a.lo * up if up > 1 else a.lo
+    denominator = b.lo * down if down > 1 else b.lo
+    quotient = numerator / denominator
+    slack = np.abs(quotient)
+    slack *= _ROUNDING
+    slack += _TINY
+    whole = np.flatnonzero(np.floor(quotient) == quotient)
+    if len(whole):
+        n, d = numerator[whole], denominator[whole]
+        slack[whole[(np.abs(n) < EXACT_LIMIT) & (d < EXACT_LIMIT) & (quotient[whole] * d == n)]] = 0.0
+    return _settled(quotient, quotient, 0, slack, a.missing | b.missing)
 
 
 def _all_pairs(a: Interval, b: Interval) -> tuple[tuple[_Floats, _Floats], ...]:
@@ -296,7 +342,14 @@ def _is_whole_quotient(a: Interval, b: Interval, quotient: _Floats, up: float, d
 
 def _rounded(lo: _Floats, hi: _Floats, scale: int, slack: _Slack, missing: _Bools) -> Interval:
     """A sum or product with the error that its rounding adds to `slack`: none for whole numbers below 2**53."""
-    size = np.maximum(_finite_size(lo), _finite_size(hi))
+    if isinstance(slack, float) and slack == 0.0 and max(-lo.min(initial=0), hi.max(initial=0)) < EXACT_LIMIT:
+        return Interval(lo, hi, scale, 0.0, missing)
+    size = _finite_size(lo) if hi is lo else np.maximum(_finite_size(lo), _finite_size(hi))
+    if isinstance(slack, np.ndarray) and len(lo) and slack.min() > 0 and max(size.max(), slack.max()) <= _LARGEST:
+        size *= _ROUNDING
+        size += slack
+        size += _TINY
+        return Interval(lo, hi, scale, _up(size), missing)
     inexact = (size >= EXACT_LIMIT) | np.greater(slack, 0.0)
     if not inexact.any():
         return Interval(lo, hi, scale, 0.0, missing)
@@ -310,6 +363,8 @@ def _settled(lo: _Floats, hi: _Floats, scale: int, slack: _Slack, missing: _Bool
     """An interval in its normal form: what is too large or too uncertain for floats is [0, 0] with infinite slack."""
     if isinstance(slack, float) and slack == 0.0:
         return Interval(lo, hi, scale, 0.0, missing)
+    if max(-lo.min(initial=0), hi.max(initial=0), np.max(slack, initial=0)) <= _LARGEST:
+        return Interval(lo, hi, scale, slack if np.any(slack) else 0.0, missing)
     size = np.maximum(_finite_size(lo), _finite_size(hi))
     lost = (size > _LARGEST) | (slack > _LARGEST)
     if lost.any():
@@ -324,6 +379,8 @@ def _aligned(a: Interval, b: Interval) -> tuple[Interval, Interval]:
 
 def _equal(a: Interval, b: Interval) -> NDArray[np.uint8]:
     a, b = _aligned(a, b)
+    if a.is_point and b.is_point and _is_exact(a) and _is_exact(b):
+        return _of_points(a.lo == b.lo, a, b)
     gap = np.maximum(a.lo - b.hi, b.lo - a.hi)
     tolerance = _tolerance(a, b, gap)
     same = (a.lo == a.hi) & (b.lo == b.hi) & (a.lo == b.lo)
@@ -333,6 +390,8 @@ def _equal(a: Interval, b: Interval) -> NDArray[np.uint8]:
 
 def _at_most(a: Interval, b: Interval) -> NDArray[np.uint8]:
     a, b = _aligned(a, b)
+    if a.is_point and b.is_point and _is_exact(a) and _is_exact(b):
+        return _of_points(a.lo <= b.lo, a, b)
     worst, best = a.hi - b.lo, a.lo - b.hi
     tolerance, best_tolerance = _tolerance(a, b, worst), _tolerance(a, b, best)
     close = np.greater(tolerance, 0.0) & (np.abs(worst) <= tolerance)
@@ -340,11 +399,22 @@ def _at_most(a: Interval, b: Interval) -> NDArray[np.uint8]:
     return _codes(a, b, true=worst <= -tolerance, false=best > best_tolerance, close=close)
 
 
+def _of_points(holds: _Bools, a: Interval, b: Interval) -> NDArray[np.uint8]:
+    """The truth of a comparison of single values."""
+    codes = holds.view(np.uint8) * np.uint8(Truth.TRUE)
+    missing = a.missing | b.missing
+    if missing.any():  # unreachable for a column, whose absent numbers have two bounds; a constant has none
+        codes[missing] = Truth.UNKNOWN
+    return codes
+
+
 def _tolerance(a: Interval, b: Interval, gap: _Floats) -> _Slack:
     """How far a difference of bounds may be off, 0 where it is exact or of the right sign at least."""
     if _is_exact(a) and _is_exact(b):
         return 0.0
     slack = _sum(a.slack, b.slack)
+    if np.min(slack, initial=np.inf) > 0:
+        return slack + _ROUNDING * _finite_size(gap)
     return np.where(np.greater(slack, 0.0), slack + _ROUNDING * _finite_size(gap), 0.0)
 
 

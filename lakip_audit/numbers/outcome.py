@@ -65,8 +65,7 @@ def truth_and(a: ArrayLike, b: ArrayLike) -> NDArray[np.uint8]:
     Returns:
         Truth codes; FALSE wins over CLOSE, UNKNOWN, MAYBE and TRUE, in this order.
     """
-    codes: NDArray[np.uint8] = _AND[np.asarray(a, dtype=np.uint8) * _KINDS + np.asarray(b, dtype=np.uint8)]
-    return codes
+    return _joined(a, b, np.minimum, _AND)
 
 
 def truth_or(a: ArrayLike, b: ArrayLike) -> NDArray[np.uint8]:
@@ -75,8 +74,16 @@ def truth_or(a: ArrayLike, b: ArrayLike) -> NDArray[np.uint8]:
     Returns:
         Truth codes; TRUE wins over CLOSE, MAYBE, UNKNOWN and FALSE, in this order.
     """
-    codes: NDArray[np.uint8] = _OR[np.asarray(a, dtype=np.uint8) * _KINDS + np.asarray(b, dtype=np.uint8)]
-    return codes
+    return _joined(a, b, np.maximum, _OR)
+
+
+def _joined(a: ArrayLike, b: ArrayLike, extreme: np.ufunc, table: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Two truths in one: the lesser or the greater code, unless one is CLOSE, which stands out of the order."""
+    first, second = np.asarray(a, dtype=np.uint8), np.asarray(b, dtype=np.uint8)
+    if (first == Truth.CLOSE).any() or (second == Truth.CLOSE).any():
+        codes: NDArray[np.uint8] = table[first * _KINDS + second]
+        return codes
+    return extreme(first, second)  # type: ignore[no-any-return]
 
 
 def truth_not(a: ArrayLike) -> NDArray[np.uint8]:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lakip_audit.engine.result import Finding, Location, ReportInfo, Result
+from lakip_audit.engine.verdict import row_numbers
 from lakip_audit.engine.wording import line_key
 
 if TYPE_CHECKING:
@@ -250,7 +251,7 @@ class _Judge:
     def _reads(self, rule: str, audit: Audit) -> set[Cell]:
         if rule not in self._known_reads:
             reads = audit.verdicts[rule].reads
-            self._known_reads[rule] = {(table, column, row) for table, column, rows in reads for row in rows.tolist()}
+            self._known_reads[rule] = {(*cells[:2], row) for cells in reads for row in row_numbers(cells).tolist()}
         return self._known_reads[rule]
 
 

@@ -62,7 +62,7 @@ class PrintedCells:
             (laporan, file, number): (name, at)
             for name, table in self.dataset.tables.items()
             for at, (laporan, file, number) in enumerate(
-                zip(table.texts["laporan"].tolist(), table.file.tolist(), table.row.tolist(), strict=True)
+                zip(table.text("laporan"), table.file, table.row.tolist(), strict=True)
             )
         }
 
@@ -96,7 +96,7 @@ class PrintedCells:
         """What tells a cell from the others of all reports: report, file, 1-based data row, column."""
         table = self.dataset.tables[cell.table]
         return (
-            str(table.texts["laporan"].iat[cell.row]),
+            table.text("laporan")[cell.row],
             str(table.file[cell.row]),
             int(table.row[cell.row]),
             cell.column,

@@ -217,7 +217,7 @@ def test_a_formula_or_a_column_that_is_not_there_cannot_change(
 def test_the_results_of_formulas_stay_so_that_the_copy_can_be_read(book: Path, definitions: Definitions) -> None:
     path = edited(book, definitions, {(2, "pagu"): "14.160.998"})
     table = load([path], definitions).dataset.tables["anggaran"]
-    assert table.texts["pagu"].tolist() == ["14160889", "14.160.998"]
+    assert table.text("pagu").tolist() == ["14160889", "14.160.998"]
 
 
 def test_a_sheet_that_is_not_utf8_is_refused(book: Path, definitions: Definitions) -> None:

@@ -74,7 +74,7 @@ def test_a_sound_workbook(tmp_path: Path, definitions: Definitions) -> None:
     target = loaded.dataset.tables["target"]
     assert (target.file.tolist(), target.row.tolist()) == (["buku.xlsx#target"], [1])
     assert loaded.dataset.shown_file("target", 0) == str(tmp_path / "buku.xlsx#target")
-    assert target.texts[["baris", "tahun", "target", "nama"]].to_numpy().tolist() == [["1", "2023", "78,5", ""]]
+    assert [target.text(name)[0] for name in ("baris", "tahun", "target", "nama")] == ["1", "2023", "78,5", ""]
 
 
 def test_numbers_and_dates_become_texts(tmp_path: Path, definitions: Definitions) -> None:
@@ -87,9 +87,9 @@ def test_numbers_and_dates_become_texts(tmp_path: Path, definitions: Definitions
     formats = {("target", "D2"): "0.00%", ("target", "D4"): "#,##0", ("target", "C2"): "#,##0"}
     loaded = load([write(tmp_path / "buku.xlsx", {**SHEETS, "target": target}, formats)], definitions)
     table = loaded.dataset.tables["target"]
-    assert table.texts["target"].tolist() == ["99,97%", "14.160.889.000"]
-    assert table.texts["nama"].tolist() == ["31-12-2023", "TRUE"]
-    assert table.texts["tahun"].tolist() == ["2023", "2023"]
+    assert table.text("target").tolist() == ["99,97%", "14.160.889.000"]
+    assert table.text("nama").tolist() == ["31-12-2023", "TRUE"]
+    assert table.text("tahun").tolist() == ["2023", "2023"]
     assert table.row.tolist() == [1, 3]
 
 

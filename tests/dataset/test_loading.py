@@ -32,7 +32,7 @@ def test_one_report(report: Path, definitions: Definitions) -> None:
     assert list(loaded.dataset.manifests) == ["contoh-2023"]
     assert loaded.dataset.places == {"contoh-2023": report}
     target = loaded.dataset.tables["target"]
-    assert target.texts["target"].tolist() == ["78,5", "120"]
+    assert target.text("target").tolist() == ["78,5", "120"]
     assert (target.file.tolist(), target.row.tolist()) == (["target.csv"] * 2, [1, 2])
     assert loaded.dataset.shown_file("target", 1) == str(report / "target.csv")
     assert set(loaded.dataset.tables) == set(definitions.tables)

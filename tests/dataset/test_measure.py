@@ -7,7 +7,8 @@ import pytest
 
 from lakip_audit.dataset.definition import ColumnDefinition, Definitions, Measure
 from lakip_audit.dataset.measure import Context, read_measure
-from lakip_audit.numbers import NumberColumn, State
+from lakip_audit.dataset.text_column import TextColumn
+from lakip_audit.numbers import NumberColumn, PrintedNumbers, State
 
 
 def read(
@@ -21,14 +22,14 @@ def read(
     scale: int = 1,
 ) -> NumberColumn:
     context = Context(
-        concepts=lambda: np.array([concept], object),
-        units=lambda: np.array([unit], object),
-        registered=lambda: np.array([registered], object),
+        concepts=lambda: TextColumn.of([concept]),
+        units=lambda: TextColumn.of([unit]),
+        registered=lambda: TextColumn.of([registered]),
         scale=lambda: np.array([scale], np.int64),
         group=lambda: np.zeros(1, np.int64),
         report=lambda: np.zeros(1, np.int64),
     )
-    return read_measure(np.array([text], object), column, definitions, context)
+    return read_measure(PrintedNumbers.of([text]), column, definitions, context)
 
 
 def number(measure: Measure, **more: object) -> ColumnDefinition:

@@ -104,7 +104,7 @@ def test_references_stay_within_a_report(definitions: Definitions) -> None:
     )
     both = Dataset.concat([first, second])
     assert both.text("target", "arah").tolist() == ["turun", "stabil"]
-    assert both.tables["target"].texts.index.tolist() == [0, 1]
+    assert both.tables["target"].row.tolist() == [1, 1]
     assert list(both.manifests) == ["a", "b"]
 
 
@@ -119,7 +119,7 @@ def test_a_table_can_be_cut(definitions: Definitions) -> None:
     table = dataset(definitions, target=[{"nama": name} for name in "abc"]).tables["target"]
     for rows in (np.array([0, 2]), np.array([True, False, True])):
         part = table.take(rows)
-        assert (part.texts["nama"].tolist(), part.row.tolist(), len(part)) == (["a", "c"], [1, 3], 2)
+        assert (part.text("nama").tolist(), part.row.tolist(), len(part)) == (["a", "c"], [1, 3], 2)
 
 
 @given(

@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from lakip_audit.dataset.loading import assemble
 from lakip_audit.dataset.schema import check as structure_of
 from lakip_audit.dataset.table import Dataset
+from lakip_audit.dataset.text_column import TextColumn
 from lakip_audit.engine import FORMS
 from lakip_audit.engine.evaluation import evaluate
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.result import Finding, Result
 from lakip_audit.engine.rollup import total_rows, tree_parents
 from lakip_audit.engine.vector import ExactRow, exact_truth, truth
-from lakip_audit.numbers import Interval, NumberColumn, Outcome, State, Truth, read_column
+from lakip_audit.numbers import Interval, NumberColumn, Outcome, Truth, read_column
 from lakip_audit.rulebook.expression import Node, check, names, parse
 from lakip_audit.rulebook.loading import LoadedRule
 from tests.engine.conftest import DEFINITIONS, SHIPPED, audit, book, place, rows
@@ -194,11 +195,11 @@ def test_a_rule_changes_no_finding_of_another(report: Report, data: st.DataObjec
 
 
 class Held:
-    """Columns of numbers and texts for the evaluation of expressions."""
+    """Columns of numbers and texts for the evaluation of expressions; all rows at once."""
 
     def __init__(self, numbers: dict[str, NumberColumn], words: dict[str, list[str]], unknown: frozenset[str]) -> None:
         self.numbers, self.unknown = numbers, unknown
-        self.words = {name: np.array(values, object) for name, values in words.items()}
+        self.words = {name: TextColumn.of(values) for name, values in words.items()}
         self.length = len(next(iter(self.words.values())))
 
     def is_number(self, name: str) -> bool:
@@ -210,15 +211,18 @@ class Held:
     def as_number(self, name: str) -> Interval:
         return Interval.of_column(read_column(self.words[name], exact=True))
 
-    def text(self, name: str) -> NDArray[np.object_]:
+    def text(self, name: str) -> TextColumn:
         return self.words[name]
 
     def known(self, name: str) -> NDArray[np.bool_]:
         return np.array([name not in self.unknown or text != "" for text in self.words[name]], bool)
 
     def printed(self, name: str) -> NDArray[np.bool_]:
-        held = self.numbers[name].state == State.PRESENT if name in self.numbers else self.words[name] != ""
+        held = self.numbers[name].present if name in self.numbers else self.words[name] != ""
         return np.asarray(held, bool)
+
+    def within(self, _: slice) -> Held:
+        return self
 
     def exact_row(self, _: Node, row: int) -> ExactRow:
         return self.row(row)
@@ -295,3 +299,8 @@ def test_the_generated_slips_are_real() -> None:
     """The generator of consistent reports is no use unless the rules have something to say about it."""
     report = {"anggaran": rows("kode|pagu\nJUMLAH|3\nP0|2")}
     assert [finding.rule for finding in audit(report).findings] == ["ANG-001"]
+
+
+def test_no_rule_breaks_on_a_report_without_rows() -> None:
+    nothing = assemble([], DEFINITIONS)
+    assert [count.id for count in evaluate(SHIPPED, nothing).rules if count.broken] == []

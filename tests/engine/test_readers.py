@@ -10,7 +10,7 @@ from lakip_audit.dataset.definition import load_definitions, shipped_rules
 from lakip_audit.dataset.loading import load
 from lakip_audit.engine.evaluation import Audit, audit
 from lakip_audit.engine.readers import READERS, Check, checks
-from lakip_audit.engine.verdict import Cell
+from lakip_audit.engine.verdict import Cell, row_numbers
 from lakip_audit.numbers import Outcome, Truth
 from lakip_audit.rulebook.loading import load_rules
 
@@ -32,7 +32,7 @@ def test_a_rule_reads_what_the_coverage_counts(run: Audit, found: list[Check]) -
     for name, verdicts in run.verdicts.items():
         if run.rulebook.rules[name].form not in READERS or not verdicts.reads:
             continue
-        counted = {Cell(table, column, int(row)) for table, column, rows in verdicts.reads for row in rows}
+        counted = {Cell(*cells[:2], int(row)) for cells in verdicts.reads for row in row_numbers(cells)}
         decided = [check for check in found if check.rule == name and check.outcome is not Outcome.UNDETERMINED]
         assert {cell for check in decided for cell in check.reads} == counted, name
 

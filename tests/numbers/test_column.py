@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from fractions import Fraction
 
 import numpy as np
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lakip_audit.numbers import ExactInterval, NumberColumn, State, factorise, read_column, read_number
+from lakip_audit.numbers import ExactInterval, NumberColumn, PrintedNumbers, State, factorise, read_column
 from tests.numbers.conftest import texts
 
 
@@ -141,7 +140,7 @@ def test_the_order_of_rows_changes_nothing(cells: list[str], random: object) -> 
 
 
 def test_texts_may_be_coded_already() -> None:
-    coded = read_column([], exact=True, codes_and_texts=(np.array([1, 0, 1]), ["5", "6"]))
+    coded = read_column(PrintedNumbers.of_distinct(np.array([1, 0, 1]), ["5", "6"]), exact=True)
     assert coded.lo.tolist() == [6, 5, 6]
     codes, distinct = factorise(np.array(["b", "a", "b"], dtype=object))
     assert (codes.tolist(), distinct) == ([0, 1, 0], ("b", "a"))
@@ -165,33 +164,6 @@ def test_taking_rows_keeps_what_they_say() -> None:
     assert [taken.exact_interval(row) for row in (0, 1)] == [column.exact_interval(row) for row in (3, 2)]
     assert len(column.take(slice(0))) == 0
     assert column.take(column.present).state.tolist() == [State.PRESENT] * int(column.present.sum())
-
-
-def _fastest(work: object, times: int = 5) -> float:
-    durations = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()  # type: ignore[operator]
-        durations.append(time.perf_counter() - start)
-    return min(durations)
-
-
-def test_a_large_column_is_read_fast() -> None:
-    distinct = [f"{number % 97}.{number % 1000:03d}.{number * 7 % 1000:03d}" for number in range(2000)]
-    codes = np.random.default_rng(1).integers(0, len(distinct), 100_000)
-    exact = codes % 2 == 0
-    took = _fastest(lambda: read_column([], exact=exact, group=codes % 50, codes_and_texts=(codes, distinct)))
-    assert took < 0.2, "some 25 ms on an idle machine"
-
-
-def test_thousands_of_distinct_texts_are_read_fast() -> None:
-    cells = [f"{number},{number % 100:02d} juta {chr(97 + number % 26)}rang" for number in range(20_000)]
-    assert _fastest(lambda: read_column(cells, exact=False), 2) < 2
-
-
-def test_one_text_is_read_in_microseconds() -> None:
-    usual = ["14.160.889.000", "99,97 %", "Rp. 143.979.000,-", "45 IKM", "5"]
-    assert _fastest(lambda: [read_number(text) for text in usual * 200]) / 1000 < 50e-6, "some 5 µs on an idle machine"
 
 
 def test_the_layer_imports_numpy_only() -> None:

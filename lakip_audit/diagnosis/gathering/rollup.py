@@ -10,7 +10,7 @@ import numpy as np
 from lakip_audit.diagnosis.constraint import Constraint, Equation
 from lakip_audit.diagnosis.gathering.checks import Checks
 from lakip_audit.diagnosis.polynomial import Polynomial
-from lakip_audit.engine.rollup import SIGMAS, parents
+from lakip_audit.engine.rollup import SIGMAS, parents, totals_of
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import Outcome, State
 from lakip_audit.rulebook.rule import Rollup
@@ -28,7 +28,7 @@ def gather(checks: Checks) -> Iterator[Constraint]:
     form = checks.rule.body(Rollup)
     dataset = checks.facts.dataset
     parent = parents(dataset, form)
-    totals = np.unique(parent[parent >= 0])
+    totals = totals_of(parent)
     order = np.argsort(parent, kind="stable")
     start = np.searchsorted(parent[order], totals, side="left")
     end = np.searchsorted(parent[order], totals, side="right")

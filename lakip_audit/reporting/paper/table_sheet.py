@@ -39,9 +39,9 @@ def sheets(paper: Paper) -> Iterator[Sheet]:
 def _alike(table: Table) -> Iterator[list[int]]:
     """The rows of the printed tables that use the same number columns."""
     numbers = [name for name, column in table.definition.columns.items() if column.type == "number"]
-    texts = {name: table.texts[name].tolist() for name in numbers}
+    texts = {name: table.text(name).tolist() for name in numbers}
     rows_of: dict[str, list[int]] = {}
-    for row, sumber in enumerate(table.texts["sumber"].tolist()):
+    for row, sumber in enumerate(table.text("sumber")):
         rows_of.setdefault(sumber, []).append(row)
     alike: dict[tuple[str, ...], list[int]] = {}
     for rows in rows_of.values():
@@ -51,7 +51,7 @@ def _alike(table: Table) -> Iterator[list[int]]:
 
 
 def _sheet(paper: Paper, cells: PrintedCells, name: str, table: Table, rows: Sequence[int]) -> Sheet:
-    texts = {each: table.texts[each].tolist() for each in ("laporan", *table.definition.columns)}
+    texts = {each: table.text(each).tolist() for each in ("laporan", *table.definition.columns)}
     names = [each for each in table.definition.columns if any(texts[each][row] for row in rows)]
     numbers = [each for each in names if table.definition.columns[each].type == "number"]
     places = [*(["laporan"] if paper.several else []), *(each for each in PLACE if each in names)]

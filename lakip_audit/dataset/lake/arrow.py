@@ -1,0 +1,134 @@
+"""Arrow's columns as ours, and back. Texts are numbered, and numbers taken apart, by array operations alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from lakip_audit.dataset.text_column import TextColumn, Words
+from lakip_audit.numbers import PrintedNumbers
+from lakip_audit.numbers.printed import DIGIT, LITERAL, MOST_DIGITS, is_plain, take_apart
+
+_MASK: Final = bytes(ord(DIGIT) if chr(byte).isdecimal() and byte < 128 else byte for byte in range(256))
+_NO_DIGITS: Final = bytes(byte for byte in range(256) if byte >= 128 or not chr(byte).isdecimal())
+
+
+def text_column(column: pa.ChunkedArray) -> TextColumn:
+    """A column of texts; an absent one is empty.
+
+    Args:
+        column: Strings, dictionary-encoded or not.
+
+    Returns:
+        One text a row.
+    """
+    codes, texts = _coded(column)
+    return TextColumn(codes, Words(texts))
+
+
+def _coded(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], list[str]]:
+    if not pa.types.is_dictionary(column.type):
+        column = column.cast(pa.string()).dictionary_encode()
+    array = column.unify_dictionaries().combine_chunks()
+    if isinstance(array, pa.ChunkedArray):
+        array = array.chunk(0) if array.num_chunks else pa.array([], column.type)
+    texts = ["" if text is None else text for text in array.dictionary.to_pylist()]
+    if not array.null_count:
+        return array.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), texts
+    if "" not in texts:
+        texts.append("")
+    codes = array.indices.fill_null(texts.index("")).to_numpy(zero_copy_only=False)
+    return codes.astype(np.int32), texts
+
+
+def printed_numbers(column: pa.ChunkedArray) -> PrintedNumbers:
+    """A column of number texts taken apart; an absent one is empty.
+
+    The digits of all rows are cut out of the memory of the column at once; only texts that cannot be taken apart are
+    looked at one by one.
+
+    Args:
+        column: Strings, dictionary-encoded or not.
+
+    Returns:
+        One number a row.
+    """
+    if pa.types.is_dictionary(column.type):
+        codes, texts = _coded(column)
+        return PrintedNumbers.of_distinct(codes, texts)
+    array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    if isinstance(array, pa.ChunkedArray):
+        array = array.chunk(0) if array.num_chunks else pa.array([], pa.string())
+    array = pc.fill_null(array, "").cast(pa.large_string())
+    rows = len(array)
+    _, starts, memory = array.buffers()
+    offsets = np.frombuffer(starts, np.int64)[array.offset : array.offset + rows + 1]
+    raw = b"" if memory is None else bytes(memoryview(memory)[offsets[0] : offsets[-1]]) if rows else b""
+    if DIGIT.encode() in raw:  # it would be taken for a digit
+        return PrintedNumbers.of(array.to_pylist())
+    shifted = pa.py_buffer(offsets - offsets[0]) if rows else starts
+    masked = pa.LargeStringArray.from_buffers(rows, shifted, pa.py_buffer(raw.translate(_MASK))).dictionary_encode()
+    patterns: list[str] = masked.dictionary.to_pylist()
+    codes = masked.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    width = np.array([pattern.count(DIGIT) for pattern in patterns], np.int64)
+    digits = _digits(raw, width[codes] if len(patterns) else np.zeros(0, np.int64))
+    return _with_forms(array, codes, patterns, width, digits)
+
+
+def _digits(raw: bytes, width: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The digits of each text as a number; 0 where there are none or too many."""
+    ends = np.zeros(len(width) + 1, np.int64)
+    np.cumsum(width, out=ends[1:])
+    usable = (width > 0) & (width <= MOST_DIGITS)
+    validity = None if usable.all() else pa.py_buffer(np.packbits(usable, bitorder="little"))
+    only = pa.py_buffer(raw.translate(None, _NO_DIGITS))
+    texts = pa.LargeStringArray.from_buffers(len(width), pa.py_buffer(ends), only, validity)
+    found: NDArray[np.int64] = pc.fill_null(texts.cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
+    return found
+
+
+def _with_forms(
+    array: pa.LargeStringArray,
+    codes: NDArray[np.int32],
+    patterns: list[str],
+    width: NDArray[np.int64],
+    digits: NDArray[np.int64],
+) -> PrintedNumbers:
+    """The forms of the patterns: texts that begin with a zero have their own, and odd texts each its own."""
+    forms: dict[str, int] = {}
+    usual = np.full(len(patterns), -1, np.int32)
+    zero_led = np.full(len(patterns), -1, np.int32)
+    for number, pattern in enumerate(patterns):
+        if not width[number] and not pattern.startswith(LITERAL):
+            usual[number] = zero_led[number] = forms.setdefault(pattern, len(forms))
+        elif width[number] and not pattern.startswith(LITERAL):
+            for form, of in ((pattern, usual), (pattern.replace(DIGIT, "0", 1), zero_led)):
+                if is_plain(form):
+                    of[number] = forms.setdefault(form, len(forms))
+    least = np.where(width > 0, 10 ** np.clip(width - 1, 0, MOST_DIGITS), 0)
+    leads = digits < least[codes] if len(patterns) else np.zeros(0, bool)
+    single = width[codes] == 1 if len(patterns) else np.zeros(0, bool)
+    leads = np.where(single, digits == 0, leads)
+    of_row = np.where(leads, zero_led[codes], usual[codes]).astype(np.int32) if len(patterns) else codes
+    odd = np.flatnonzero(of_row < 0)
+    if len(odd):
+        digits = digits.copy()
+        for row, text in zip(odd.tolist(), array.take(pa.array(odd)).to_pylist(), strict=True):
+            form, number = take_apart(text)
+            of_row[row], digits[row] = forms.setdefault(form, len(forms)), number
+    return PrintedNumbers(digits, of_row, tuple(forms))
+
+
+def of_text_column(column: TextColumn) -> pa.DictionaryArray:
+    """A column of texts as Arrow holds it."""
+    return pa.DictionaryArray.from_arrays(pa.array(column.codes), pa.array(column.words.texts, pa.string()))
+
+
+def of_printed_numbers(printed: PrintedNumbers) -> tuple[pa.Array, pa.DictionaryArray]:
+    """The digits and the forms of a column of numbers as Arrow holds them."""
+    forms = pa.DictionaryArray.from_arrays(pa.array(printed.codes), pa.array(printed.forms, pa.string()))
+    return pa.array(printed.digits), forms

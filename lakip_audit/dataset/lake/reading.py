@@ -1,0 +1,314 @@
+"""A partition of many reports, from Parquet or CSV, as a dataset.
+
+Of a partition that ``convert`` wrote, a column is read from the disk when a rule asks for it; it was checked when it
+was written. Any other partition is read whole, and checked like the files of a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lakip_audit.dataset.definition import Definitions, TableDefinition
+from lakip_audit.dataset.lake.layout import DIGITS, FILE, FORM, ORIGINS, PLACES, REGISTER, ROW, STAMP, SUFFIXES, stamp
+from lakip_audit.dataset.lake.register import COLUMNS, PLACE_COLUMNS, manifests_of
+from lakip_audit.dataset.loading import Loaded, sound
+from lakip_audit.dataset.origin import COLUMNS as ORIGIN_COLUMNS
+from lakip_audit.dataset.origin import Origins, origins_of
+from lakip_audit.dataset.problem import InputError, Problem, capped
+from lakip_audit.dataset.report import header_problems, unknown_table
+from lakip_audit.dataset.table import Dataset, Table
+from lakip_audit.dataset.text_column import TextColumn, Words
+from lakip_audit.numbers import PrintedNumbers
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+MARKS = (",", ";")
+
+
+def read_partition(folder: Path, definitions: Definitions, only: Collection[str] | None = None) -> Loaded:
+    """Read the reports of a partition.
+
+    Args:
+        folder: It has a ``laporan.parquet`` or ``laporan.csv``.
+        definitions: The tables that may occur.
+        only: The ids of the reports that are wanted; all if not given.
+
+    Returns:
+        The reports without a problem, and the problems of the others.
+
+    Raises:
+        InputError: pyarrow is not installed, a file cannot be read, or no report is without a problem.
+    """
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise InputError([Problem(str(folder), "needs_lake")]) from None
+    files = _files(folder, definitions)
+    register = files[REGISTER].texts(COLUMNS)
+    places = files[PLACES].texts(PLACE_COLUMNS) if PLACES in files else {}
+    names = (files[REGISTER].name, files[PLACES].name if PLACES in files else "")
+    manifests = manifests_of(register, places, names)
+    ids = Words(tuple(manifests))
+    tables = {name: files[name].table(definitions.tables[name], ids) for name in definitions.tables if name in files}
+    places_of = {laporan: folder / laporan for laporan in manifests}
+    origins = _LazyOrigins(files[ORIGINS]) if ORIGINS in files else {}
+    dataset = Dataset(definitions, manifests, tables, places_of, origins)
+    if only is not None:
+        dataset = dataset.of_reports(frozenset(only))
+    if files[REGISTER].stamp == stamp(definitions):
+        return Loaded(dataset)
+    return sound(dataset)
+
+
+def _files(folder: Path, definitions: Definitions) -> dict[str, _File]:
+    """The tables of a partition by name, opened."""
+    found: dict[str, _File] = {}
+    problems: list[Problem] = []
+    known = {REGISTER, PLACES, ORIGINS, *definitions.tables}
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in SUFFIXES or path.name.startswith("."):
+            continue
+        if path.stem not in known:
+            problems.append(unknown_table(path.stem, definitions, str(path), path.suffix))
+            continue
+        try:
+            found[path.stem] = _Parquet.open(path) if path.suffix == ".parquet" else _Csv.open(path)
+        except InputError as error:
+            problems += error.problems
+    for name, file in found.items():
+        if name in definitions.tables:
+            problems += file.header_problems(definitions.tables[name])
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class _File:
+    """One table of a partition."""
+
+    name: str
+    columns: tuple[str, ...]
+
+    stamp = b""
+
+    def read(self, column: str) -> pa.ChunkedArray:
+        """A column as strings."""
+        raise NotImplementedError
+
+    def texts(self, columns: Collection[str]) -> Mapping[str, list[str]]:
+        """Some columns, those that it has."""
+        missing = [name for name in ("laporan",) if name not in self.columns]
+        if missing:
+            raise InputError([Problem(self.name, "register_missing", {"name": missing[0]}, line=1)])
+        return {
+            name: ["" if text is None else str(text) for text in self.read(name).to_pylist()]
+            for name in columns
+            if name in self.columns
+        }
+
+    def header_problems(self, definition: TableDefinition) -> Iterator[Problem]:
+        """What is wrong with the names of its columns."""
+        apart = {name.removesuffix(DIGITS) for name in self.columns if name.endswith(DIGITS)}
+        plain = [name for name in self.columns if not name.endswith((DIGITS, FORM)) and not name.startswith("_")]
+        if "laporan" not in plain:
+            yield Problem(self.name, "register_missing", {"name": "laporan"}, line=1)
+        own = [name for name in plain if name != "laporan" or name in definition.columns]
+        yield from header_problems([*own, *sorted(apart)], definition.table, definition.columns, self.name)
+
+    def table(self, definition: TableDefinition, ids: Words) -> Table:
+        """The table, its columns read when they are asked for."""
+        from lakip_audit.dataset.lake.arrow import text_column
+
+        laporan = text_column(self.read("laporan"))
+        place = np.array([ids.place(text) for text in laporan.words.texts], np.int32)
+        used = np.unique(laporan.codes)
+        unknown = [laporan.words.texts[code] for code in used if place[code] < 0]
+        if unknown:
+            raise InputError(
+                capped(
+                    [Problem(self.name, "register_unknown", {"laporan": text}, column="laporan") for text in unknown]
+                )
+            )
+        laporan = TextColumn(place[laporan.codes], ids)
+        rows = len(laporan)
+        row = np.array(self.read(ROW)).astype(np.int64) if ROW in self.columns else _numbered(laporan)
+        file = text_column(self.read(FILE)) if FILE in self.columns else TextColumn.constant(Path(self.name).name, rows)
+        return Table(definition, _Columns(self, definition, laporan), file, row)
+
+
+class _Parquet(_File):
+    """A Parquet file; a column is read from the disk when it is asked for."""
+
+    _file: pq.ParquetFile
+
+    @classmethod
+    def open(cls, path: Path) -> _Parquet:
+        """Read the names of the columns.
+
+        Args:
+            path: The file.
+
+        Returns:
+            The file.
+
+        Raises:
+            InputError: The file is damaged.
+        """
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        try:
+            plain = pq.ParquetFile(path, memory_map=True)
+            texts = [
+                field.name for field in plain.schema_arrow if not field.name.endswith(DIGITS) and field.name != ROW
+            ]
+            opened = pq.ParquetFile(path, memory_map=True, read_dictionary=texts, metadata=plain.metadata)
+        except (pa.ArrowException, OSError) as failure:
+            raise InputError([Problem(str(path), "bad_parquet", {"reason": str(failure)[:200]})]) from None
+        found = cls(str(path), tuple(opened.schema_arrow.names))
+        object.__setattr__(found, "_file", opened)
+        object.__setattr__(found, "stamp", (opened.schema_arrow.metadata or {}).get(STAMP, b""))
+        return found
+
+    def read(self, column: str) -> pa.ChunkedArray:
+        """A column as it is stored."""
+        import pyarrow as pa
+
+        try:
+            return self._file.read(columns=[column], use_threads=False).column(0)
+        except (pa.ArrowException, OSError) as failure:
+            raise InputError([Problem(self.name, "bad_parquet", {"reason": str(failure)[:200]})]) from None
+
+
+class _Csv(_File):
+    """A CSV file, read whole."""
+
+    _table: pa.Table
+
+    @classmethod
+    def open(cls, path: Path) -> _Csv:
+        """Read the file, every cell as text.
+
+        Args:
+            path: The file.
+
+        Returns:
+            The file.
+
+        Raises:
+            InputError: It is no table.
+        """
+        import pyarrow as pa
+        from pyarrow import csv
+
+        try:
+            with path.open("rb") as file:
+                first = file.readline().decode("utf-8-sig")
+            mark = ";" if ";" in first and "," not in first else ","
+            names = [name.strip().strip('"') for name in first.strip("\r\n").split(mark)]
+            types = {name: pa.string() for name in names}
+            table = csv.read_csv(
+                path,
+                parse_options=csv.ParseOptions(delimiter=mark, newlines_in_values=True),
+                convert_options=csv.ConvertOptions(column_types=types, strings_can_be_null=False),
+            )
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as failure:
+            raise InputError([Problem(str(path), "bad_table", {"reason": str(failure)[:200]})]) from None
+        found = cls(str(path), tuple(table.column_names))
+        object.__setattr__(found, "_table", table)
+        return found
+
+    def read(self, column: str) -> pa.ChunkedArray:
+        """A column of texts."""
+        return self._table.column(column)
+
+
+class _Columns(Mapping[str, TextColumn | PrintedNumbers]):
+    """The columns of a table, each read when it is first asked for."""
+
+    def __init__(self, file: _File, definition: TableDefinition, laporan: TextColumn) -> None:
+        self._file, self._definition = file, definition
+        self._names = tuple(
+            name
+            for name in definition.columns
+            if name in file.columns or (_is_number(definition, name) and name + DIGITS in file.columns)
+        )
+        self._read: dict[str, TextColumn | PrintedNumbers] = {"laporan": laporan}
+
+    def __getitem__(self, name: str) -> TextColumn | PrintedNumbers:
+        if name not in self._read:
+            if name not in self._names:
+                raise KeyError(name)
+            self._read[name] = self._column(name)
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name == "laporan" or name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        yield "laporan"
+        yield from self._names
+
+    def __len__(self) -> int:
+        return len(self._names) + 1
+
+    def _column(self, name: str) -> TextColumn | PrintedNumbers:
+        from lakip_audit.dataset.lake.arrow import printed_numbers, text_column
+
+        if not _is_number(self._definition, name):
+            return text_column(self._file.read(name))
+        if name + DIGITS not in self._file.columns:
+            return printed_numbers(self._file.read(name))
+        digits = self._file.read(name + DIGITS).to_numpy()
+        forms = text_column(self._file.read(name + FORM))
+        return PrintedNumbers(digits, forms.codes, forms.words.texts)
+
+
+class _LazyOrigins(Mapping[str, Origins]):
+    """Where cells were taken from, by report: read when a finding asks for it."""
+
+    def __init__(self, file: _File) -> None:
+        self._file = file
+        self._found: dict[str, Origins] | None = None
+
+    def _all(self) -> dict[str, Origins]:
+        if self._found is None:
+            columns = self._file.texts(("laporan", *ORIGIN_COLUMNS))
+            lines: dict[str, list[list[str]]] = {}
+            for laporan, *cells in zip(*columns.values(), strict=True):
+                lines.setdefault(laporan, []).append(cells)
+            header = [name for name in columns if name != "laporan"]
+            self._found = {laporan: origins_of(header, found, self._file.name)[0] for laporan, found in lines.items()}
+        return self._found
+
+    def __getitem__(self, laporan: str) -> Origins:
+        return self._all()[laporan]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+def _is_number(definition: TableDefinition, name: str) -> bool:
+    return name in definition.columns and definition.columns[name].type == "number"
+
+
+def _numbered(laporan: TextColumn) -> Any:
+    """The rows of each report counted from 1, in a file that holds those of many."""
+    order = np.argsort(laporan.codes, kind="stable")
+    codes = laporan.codes[order]
+    starts = np.flatnonzero(np.concatenate([[True], codes[1:] != codes[:-1]])) if len(codes) else np.zeros(0, np.int64)
+    count = np.arange(len(codes)) - np.repeat(starts, np.diff(np.append(starts, len(codes)))) + 1
+    numbers = np.empty(len(codes), np.int64)
+    numbers[order] = count
+    return numbers
