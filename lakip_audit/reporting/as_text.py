@@ -11,7 +11,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lakip_audit.engine.result import SEVERITIES, Result, RuleCount
+from lakip_audit.engine.result import SEVERITIES, Result
 from lakip_audit.reporting import Run
 from lakip_audit.reporting.cause import cause_blocks
 from lakip_audit.reporting.edits import advice_blocks
@@ -19,13 +19,12 @@ from lakip_audit.reporting.finding import brief_lines, finding_lines
 from lakip_audit.reporting.groups import counts, grouped, nothing_found
 from lakip_audit.reporting.page import Page
 from lakip_audit.reporting.quiet import quiet_lines
+from lakip_audit.reporting.settings import settings_lines
 from lakip_audit.reporting.summary import summary_blocks
 
 if TYPE_CHECKING:
     from lakip_audit.diagnosis.cause import Cause
 
-RULES = 15
-"""Rules that did not run named in the head; more are counted."""
 HEADINGS = MappingProxyType({f"group_{severity}": severity for severity in SEVERITIES})
 """How the heading of a group of findings is painted."""
 BRIEF = "group_info"
@@ -62,34 +61,7 @@ def _head(result: Result, page: Page) -> list[str]:
         lines += page.sentence(page.say("report", **names, tahun=str(report.tahun)))
     if len(result.reports) > most:
         lines += page.sentence(page.say("more_reports", n=len(result.reports) - most))
-    return [*lines, *_settings(result, page)]
-
-
-def _settings(result: Result, page: Page) -> Iterator[str]:
-    """Say what of this run is not as usual: what was asked for, by whom, and which rules did not run."""
-    settings = result.settings
-    if settings.overrides:
-        overrides = "; ".join(page.clean(override) for override in settings.overrides)
-        yield from page.sentence(page.say("overrides", overrides=overrides))
-    if settings.off:
-        names = _short(settings.off, result.rules)
-        if len(names) <= page.most(RULES):
-            rules = ", ".join(page.clean(name) for name in names)
-            yield from page.sentence(page.say("rules_off", n=len(settings.off), rules=rules))
-        else:  # what did run is told by the summary
-            ran = len(result.rules)
-            yield from page.sentence(page.say("rules_on", n=ran, all=ran + len(settings.off)))
-
-
-def _short(off: Sequence[str], ran: Sequence[RuleCount]) -> list[str]:
-    """Return the names of rules that did not run, in one ``KIN-…`` those of a kind of which none ran."""
-    kinds = {rule.id.rpartition("-")[0] for rule in ran}
-    parts = [name.rpartition("-") for name in off]
-    return list(
-        dict.fromkeys(
-            f"{kind}-…" if kind and kind not in kinds else kind + dash + number for kind, dash, number in parts
-        )
-    )
+    return [*lines, *settings_lines(result.settings, [rule.id for rule in result.rules], page)]
 
 
 def _findings(result: Result, causes: Mapping[str, Sequence[Cause]], page: Page) -> Iterator[list[str]]:
