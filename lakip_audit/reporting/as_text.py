@@ -17,6 +17,7 @@ from lakip_audit.reporting.cause import cause_blocks
 from lakip_audit.reporting.edits import advice_blocks
 from lakip_audit.reporting.finding import brief_lines, finding_lines
 from lakip_audit.reporting.groups import counts, grouped, nothing_found
+from lakip_audit.reporting.overview.as_text import overview_blocks
 from lakip_audit.reporting.page import Page
 from lakip_audit.reporting.quiet import quiet_lines
 from lakip_audit.reporting.settings import settings_lines
@@ -36,7 +37,8 @@ REPORTS = 10
 def write(run: Run) -> str:
     """Return the result as text of ``run.width`` columns (80 when not given, 60 at least).
 
-    The causes stand before the findings that they explain, the edits of the advice at the end.
+    The causes stand before the findings that they explain, the edits of the advice after the summary; of several
+    reports an overview is the end.
     """
     result, diagnosis, advice, look = run.result, run.diagnosis, run.advice, run.look
     page = Page(run.lang, max(run.width or 80, 60), look.color, look.detail == "full")
@@ -50,6 +52,8 @@ def write(run: Run) -> str:
     blocks += [*_findings(result, causes, page), *summary_blocks(result, page, look.tablefmt)]
     if advice is not None:
         blocks += advice_blocks(advice, diagnosis, several, page)
+    if run.tally is not None:
+        blocks += overview_blocks(run.tally, page, look.tablefmt, short=True)
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 

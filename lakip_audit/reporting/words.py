@@ -693,16 +693,16 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "Without any error: {sound} of {n} reports ({percent}), {clean} of them without any finding.",
         },
         "overview_unit_known_by": {
-            "id": "Satuan kerja dikenali dari kodenya; yang tanpa kode dari nama dan kementeriannya.",
-            "en": "A unit is known by its code; one without a code by its name and ministry.",
+            "id": "Satuan kerja dikenali dari kodenya; yang tanpa kode dari nama dan kementeriannya, sejauh disebut.",
+            "en": "A unit is known by its code; one without a code by its name and its ministry, if that is given.",
         },
         "part_of": {"id": "{shown} dari {n}", "en": "{shown} of {n}"},
         "overview_rules": {"id": "Aturan terburuk", "en": "Worst rules"},
         "overview_rules_lead": {
-            "id": "Menurut banyaknya laporan yang memuat kesalahannya, lalu laporan yang memuat temuannya, lalu "
-            "temuannya; bagian: dari semua laporan.",
-            "en": "By the number of reports with an error of it, then of reports with a finding, then of findings; "
-            "share: of all reports.",
+            "id": "Menurut banyaknya laporan yang memuat kesalahannya (bagian: dari semua laporan), lalu laporan yang "
+            "memuat temuannya, lalu temuannya.",
+            "en": "By the number of reports with an error of it (share: of all reports), then of reports with a "
+            "finding, then of findings.",
         },
         "overview_rules_none": {"id": "Tidak ada aturan yang bertemuan.", "en": "No rule found anything."},
         "overview_units": {"id": "Satuan kerja terburuk", "en": "Worst units"},
@@ -742,10 +742,6 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "overview_unread_lead": {
             "id": "Menurut banyaknya masalah. Apa masalahnya disebut saat pemeriksaan.",
             "en": "By the number of problems. What they are was told during the check.",
-        },
-        "overview_more_reports": {
-            "id": "Ini ringkasan pendek; semuanya: --format json.",
-            "en": "This summary is a short one; all of it: --format json.",
         },
         "head_year": {"id": "Tahun", "en": "Year"},
         "head_unit": {"id": "Satuan kerja", "en": "Unit"},
@@ -802,7 +798,7 @@ def count(number: int, lang: str) -> str:
 
 
 def decimal(number: Fraction, lang: str) -> str:
-    """Return a number that is not negative with two decimals; what is less than half of the last, but not 0, says so."""
+    """Return a number that is not negative with two decimals, so that only 0 looks like 0."""
     hundredths = round(number * 100)
     mark = "," if lang == "id" else "."
     if number and not hundredths:

@@ -39,8 +39,6 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "mark_compared": {"id": "hanya pembanding pertentangan", "en": "only compared in a contradiction"},
         "mark_unjudged": {"id": "tidak dinilai", "en": "not judged"},
         "head_report": {"id": "Laporan", "en": "Report"},
-        "head_unit": {"id": "Satuan kerja", "en": "Unit"},
-        "head_year": {"id": "Tahun", "en": "Year"},
         "chart_spending": {
             "id": "Realisasi anggaran s.d. akhir triwulan, {tahun}",
             "en": "Spending up to the end of each quarter, {tahun}",

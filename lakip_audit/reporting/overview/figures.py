@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -15,7 +15,7 @@ Direction = Literal["up", "down", "same"]
 
 @dataclass(frozen=True, slots=True)
 class UnitFigures:
-    """One unit over all its reports, called as in the latest of them.
+    """One unit over all its reports, called as in the latest of them that says it.
 
     Attributes:
         satker: its name.
@@ -108,11 +108,12 @@ class Figures:
 def figures(tally: Tally) -> Figures:
     """Work the figures of a tally out."""
     reports = tally.reports
+    units = _units(reports)
     return Figures(
         tally,
-        units=tuple(sorted((_unit(same) for same in _by_unit(reports).values()), key=_worst_unit)),
+        units=tuple(sorted((_unit(same) for same in _by_unit(reports, units).values()), key=_worst_unit)),
         rules=tuple(sorted(tally.rules, key=_worst_rule)),
-        years=tuple(_years(reports)),
+        years=tuple(_years(reports, units)),
         kementerian=len({report.kementerian.casefold() for report in reports} - {""}),
         error_reports=sum(report.error > 0 for report in reports),
         found_reports=sum(report.error + report.warning + report.info > 0 for report in reports),
@@ -132,20 +133,37 @@ def faulty(units: Iterable[UnitFigures]) -> list[UnitFigures]:
 Unit = tuple[str, str, str]
 
 
-def _by_unit(reports: Iterable[ReportTally]) -> dict[Unit, list[ReportTally]]:
-    units: dict[Unit, list[ReportTally]] = defaultdict(list)
+def _units(reports: Sequence[ReportTally]) -> dict[Unit, Unit]:
+    """Which unit is meant by what a report says: where it names less, the only unit of that name that names more."""
+    named: dict[str, dict[Unit, str]] = defaultdict(dict)
     for report in reports:
-        units[report.unit].append(report)
+        named[report.satker.casefold()].setdefault(report.unit, report.kementerian.casefold())
+    units: dict[Unit, Unit] = {}
+    for of_name in named.values():
+        for unit, ministry in of_name.items():
+            richer = {
+                other
+                for other, of_other in of_name.items()
+                if not unit[0] and (other[0] or (other[1] and not unit[1])) and (not ministry or of_other == ministry)
+            } - {unit}
+            units[unit] = richer.pop() if len(richer) == 1 else unit
     return units
 
 
+def _by_unit(reports: Iterable[ReportTally], units: Mapping[Unit, Unit]) -> dict[Unit, list[ReportTally]]:
+    found: dict[Unit, list[ReportTally]] = defaultdict(list)
+    for report in reports:
+        found[units[report.unit]].append(report)
+    return found
+
+
 def _unit(reports: Sequence[ReportTally]) -> UnitFigures:
-    latest = max(reports, key=lambda report: report.tahun)
+    reports = sorted(reports, key=lambda report: -report.tahun)
     counted = [report.numbers for report in reports if report.numbers is not None]
     return UnitFigures(
-        latest.satker,
-        latest.kode,
-        latest.kementerian,
+        reports[0].satker,
+        next((report.kode for report in reports if report.kode), ""),
+        next((report.kementerian for report in reports if report.kementerian), ""),
         reports=len(reports),
         error=sum(report.error for report in reports),
         warning=sum(report.warning for report in reports),
@@ -165,7 +183,7 @@ def _worst_rule(rule: RuleTally) -> tuple[object, ...]:
     return -rule.error_reports, -rule.reports, -rule.findings, rule.id
 
 
-def _years(reports: Iterable[ReportTally]) -> Iterable[YearFigures]:
+def _years(reports: Iterable[ReportTally], known: Mapping[Unit, Unit]) -> Iterable[YearFigures]:
     by_year: dict[int, list[ReportTally]] = defaultdict(list)
     for report in reports:
         by_year[report.tahun].append(report)
@@ -173,7 +191,8 @@ def _years(reports: Iterable[ReportTally]) -> Iterable[YearFigures]:
     units_before: dict[Unit, Fraction] = {}
     for year, same in sorted(by_year.items()):
         units = {
-            unit: Fraction(sum(each.error for each in theirs), len(theirs)) for unit, theirs in _by_unit(same).items()
+            unit: Fraction(sum(each.error for each in theirs), len(theirs))
+            for unit, theirs in _by_unit(same, known).items()
         }
         both = [(units_before[unit], now) for unit, now in units.items() if unit in units_before]
         error = sum(report.error for report in same)
