@@ -704,7 +704,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "By the number of reports with an error of it (share: of all reports), then of reports with a "
             "finding, then of findings.",
         },
-        "overview_rules_none": {"id": "Tidak ada aturan yang bertemuan.", "en": "No rule found anything."},
+        "overview_rules_none": {"id": "Tidak ada aturan yang menemukan sesuatu.", "en": "No rule found anything."},
         "overview_units": {"id": "Satuan kerja terburuk", "en": "Worst units"},
         "overview_units_lead": {
             "id": "Menurut kesalahan per laporan, lalu kesalahan, lalu peringatan.",

@@ -39,7 +39,7 @@ def test_of_a_result_too() -> None:
 def test_what_is_no_tally_is_refused(break_it: Any) -> None:
     saved = json.loads(json.dumps(tally_object(tally(RESULT))))
     break_it(saved)
-    with pytest.raises(ValueError, match="[Tt]ally"):
+    with pytest.raises(ValueError, match=r"[Tt]ally"):
         tally_of_object(saved)
 
 

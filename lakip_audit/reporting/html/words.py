@@ -9,6 +9,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         # frame
         "skip": {"id": "Langsung ke temuan", "en": "Skip to the findings"},
+        "skip_summary": {"id": "Langsung ke ringkasan", "en": "Skip to the summary"},
         "contents": {"id": "Bagian", "en": "Sections"},
         "report_of": {"id": "Laporan kinerja tahun {tahun}", "en": "Performance report {tahun}"},
         "reports_n": {"id": "{n} laporan", "en": "Reports: {n}"},
@@ -42,6 +43,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "chart_spending": {
             "id": "Realisasi anggaran s.d. akhir triwulan, {tahun}",
             "en": "Spending up to the end of each quarter, {tahun}",
+        },
+        "chart_years": {
+            "id": "Kesalahan per laporan menurut tahun · bagian laporan dengan kesalahan",
+            "en": "Errors per report by year · share of the reports with errors",
         },
         "chart_pagu": {"id": "Pagu", "en": "Budget"},
         "chart_achievement": {"id": "Capaian menurut indikator, {tahun}", "en": "Achievement by indicator, {tahun}"},

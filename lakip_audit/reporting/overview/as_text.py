@@ -52,7 +52,8 @@ def _tables(found: Figures, page: Page, tablefmt: str, *, short: bool) -> Iterat
     for section in sections(found, page, SHORT if short else LINES):
         if short and section.name in TOLD:
             continue
-        lines = [page.paint(section.title, "strong"), *page.sentence(section.lead)]
+        title = f"{section.title} ({section.number})" if section.number else section.title
+        lines = [page.paint(title, "strong"), *page.sentence(section.lead)]
         if section.lines:
             rows = [[page.say(head) for head in section.heads], *section.lines]
             lines += ["", *table_lines(rows, section.sides, tablefmt, page.width)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lakip_audit.reporting import words
@@ -23,7 +23,8 @@ class Section:
 
     Attributes:
         name: of the section.
-        title: with how many lines are shown of how many there are.
+        title: of the section.
+        number: how many lines are shown of how many there are; empty if there are none.
         lead: by what the lines are ordered and what the figures are; where there are no lines, that there are none.
         heads: keys of the words over the columns.
         lines: the texts of each line, fit to show.
@@ -32,6 +33,7 @@ class Section:
 
     name: Name
     title: str
+    number: str
     lead: str
     heads: Sequence[str]
     lines: Sequence[Sequence[str]]
@@ -145,7 +147,7 @@ def _trend(figures: Figures, page: Page) -> Section:
         worse=last.worse,
         same=last.same_units - last.better - last.worse,
     )
-    return Section("trend", section.title, f"{section.lead} {told}", section.heads, lines, section.subject)
+    return replace(section, lead=f"{section.lead} {told}")
 
 
 def _unread(figures: Figures, page: Page, most: int) -> Section:
@@ -159,6 +161,6 @@ def _section(
 ) -> Section:
     title = page.say(f"overview_{name}")
     if not lines:
-        return Section(name, title, page.say(f"overview_{name}_none"), heads, ())
+        return Section(name, title, "", page.say(f"overview_{name}_none"), heads, ())
     number = page.say("part_of", shown=len(lines), n=every) if len(lines) < every else page.count(every)
-    return Section(name, f"{title} ({number})", page.say(f"overview_{name}_lead"), heads, lines, subject)
+    return Section(name, title, number, page.say(f"overview_{name}_lead"), heads, lines, subject)
