@@ -27,6 +27,7 @@ MAY_IMPORT["__init__"] = set()
 # pydantic reads what comes from outside, and nothing else.
 OUTSIDE = (
     "cli.saved_result",
+    "cli.saved_tally",
     "cli.settings",
     "dataset.definition",
     "dataset.lake.register",

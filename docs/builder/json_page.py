@@ -70,9 +70,8 @@ def _type(part: Mapping[str, Any], lang: str) -> str:
         return say("json_or", lang).join(cell_code(json.dumps(value)) for value in part["enum"])
     types = part.get("type", [])
     names = [types] if isinstance(types, str) else types
-    if names == ["array"]:
-        return say("list_of", lang, what=_type(part.get("items", {}), lang))
-    return say("json_or", lang).join(map(cell_code, names))
+    whats = {"array": say("list_of", lang, what=_type(part["items"], lang))} if "array" in names else {}
+    return say("json_or", lang).join(whats.get(name) or cell_code(name) for name in names)
 
 
 def _said(text: str, lang: str) -> str:

@@ -156,5 +156,51 @@ INDONESIAN: Mapping[str, str] = MappingProxyType(
         "What it should print.": "Yang seharusnya tercetak.",
         "One cause and all findings it explains.": "Satu sebab dan semua temuan yang diterangkannya.",
         "The fingerprint of a finding.": "Sidik jari sebuah temuan.",
+        "Of a run over several reports; otherwise left out.": "Bila yang diperiksa beberapa laporan; selain itu tidak "
+        "ada.",
+        "Several reports at a glance.": "Beberapa laporan sekaligus.",
+        "Every rule that ran: first the one with errors in the most reports, then by reports with any finding of it, "
+        "by findings, by id.": "Setiap aturan yang dijalankan: lebih dulu yang kesalahannya di paling banyak laporan, "
+        "lalu menurut laporan yang memuat temuannya, temuannya, namanya.",
+        "Rules that were read but did not run.": "Aturan yang dibaca tetapi tidak dijalankan.",
+        "Every unit: first the one with the most errors per report, then by errors, by warnings, by name.": "Setiap "
+        "satuan kerja: lebih dulu yang kesalahannya per laporan paling banyak, lalu menurut kesalahan, peringatan, "
+        "nama.",
+        "By kind; null if causes were not looked for.": "Menurut jenisnya; null bila sebab tidak dicari.",
+        "In order of the years.": "Menurut urutan tahun.",
+        "Every report, by its id.": "Setiap laporan, menurut namanya.",
+        "Files of which something could not be read, by name.": "Berkas yang tidak terbaca seluruhnya, menurut "
+        "namanya.",
+        "Reports without any finding that is not waived.": "Laporan tanpa temuan, selain yang dikecualikan.",
+        "Ministries that are named.": "Kementerian yang disebut.",
+        "Problems of the files.": "Masalah pada berkas.",
+        "One rule over all reports.": "Satu aturan di semua laporan.",
+        "In how many parts of the run the rule could not be run.": "Di berapa bagian pemeriksaan aturannya tidak "
+        "dapat dijalankan.",
+        "Why the rule is broken; at most three.": "Mengapa aturannya rusak; paling banyak tiga.",
+        "Reports with a finding of this rule that is not waived.": "Laporan yang memuat temuan aturan ini, selain "
+        "yang dikecualikan.",
+        "Years without findings are left out.": "Tahun tanpa temuan tidak dimuat.",
+        "Reports with such a finding.": "Laporan yang memuat temuan itu.",
+        "One unit over all its reports, known by its code, or by its name and ministry.": "Satu satuan kerja dengan "
+        "semua laporannya, dikenali dari kodenya, atau dari nama dan kementeriannya.",
+        "The name in its latest report.": "Namanya di laporan terakhirnya.",
+        "Printed numbers; null if they were not counted for each of its reports.": "Angka tercetak; null bila tidak "
+        "dihitung untuk setiap laporannya.",
+        "Rounded to six decimals.": "Dibulatkan sampai enam desimal.",
+        "Rounded to six decimals; null if the numbers are not known.": "Dibulatkan sampai enam desimal; null bila "
+        "banyaknya angka tidak diketahui.",
+        "Findings that these causes explain.": "Temuan yang diterangkan sebab-sebab itu.",
+        "The reports on one year.": "Laporan tentang satu tahun.",
+        "How the errors per report went since the year before in the list.": "Bagaimana kesalahan per laporan berubah "
+        "sejak tahun sebelumnya dalam daftar.",
+        "Units that reported in both of these years.": "Satuan kerja yang melapor pada kedua tahun itu.",
+        "Those with fewer errors per report than before.": "Yang kesalahannya per laporan lebih sedikit daripada "
+        "sebelumnya.",
+        "Those with more.": "Yang lebih banyak.",
+        "The unit above.": "Satuan kerja induknya.",
+        "Printed numbers; null if they were not counted.": "Angka tercetak; null bila tidak dihitung.",
+        "Numbers that some check used; null if they were not counted.": "Angka yang dipakai sebuah pemeriksaan; null "
+        "bila tidak dihitung.",
     }
 )

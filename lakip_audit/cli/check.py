@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lakip_audit.diagnosis.cause import Diagnosis
     from lakip_audit.engine.evaluation import Audit
     from lakip_audit.engine.result import Result
+    from lakip_audit.engine.tally import Tally
 
 MANIFEST = "laporan.yaml"
 LEVELS = ("error", "warning", "info", "never")
@@ -194,9 +195,10 @@ class _Telling:
                     click.echo(WORDS["no_diagnosis"][lang].format(reason=reason), err=True)
                 failed = True
         progress.stage("progress_outputs")
+        counts = _counts(run, diagnosis, looked=not (failed or self.without_causes))
         for name, target in self.targets:
             try:
-                written = write(name, Run(run.result, lang, _width(target), diagnosis, advice, run, self.look))
+                written = write(name, Run(run.result, lang, _width(target), diagnosis, advice, run, self.look, counts))
             except UserError as error:  # the format does not fit what was checked; the other outputs are made
                 with progress.aside():
                     complain(error.problems, lang)
@@ -208,6 +210,24 @@ class _Telling:
         with progress.aside():
             code = EXIT_BROKEN if failed else _exit_code(run.result, lang, narrowed=checked.narrowed)
             return max(code, EXIT_INPUT) if refused else code
+
+
+def _counts(run: Audit, diagnosis: Diagnosis | None, *, looked: bool) -> Tally | None:
+    """What several reports come to; ``looked``: where there is no diagnosis there was nothing to explain."""
+    if len(run.result.reports) < 2:
+        return None
+    from lakip_audit.engine.report_numbers import report_numbers
+    from lakip_audit.engine.tally import tally
+
+    counted = report_numbers(run)
+    by_kind = diagnosis.by_kind() if diagnosis is not None else {} if looked else None
+    return tally(
+        run.result,
+        run.dataset.manifests,
+        causes_by_kind=by_kind,
+        numbers=counted.numbers,
+        covered=counted.covered,
+    )
 
 
 def _causes(run: Audit, wants_edits: bool) -> tuple[Diagnosis, Advice | None]:

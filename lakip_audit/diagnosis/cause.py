@@ -101,3 +101,13 @@ class Diagnosis:
     of: Mapping[str, tuple[Cause, ...]] = field(default_factory=lambda: MappingProxyType({}))
     out_of_time: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
+
+    def by_kind(self) -> dict[str, tuple[int, int]]:
+        """For each kind of cause how many there are, and how many findings they explain, each once."""
+        found: dict[str, list[Cause]] = {}
+        for cause in self.causes:
+            found.setdefault(cause.kind, []).append(cause)
+        return {
+            kind: (len(same), len({finding for cause in same for finding in cause.findings}))
+            for kind, same in found.items()
+        }

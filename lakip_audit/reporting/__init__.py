@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the names of the formats are wanted by ``--help``, which ha
     from lakip_audit.diagnosis.cause import Diagnosis
     from lakip_audit.engine.evaluation import Audit
     from lakip_audit.engine.result import Result
+    from lakip_audit.engine.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Run:
         advice: the edits that would clear the errors, if they were asked for.
         audit: what led to the result; None for formats that show no tables and no arithmetic.
         look: of the report for a terminal.
+        tally: the counts of a run over several reports, told at the end; None for one report.
     """
 
     result: Result
@@ -55,6 +57,7 @@ class Run:
     advice: Advice | None = None
     audit: Audit | None = None
     look: Look = Look()
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,27 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from lakip_audit import __version__
+from lakip_audit.engine.tally import Tally
 from lakip_audit.reporting import Run, html
+from lakip_audit.reporting.html.across import across
 from lakip_audit.reporting.html.data import as_script, payload, printed_tables
 from lakip_audit.reporting.html.overview import Overview
 from lakip_audit.reporting.html.page import HtmlPage
 
-TEMPLATE = "report"
+REPORT = "report"
+OVERVIEW = "overview_page"
 STYLES = ("report", "print")
 SCRIPTS = ("data", "places", "findings", "causes", "tables", "arithmetic", "note", "start")
 """In the order in which they build on each other; they share one scope."""
+UNBROKEN = 100_000
+"""Columns of a page whose lines a browser breaks."""
+LINES = 200
+"""Lines of each table of an overview."""
+SHORT = 20
+"""The same, where it is a part of a report."""
 
 
 def write(run: Run) -> str:
@@ -32,7 +41,7 @@ def write(run: Run) -> str:
     page = HtmlPage(run.lang, 80)
     printed = printed_tables(run, page)
     style, script = _style(), _script()
-    document: str = _template().render(
+    document: str = _template(REPORT).render(
         page=page,
         version=__version__,
         style=style,
@@ -41,7 +50,17 @@ def write(run: Run) -> str:
         script_hash=_hash(script),
         data=as_script(payload(run, page, printed)),
         overview=Overview(run, page, printed),
+        across=None if run.tally is None else across(run.tally, HtmlPage(run.lang, UNBROKEN), SHORT),
         along=_inset,
+    )
+    return document
+
+
+def overview_html(tally: Tally, lang: str) -> str:
+    """Return the overview of many reports as an HTML document of its own, which has no script."""
+    page, style = HtmlPage(lang, UNBROKEN), _style()
+    document: str = _template(OVERVIEW).render(
+        page=page, version=__version__, style=style, style_hash=_hash(style), view=across(tally, page, LINES)
     )
     return document
 
@@ -61,9 +80,11 @@ def _script() -> str:
 
 
 @cache
-def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_part(f"{TEMPLATE}.html"))
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=FunctionLoader(_part), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template(f"{name}.html")
 
 
 def _inset(along: float) -> float:

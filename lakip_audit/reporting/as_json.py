@@ -10,6 +10,7 @@ from lakip_audit.engine.result import SEVERITIES, Finding, Location, ReportInfo,
 from lakip_audit.reporting import Run
 from lakip_audit.reporting.basis import basis_text
 from lakip_audit.reporting.json_text import json_text
+from lakip_audit.reporting.overview.as_object import overview_object, settings_object
 from lakip_audit.reporting.words import reason, say
 
 if TYPE_CHECKING:
@@ -17,24 +18,22 @@ if TYPE_CHECKING:
 
 
 def write(run: Run) -> str:
-    """Return the result as JSON text, with the causes."""
+    """Return the result as JSON text, with the causes, and the overview where there are several reports."""
     result, lang, diagnosis = run.result, run.lang, run.diagnosis
     causes = () if diagnosis is None else diagnosis.causes
     of = {} if diagnosis is None else diagnosis.of
-    document = {
+    document: dict[str, Any] = {
         "schema_version": "1",
         "tool": {"name": "lakip-audit", "version": __version__},
-        "settings": {
-            "profile": result.settings.profile,
-            "fail_on": result.settings.fail_on,
-            "overrides": list(result.settings.overrides),
-        },
+        "settings": settings_object(result.settings),
         "reports": [report_object(report) for report in result.reports],
         "summary": _summary(result),
         "rules": [_rule(rule, lang) for rule in result.rules],
         "findings": [finding_object(finding, of.get(finding.fingerprint, ()), lang) for finding in result.findings],
         "causes": [{**_mistake(cause, lang), "findings": list(cause.findings)} for cause in causes],
     }
+    if run.tally is not None:
+        document["overview"] = overview_object(run.tally, lang)
     return json_text(document)
 
 

@@ -11,21 +11,21 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lakip_audit.engine.result import SEVERITIES, Result, RuleCount
+from lakip_audit.engine.result import SEVERITIES, Result
 from lakip_audit.reporting import Run
 from lakip_audit.reporting.cause import cause_blocks
 from lakip_audit.reporting.edits import advice_blocks
 from lakip_audit.reporting.finding import brief_lines, finding_lines
 from lakip_audit.reporting.groups import counts, grouped, nothing_found
+from lakip_audit.reporting.overview.as_text import overview_blocks
 from lakip_audit.reporting.page import Page
 from lakip_audit.reporting.quiet import quiet_lines
+from lakip_audit.reporting.settings import settings_lines
 from lakip_audit.reporting.summary import summary_blocks
 
 if TYPE_CHECKING:
     from lakip_audit.diagnosis.cause import Cause
 
-RULES = 15
-"""Rules that did not run named in the head; more are counted."""
 HEADINGS = MappingProxyType({f"group_{severity}": severity for severity in SEVERITIES})
 """How the heading of a group of findings is painted."""
 BRIEF = "group_info"
@@ -37,7 +37,8 @@ REPORTS = 10
 def write(run: Run) -> str:
     """Return the result as text of ``run.width`` columns (80 when not given, 60 at least).
 
-    The causes stand before the findings that they explain, the edits of the advice at the end.
+    The causes stand before the findings that they explain, the edits of the advice after the summary; of several
+    reports an overview is the end.
     """
     result, diagnosis, advice, look = run.result, run.diagnosis, run.advice, run.look
     page = Page(run.lang, max(run.width or 80, 60), look.color, look.detail == "full")
@@ -51,6 +52,8 @@ def write(run: Run) -> str:
     blocks += [*_findings(result, causes, page), *summary_blocks(result, page, look.tablefmt)]
     if advice is not None:
         blocks += advice_blocks(advice, diagnosis, several, page)
+    if run.tally is not None:
+        blocks += overview_blocks(run.tally, page, look.tablefmt, short=True)
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -62,34 +65,7 @@ def _head(result: Result, page: Page) -> list[str]:
         lines += page.sentence(page.say("report", **names, tahun=str(report.tahun)))
     if len(result.reports) > most:
         lines += page.sentence(page.say("more_reports", n=len(result.reports) - most))
-    return [*lines, *_settings(result, page)]
-
-
-def _settings(result: Result, page: Page) -> Iterator[str]:
-    """Say what of this run is not as usual: what was asked for, by whom, and which rules did not run."""
-    settings = result.settings
-    if settings.overrides:
-        overrides = "; ".join(page.clean(override) for override in settings.overrides)
-        yield from page.sentence(page.say("overrides", overrides=overrides))
-    if settings.off:
-        names = _short(settings.off, result.rules)
-        if len(names) <= page.most(RULES):
-            rules = ", ".join(page.clean(name) for name in names)
-            yield from page.sentence(page.say("rules_off", n=len(settings.off), rules=rules))
-        else:  # what did run is told by the summary
-            ran = len(result.rules)
-            yield from page.sentence(page.say("rules_on", n=ran, all=ran + len(settings.off)))
-
-
-def _short(off: Sequence[str], ran: Sequence[RuleCount]) -> list[str]:
-    """Return the names of rules that did not run, in one ``KIN-…`` those of a kind of which none ran."""
-    kinds = {rule.id.rpartition("-")[0] for rule in ran}
-    parts = [name.rpartition("-") for name in off]
-    return list(
-        dict.fromkeys(
-            f"{kind}-…" if kind and kind not in kinds else kind + dash + number for kind, dash, number in parts
-        )
-    )
+    return [*lines, *settings_lines(result.settings, [rule.id for rule in result.rules], page)]
 
 
 def _findings(result: Result, causes: Mapping[str, Sequence[Cause]], page: Page) -> Iterator[list[str]]:

@@ -6,8 +6,8 @@ import json
 from importlib import resources
 from typing import Any
 
-OUTPUTS = ("hasil", "perbandingan")
-"""``check --format json`` and ``diff --format json``."""
+OUTPUTS = ("hasil", "perbandingan", "ringkasan")
+"""``check --format json``, ``diff --format json``, and the overview of many reports."""
 
 
 def output_schema(name: str) -> dict[str, Any]:
@@ -16,6 +16,12 @@ def output_schema(name: str) -> dict[str, Any]:
     if name == "perbandingan":  # which tells reports and findings as a result does
         result = _shipped("hasil")
         schema["$defs"] |= {**result["$defs"], "reports": result["properties"]["reports"]}
+    if name == "ringkasan":  # which is a part of a result on several reports
+        result = _shipped("hasil")
+        parts = {
+            part: value for part, value in result["$defs"].items() if part == "kind" or part.startswith("overview")
+        }
+        schema["$defs"] |= {**parts, "settings": result["properties"]["settings"]}
     return schema
 
 

@@ -7,6 +7,7 @@ a no-break space.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from types import MappingProxyType
 
 from lakip_audit.dataset.words import Catalogue
@@ -662,6 +663,100 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "data tidak memuat isi yang diperiksanya",
             "en": "the data holds nothing of what it checks",
         },
+        # many reports at a glance
+        "overview": {"id": "RINGKASAN LINTAS LAPORAN", "en": "SUMMARY ACROSS REPORTS"},
+        "overview_title": {"id": "Ringkasan lintas laporan", "en": "Summary across reports"},
+        "overview_size": {
+            "id": "{reports} laporan, {units} satuan kerja, {ministries} kementerian, tahun {years}.",
+            "en": "Reports: {reports}, units: {units}, ministries: {ministries}, years: {years}.",
+        },
+        "overview_size_alone": {
+            "id": "{reports} laporan, {units} satuan kerja, tahun {years}.",
+            "en": "Reports: {reports}, units: {units}, years: {years}.",
+        },
+        "overview_none": {
+            "id": "Tidak ada laporan yang diperiksa, jadi ringkasan ini tidak mengatakan apa-apa.",
+            "en": "No report was checked, so this summary says nothing.",
+        },
+        "overview_numbers": {
+            "id": "Angka tercetak: {numbers}, dinilai {covered} ({percent}).",
+            "en": "Printed numbers: {numbers}, judged {covered} ({percent}).",
+        },
+        "overview_findings": {
+            "id": "Temuan: {findings}, yaitu {error} kesalahan, {warning} peringatan, {info} catatan; "
+            "di luar itu {waived} dikecualikan.",
+            "en": "Findings: {findings}, of which error {error}, warning {warning}, note {info}; "
+            "waived besides: {waived}.",
+        },
+        "overview_sound": {
+            "id": "Tanpa kesalahan: {sound} dari {n} laporan ({percent}), {clean} di antaranya tanpa temuan apa pun.",
+            "en": "Without any error: {sound} of {n} reports ({percent}), {clean} of them without any finding.",
+        },
+        "overview_unit_known_by": {
+            "id": "Satuan kerja dikenali dari kodenya; yang tanpa kode dari nama dan kementeriannya, sejauh disebut.",
+            "en": "A unit is known by its code; one without a code by its name and its ministry, if that is given.",
+        },
+        "part_of": {"id": "{shown} dari {n}", "en": "{shown} of {n}"},
+        "overview_rules": {"id": "Aturan terburuk", "en": "Worst rules"},
+        "overview_rules_lead": {
+            "id": "Menurut banyaknya laporan yang memuat kesalahannya (bagian: dari semua laporan), lalu laporan yang "
+            "memuat temuannya, lalu temuannya.",
+            "en": "By the number of reports with an error of it (share: of all reports), then of reports with a "
+            "finding, then of findings.",
+        },
+        "overview_rules_none": {"id": "Tidak ada aturan yang menemukan sesuatu.", "en": "No rule found anything."},
+        "overview_units": {"id": "Satuan kerja terburuk", "en": "Worst units"},
+        "overview_units_lead": {
+            "id": "Menurut kesalahan per laporan, lalu kesalahan, lalu peringatan.",
+            "en": "By errors per report, then errors, then warnings.",
+        },
+        "overview_units_none": {
+            "id": "Tidak ada satuan kerja dengan kesalahan atau peringatan.",
+            "en": "No unit has an error or a warning.",
+        },
+        "overview_causes": {"id": "Sebab menurut jenisnya", "en": "Causes by kind"},
+        "overview_causes_lead": {
+            "id": "Menurut banyaknya temuan yang diterangkan. Satu sebab dapat menerangkan beberapa temuan, dan satu "
+            "temuan dapat mempunyai beberapa sebab.",
+            "en": "By the number of findings explained. One cause may explain several findings, and one finding may "
+            "have several causes.",
+        },
+        "overview_causes_none": {"id": "Tidak ada sebab yang ditemukan.", "en": "No cause was found."},
+        "overview_trend": {"id": "Dari tahun ke tahun", "en": "Year by year"},
+        "overview_trend_lead": {
+            "id": "Arah: kesalahan per laporan dibandingkan dengan tahun di atasnya. Satuan kerjanya tidak selalu sama "
+            "setiap tahun.",
+            "en": "Direction: errors per report compared with the year above. The units need not be the same every "
+            "year.",
+        },
+        "overview_trend_same": {
+            "id": "Dari {before} ke {after}, di {n} satuan kerja yang melapor pada keduanya, kesalahan per laporan "
+            "berkurang di {better}, bertambah di {worse}, tetap di {same}.",
+            "en": "From {before} to {after}, units that reported on both: {n}; fewer errors per report: {better}, "
+            "more: {worse}, as many: {same}.",
+        },
+        "direction_up": {"id": "naik", "en": "up"},
+        "direction_down": {"id": "turun", "en": "down"},
+        "direction_same": {"id": "tetap", "en": "same"},
+        "overview_unread": {"id": "Yang tidak dapat dibaca", "en": "What could not be read"},
+        "overview_unread_lead": {
+            "id": "Menurut banyaknya masalah. Apa masalahnya disebut saat pemeriksaan.",
+            "en": "By the number of problems. What they are was told during the check.",
+        },
+        "head_year": {"id": "Tahun", "en": "Year"},
+        "head_unit": {"id": "Satuan kerja", "en": "Unit"},
+        "head_file": {"id": "Berkas", "en": "File"},
+        "head_reports": {"id": "Laporan", "en": "Reports"},
+        "head_faulty": {"id": "Dengan\nkesa-\nlahan", "en": "With\nerrors"},
+        "head_part": {"id": "Bagian", "en": "Share"},
+        "head_findings": {"id": "Temuan", "en": "Findings"},
+        "head_errors": {"id": "Kesa-\nlahan", "en": "Errors"},
+        "head_warnings": {"id": "Peri-\nngatan", "en": "Warn-\nings"},
+        "head_per_report": {"id": "per\nlaporan", "en": "per\nreport"},
+        "head_per_100": {"id": "per 100\nangka", "en": "per 100\nnumbers"},
+        "head_causes": {"id": "Sebab", "en": "Causes"},
+        "head_problems": {"id": "Masalah", "en": "Problems"},
+        "head_direction": {"id": "Arah", "en": "Trend"},
         "problems": {"id": "MASALAH PADA BERKAS ({n})", "en": "PROBLEMS IN THE FILES ({n})"},
     }
 )
@@ -700,6 +795,15 @@ def reason(code: str, lang: str) -> str:
 def count(number: int, lang: str) -> str:
     """Return a count with the thousands mark of ``lang``: ``1.234`` or ``1,234``."""
     return f"{number:,}".replace(",", _THOUSANDS[lang])
+
+
+def decimal(number: Fraction, lang: str) -> str:
+    """Return a number that is not negative with two decimals, so that only 0 looks like 0."""
+    hundredths = round(number * 100)
+    mark = "," if lang == "id" else "."
+    if number and not hundredths:
+        return f"<0{mark}01"
+    return f"{count(hundredths // 100, lang)}{mark}{hundredths % 100:02}"
 
 
 def share(part: int, whole: int) -> str:

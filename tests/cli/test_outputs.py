@@ -164,3 +164,27 @@ def test_two_reports_keep_their_places(
     output = run_cli("check", "contoh", "lain", "--format", "github", "--tanpa-sebab").stdout
     assert "file=contoh/anggaran.csv,line=3," in output
     assert "file=lain/anggaran.csv,line=3," in output
+
+
+def test_a_check_of_several_reports_ends_with_what_they_come_to(run_cli: Run, samples: Path, tmp_path: Path) -> None:
+    both = [samples / "contoh-salah", samples / "contoh-konsisten"]
+    formats = [f"--format={name}={tmp_path / file}" for name, file in {"json": "o.json", "html": "o.html"}.items()]
+    printed = run_cli("check", *both, *formats, "--format", "text").stdout
+    rest = printed[printed.index("RINGKASAN LINTAS LAPORAN") :]
+    assert "2 laporan, 1 satuan kerja, 1 kementerian, tahun 2024." in rest
+    assert "Satuan kerja terburuk (1)" in rest
+    output = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))
+    jsonschema.validate(output, schema(run_cli, "hasil"))
+    told = output["overview"]
+    assert sum(report["numbers"] for report in told["reports"]) == output["summary"]["facts"]
+    assert sum(report["numbers_covered"] for report in told["reports"]) == output["summary"]["facts_covered"]
+    assert sum(each["causes"] for each in told["causes"]) == len(output["causes"])
+    jsonschema.validate(
+        {"schema_version": "1", "tool": output["tool"], "settings": output["settings"], "overview": told},
+        schema(run_cli, "ringkasan"),
+    )
+    assert 'id="lintas"' in (tmp_path / "o.html").read_text(encoding="utf-8")
+    assert "RINGKASAN LINTAS LAPORAN" not in run_cli("check", both[0], "--tanpa-sebab").stdout
+    quiet = json.loads(run_cli("check", *both, "--tanpa-sebab", "--format", "json").stdout)
+    assert quiet["overview"]["causes"] is None
+    assert "RINGKASAN" not in run_cli("check", *both, "--quiet").stdout

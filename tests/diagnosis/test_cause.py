@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lakip_audit.diagnosis import slips
-from lakip_audit.diagnosis.cause import KINDS
+from lakip_audit.diagnosis.cause import KINDS, Cause, Diagnosis, Kind
 from lakip_audit.diagnosis.slips import COMMONNESS, EXPLAINERS
 from lakip_audit.reporting.words import WORDS
 
@@ -63,3 +63,12 @@ def test_the_word_catalogue_names_each_kind(kind: str) -> None:
 
 def test_the_word_catalogue_names_no_other_kind() -> None:
     assert {name for name in WORDS if name.startswith("kind_")} == {f"kind_{kind}" for kind in KINDS}
+
+
+def test_causes_by_kind_count_each_finding_once() -> None:
+    def cause(kind: Kind, *findings: str) -> Cause:
+        return Cause("C1", kind, 0.5, True, {"id": "", "en": ""}, (), (), findings)
+
+    diagnosis = Diagnosis((cause("scale", "a", "b"), cause("sign", "b"), cause("scale", "b", "c")))
+    assert diagnosis.by_kind() == {"scale": (2, 3), "sign": (1, 1)}
+    assert Diagnosis().by_kind() == {}

@@ -265,7 +265,8 @@ def test_every_word_stands_in_every_language_with_the_same_fields(key: str) -> N
 
 
 def test_every_word_is_used() -> None:
-    names = ("report.html", *(f"{name}.js" for name in SCRIPTS), "overview.py", "told.py", "data.py", "arithmetic.py")
+    templates = ("report.html", "sections.html", "overview_page.html")
+    names = (*templates, *(f"{name}.js" for name in SCRIPTS), "overview.py", "told.py", "data.py", "arithmetic.py")
     used = "\n".join((files(html) / name).read_text(encoding="utf-8") for name in names)
     made = ("many_", "mark_", "filter_")  # completed by a severity, a mark, a filter
     quoted = {*re.findall("""["'](\\w+)["']""", used)}

@@ -9,6 +9,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         # frame
         "skip": {"id": "Langsung ke temuan", "en": "Skip to the findings"},
+        "skip_summary": {"id": "Langsung ke ringkasan", "en": "Skip to the summary"},
         "contents": {"id": "Bagian", "en": "Sections"},
         "report_of": {"id": "Laporan kinerja tahun {tahun}", "en": "Performance report {tahun}"},
         "reports_n": {"id": "{n} laporan", "en": "Reports: {n}"},
@@ -39,11 +40,13 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "mark_compared": {"id": "hanya pembanding pertentangan", "en": "only compared in a contradiction"},
         "mark_unjudged": {"id": "tidak dinilai", "en": "not judged"},
         "head_report": {"id": "Laporan", "en": "Report"},
-        "head_unit": {"id": "Satuan kerja", "en": "Unit"},
-        "head_year": {"id": "Tahun", "en": "Year"},
         "chart_spending": {
             "id": "Realisasi anggaran s.d. akhir triwulan, {tahun}",
             "en": "Spending up to the end of each quarter, {tahun}",
+        },
+        "chart_years": {
+            "id": "Kesalahan per laporan menurut tahun · bagian laporan dengan kesalahan",
+            "en": "Errors per report by year · share of the reports with errors",
         },
         "chart_pagu": {"id": "Pagu", "en": "Budget"},
         "chart_achievement": {"id": "Capaian menurut indikator, {tahun}", "en": "Achievement by indicator, {tahun}"},
