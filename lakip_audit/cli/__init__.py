@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check": ("lakip_audit.cli.check", "Periksa laporan: folder data, buku kerja, atau folder berisi laporan."),
         "extract": ("lakip_audit.cli.extract", "Dari dokumen (.docx, .pdf, .xlsx, .md, .txt) ke folder data."),
         "init": ("lakip_audit.cli.init", "Contoh isian: folder data atau buku kerja kosong, siap diisi."),
+        "convert": ("lakip_audit.cli.convert", "Banyak laporan ke berkas Parquet, untuk diperiksa sekaligus."),
         "fix": ("lakip_audit.cli.fix", "Salinan data yang sudah diperbaiki, sejauh perbaikannya pasti."),
         "diff": ("lakip_audit.cli.diff", "Bandingkan dua draf atau hasil: temuan baru, masih ada, selesai."),
         "rules": ("lakip_audit.cli.rules", "Lihat, uji dan periksa aturan: list, show, test, lint, schema."),

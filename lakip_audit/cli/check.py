@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
+from lakip_audit.cli.output import deliver, width_of
 from lakip_audit.cli.words import WORDS
 from lakip_audit.reporting import FORMATS, Look, Run, write
 
 if TYPE_CHECKING:
     from lakip_audit.cli.checking import Checked
+    from lakip_audit.cli.many.running import Spread
     from lakip_audit.cli.progress import Progress
+    from lakip_audit.dataset.partition import Partition
     from lakip_audit.diagnosis.advice import Advice
     from lakip_audit.diagnosis.cause import Diagnosis
     from lakip_audit.engine.evaluation import Audit
@@ -94,6 +93,14 @@ PROFILES = ("pra-kirim", "inspeksi")
 @click.option("-v", "--verbose", is_flag=True, help="Semua temuan, sebab, tempat dan aturan, tanpa disingkat.")
 @click.option("--tablefmt", default="", metavar="NAMA", help="Bentuk tabel, mis. grid, github, rst.")
 @click.option("--watch", is_flag=True, help="Periksa lagi setiap kali berkasnya disimpan, sampai Ctrl-C.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Periksa bagian-bagian laporan dalam N proses sekaligus."
+)
+@click.option(
+    "--engine", type=click.Choice(["local", "dask"]), default="local", help="Di komputer ini, atau di klaster Dask."
+)
+@click.option("--scheduler", metavar="ALAMAT", help="Penjadwal Dask yang sudah berjalan; tanpa ini dibuat sendiri.")
+@click.option("--resume", is_flag=True, help="Lanjutkan pemeriksaan yang terputus (dengan --format parquet=FOLDER).")
 def command(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
@@ -115,11 +122,15 @@ def command(
     verbose: bool,
     tablefmt: str,
     watch: bool,
+    jobs: int | None,
+    engine: str,
+    scheduler: str | None,
+    resume: bool,
 ) -> int:
     """Periksa PATHS dan tulis setiap pertentangan yang ditemukan.
 
     PATHS: laporannya sendiri (.docx, .pdf, .xlsx, .md, .txt), folder data dengan laporan.yaml, buku kerja data, atau
-    folder berisi beberapa laporan.
+    folder berisi beberapa laporan; atau ribuan laporan sekaligus: folder Parquet dari lakip-audit convert.
 
     \b
     Keluar 0: tidak ada temuan setingkat --fail-on; 1: ada;
@@ -154,10 +165,17 @@ def command(
         _demand_screen(targets, lang or "id")
         return keep_watching(request, telling.tell, look)
     language = lang or "id"
+    spread = _spread(targets, jobs, engine, scheduler, resume=resume, causes=not without_causes)
     with Progress(language) as progress:
         try:
             plan = plan_of(request)
             language = plan.lang
+            if (many := _partitions(paths, wanted=spread is not None)) is not None:
+                from lakip_audit.cli.many.telling import demand_fitting, tell
+
+                options = {**in_text, "--baseline": baseline is not None, "--pembanding": bool(beside)}
+                demand_fitting(targets, {**options, "--quiet": quiet}, language)
+                return tell(many, plan, spread or _usual_spread(causes=not without_causes), targets, look, progress)
             checked = check(request, plan, progress)
         except UserError as error:
             with progress.aside():
@@ -166,6 +184,69 @@ def command(
         with progress.aside():
             complain(checked.problems, language)
         return telling.tell(checked, progress)
+
+
+def _spread(
+    targets: Sequence[tuple[str, Path | None]],
+    jobs: int | None,
+    engine: str,
+    scheduler: str | None,
+    *,
+    resume: bool,
+    causes: bool,
+) -> Spread | None:
+    """How the run is to be spread, if anything was said of that: then it is one over many reports."""
+    folder = dict(targets).get("parquet")
+    if resume and folder is None:
+        raise click.UsageError("--resume: sebut juga foldernya, --format parquet=FOLDER.")
+    if scheduler is not None and engine != "dask":
+        raise click.UsageError("--scheduler: hanya bersama --engine dask.")
+    if not (jobs or folder or engine == "dask"):
+        return None
+    from lakip_audit.cli.many.running import Spread
+
+    workers = jobs or (2 if engine == "dask" else 1)
+    return Spread(workers, engine == "dask", scheduler, folder, resume, causes)
+
+
+def _usual_spread(*, causes: bool) -> Spread:
+    from lakip_audit.cli.many.running import Spread
+
+    return Spread(causes=causes)
+
+
+def _partitions(paths: Sequence[Path], *, wanted: bool) -> list[Partition] | None:
+    """The partitions of a run over many reports; None where all of them are read at once.
+
+    Args:
+        paths: what is to be checked.
+        wanted: whether such a run was asked for, however few reports there are.
+
+    Returns:
+        At least one partition.
+
+    Raises:
+        click.UsageError: it was asked for, and the paths are documents.
+        InputError: a path holds no report.
+    """
+    from lakip_audit.cli.documents import split
+    from lakip_audit.dataset.partition import partitions_of
+    from lakip_audit.dataset.problem import InputError, Problem
+
+    documents, others = split(paths)
+    if documents:
+        if wanted:
+            raise click.UsageError("--jobs, --engine, --format parquet: untuk folder data, bukan dokumen.")
+        return None
+    if not wanted and all((path / MANIFEST).exists() or path.is_file() for path in others):
+        return None  # reports named one by one
+    problems: list[Problem] = []
+    found = partitions_of(others, problems)
+    if not wanted and len(found) < 2:
+        return None
+    if problems:
+        raise InputError(problems)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +279,9 @@ class _Telling:
         counts = _counts(run, diagnosis, looked=not (failed or self.without_causes))
         for name, target in self.targets:
             try:
-                written = write(name, Run(run.result, lang, _width(target), diagnosis, advice, run, self.look, counts))
+                written = write(
+                    name, Run(run.result, lang, width_of(target), diagnosis, advice, run, self.look, counts)
+                )
             except UserError as error:  # the format does not fit what was checked; the other outputs are made
                 with progress.aside():
                     complain(error.problems, lang)
@@ -292,42 +375,6 @@ def _wants_edits(targets: Sequence[tuple[str, Path | None]], asked: bool, withou
     if needing and without_causes:
         raise click.UsageError(f"--tanpa-sebab: {', '.join(needing)} memerlukan sebab.")
     return bool(needing)
-
-
-def _width(target: Path | None) -> int | None:
-    return shutil.get_terminal_size().columns if target is None and sys.stdout.isatty() else None
-
-
-def deliver(output: str | bytes, target: Path | None) -> bool:
-    """Write to the screen, or to a file that is whole or not there at all."""
-    encoded = output.encode() if isinstance(output, str) else output
-    if target is None:
-        try:
-            sys.stdout.write(encoded.decode())
-            sys.stdout.flush()
-        except BrokenPipeError:  # the reader has seen enough: no failure, and no finding
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return True
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(encoded)
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        click.echo(f"{target}: tidak dapat ditulis: {error.strerror or error}", err=True)
-        return False
-    return True
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:

@@ -102,7 +102,7 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
     earlier = None if request.baseline is None else read_saved(request.baseline)
     if request.baseline is not None:
         settings = replace(settings, overrides=(*settings.overrides, f"--baseline {request.baseline}"))
-    from lakip_audit.dataset.loading import load
+    from lakip_audit.dataset.partition import load_all
     from lakip_audit.engine.evaluation import audit
 
     unread: list[Problem] = []
@@ -113,7 +113,7 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
     extracted = [each.report for each in found]
     progress.stage("progress_data")
     with _without("hypothesis"):
-        loaded = load(others, definitions, extracted, unread)
+        loaded = load_all(others, definitions, extracted, unread)
     waivers, wrong = read_waivers(loaded.dataset.places, definitions, every.rules)
     problems = (*loaded.problems, *wrong)
     progress.stage("progress_rules")

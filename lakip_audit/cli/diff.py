@@ -44,7 +44,7 @@ def command(old: Path, new: Path, shape: str, output: Path | None, folders: tupl
     lakip-audit diff hasil-lama.json data/
     Keluar 0: tidak ada temuan baru; 1: ada; 2: masukan salah; 3: aturan atau program gagal.
     """  # noqa: D301 - click reads the sign itself
-    from lakip_audit.cli.check import deliver
+    from lakip_audit.cli.output import deliver
     from lakip_audit.cli.settings import Asked, read_project, settle
     from lakip_audit.dataset.problem import UserError
     from lakip_audit.reporting.comparison import compare

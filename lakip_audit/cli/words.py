@@ -47,6 +47,48 @@ WORDS: Catalogue = {
     "seconds": {"id": "{n} d", "en": "{n} s"},
     "progress_data": {"id": "membaca data", "en": "reading data"},
     "progress_document": {"id": "membaca {name}", "en": "reading {name}"},
+    "progress_partitions": {
+        "id": "Memeriksa bagian ({rate} laporan/detik)",
+        "en": "Auditing partitions ({rate} reports/s)",
+    },
+    "store_differs": {
+        "id": "berisi hasil dari aturan, setelan atau laporan lain, jadi tidak dapat dilanjutkan",
+        "en": "holds the outcome of other rules, settings or reports, so it cannot be gone on with",
+    },
+    "store_differs.fix": {"id": "jalankan tanpa --resume.", "en": "run without --resume."},
+    "store_taken": {"id": "sudah berisi berkas lain", "en": "holds other files already"},
+    "store_taken.fix": {"id": "sebut folder kosong atau folder baru.", "en": "name an empty folder or a new one."},
+    "store_empty": {"id": "tidak berisi hasil yang dapat dilanjutkan", "en": "holds nothing to go on with"},
+    "store_empty.fix": {"id": "jalankan tanpa --resume.", "en": "run without --resume."},
+    "needs_dask": {"id": "memerlukan Dask, yang belum terpasang", "en": "needs Dask, which is not installed"},
+    "needs_dask.fix": {"id": "pip install 'lakip-audit[dask]'.", "en": "pip install 'lakip-audit[dask]'."},
+    "no_scheduler": {
+        "id": "penjadwal Dask tidak menjawab: {reason}",
+        "en": "the Dask scheduler does not answer: {reason}",
+    },
+    "report_in_partitions": {"id": "laporan ini ada di dua bagian", "en": "this report is in two partitions"},
+    "partition_failed": {
+        "id": "Bagian ini tidak selesai karena kesalahan program: {reason}",
+        "en": "This partition was not finished because the program failed: {reason}",
+    },
+    "not_for_many": {
+        "id": "{options}: tidak tersedia untuk pemeriksaan banyak laporan; bentuknya: {formats}.",
+        "en": "{options}: not available for a check of many reports; its formats: {formats}.",
+    },
+    "findings_there": {
+        "id": "Setiap temuan ada di {folder} (temuan, aturan, laporan; berkas Parquet).",
+        "en": "Every finding is in {folder} (temuan, aturan, laporan; Parquet files).",
+    },
+    "findings_nowhere": {
+        "id": "Ini ringkasannya. Untuk setiap temuan: --format parquet=FOLDER, atau periksa laporannya satu per satu.",
+        "en": "This is the summary. For every finding: --format parquet=FOLDER, or check the reports one by one.",
+    },
+    "progress_convert": {"id": "Menulis Parquet", "en": "Writing Parquet"},
+    "converted": {
+        "id": "{reports} laporan ditulis dalam {partitions} bagian. Selanjutnya: lakip-audit check {folder}",
+        "en": "{reports} reports written in {partitions} partitions. Next: lakip-audit check {folder}",
+    },
+    "not_written": {"id": "tidak dapat ditulis: {reason}", "en": "cannot be written: {reason}"},
     "progress_rules": {"id": "menjalankan aturan", "en": "running rules"},
     "progress_causes": {"id": "mencari sebab", "en": "looking for causes"},
     "progress_outputs": {"id": "menulis hasil", "en": "writing results"},

@@ -6,8 +6,10 @@ from the manifest), codes to group rows by, and the numbers as intervals. Every 
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
@@ -103,7 +105,8 @@ class Table:
 
     def take(self, rows: NDArray[Any]) -> Table:
         """Some of the rows, by mask or by position."""
-        return Table(self.definition, _Taken(self.columns, rows), self.file[rows], self.row[rows])
+        columns = _Made(tuple(self.columns), partial(_rows_of, self.columns, rows))
+        return Table(self.definition, columns, self.file[rows], self.row[rows])
 
     def with_texts(self, column: str, edits: Mapping[int, str]) -> Table:
         """The table with other texts in some rows of a column."""
@@ -115,44 +118,49 @@ class Table:
     @classmethod
     def concat(cls, parts: Sequence[Table]) -> Self:
         """Tables of one definition below each other."""
-        names = dict.fromkeys(name for part in parts for name in part.columns)
-        definition = parts[0].definition
-        columns: dict[str, TextColumn | PrintedNumbers] = {}
-        for name in names:
-            if _is_number(definition, name):
-                columns[name] = PrintedNumbers.concat([part.numbers(name) for part in parts])
-            else:
-                columns[name] = TextColumn.concat([part.text(name) for part in parts])
         return cls(
-            definition,
-            columns,
+            parts[0].definition,
+            _Made(dict.fromkeys(name for part in parts for name in part.columns), partial(_below, parts)),
             TextColumn.concat([part.file for part in parts]),
             np.concatenate([part.row for part in parts]),
         )
 
 
-class _Taken(Mapping[str, TextColumn | PrintedNumbers]):
-    """Some rows of columns, taken when a column is asked for."""
+def _below(parts: Sequence[Table], name: str) -> TextColumn | PrintedNumbers:
+    if _is_number(parts[0].definition, name):
+        return PrintedNumbers.concat([part.numbers(name) for part in parts])
+    return TextColumn.concat([part.text(name) for part in parts])
 
-    def __init__(self, columns: Mapping[str, TextColumn | PrintedNumbers], rows: NDArray[Any]) -> None:
-        self._columns, self._rows = columns, rows
+
+def _rows_of(
+    columns: Mapping[str, TextColumn | PrintedNumbers], rows: NDArray[Any], name: str
+) -> TextColumn | PrintedNumbers:
+    column = columns[name]
+    return column.take(rows) if isinstance(column, PrintedNumbers) else column[rows]
+
+
+class _Made(Mapping[str, TextColumn | PrintedNumbers]):
+    """Columns that are made from others when they are asked for."""
+
+    def __init__(self, names: Collection[str], make: Callable[[str], TextColumn | PrintedNumbers]) -> None:
+        self._names, self._make = names, make
         self._found: dict[str, TextColumn | PrintedNumbers] = {}
 
     def __getitem__(self, name: str) -> TextColumn | PrintedNumbers:
         if name not in self._found:
-            column = self._columns[name]
-            taken = column.take(self._rows) if isinstance(column, PrintedNumbers) else column[self._rows]
-            self._found[name] = taken
+            if name not in self._names:
+                raise KeyError(name)
+            self._found[name] = self._make(name)
         return self._found[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._columns
+        return name in self._names
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._columns)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._columns)
+        return len(self._names)
 
 
 def _is_number(definition: TableDefinition, column: str) -> bool:
@@ -229,7 +237,7 @@ class Dataset:
             raise ValueError(msg)
         tables = {name: Table.concat([dataset.tables[name] for dataset in datasets]) for name in definitions.tables}
         places = {name: place for dataset in datasets for name, place in dataset.places.items()}
-        origins = {name: origin for dataset in datasets for name, origin in dataset.origins.items()}
+        origins: ChainMap[str, Origins] = ChainMap(*(each.origins for each in datasets if each.origins))  # type: ignore[arg-type]
         return cls(definitions, manifests, tables, places, origins)
 
     def with_readings(self, settled: Readings) -> Dataset:

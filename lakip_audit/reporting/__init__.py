@@ -89,6 +89,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "sarif": Format("as_sarif"),
         "junit": Format("as_junit"),
         "github": Format("as_github"),
+        "parquet": Format("as_parquet", file=True),
     }
 )
 """Every output format by its name on the command line."""

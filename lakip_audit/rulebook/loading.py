@@ -80,6 +80,11 @@ class LoadedRule:
     other_condition: Node | None = None
     values: Mapping[str, LoadedValue] = field(default_factory=dict)
 
+    @property
+    def across(self) -> bool:
+        """Whether it holds several reports against each other."""
+        return self.rule.agreement is not None and self.rule.agreement.across
+
     def body(self, kind: type[Body]) -> Body:
         """What the rule says in its form, e.g. ``rule.body(Rollup)``.
 

@@ -35,7 +35,7 @@ FORM: Final = ".bentuk"
 STAMP: Final = b"lakip-audit"
 """Key of the metadata of a register that this program has written, with the digest of the definitions."""
 
-REPORTS: Final = 500
+REPORTS: Final = 1000
 """Reports in a partition, at most: so many are held in memory at a time."""
 
 _LEVELS: Final = 5
@@ -66,6 +66,16 @@ def _partitions(folder: Path, levels: int) -> Iterator[Path]:
         for inside in sorted(folder.iterdir()):
             if inside.is_dir() and ("=" in inside.name or is_partition(inside)):
                 yield from _partitions(inside, levels - 1)
+
+
+def reports_in(folder: Path) -> int:
+    """How many reports a partition lists, by the metadata of its register; as many as fit, if that does not say."""
+    try:
+        from pyarrow import parquet
+
+        return int(parquet.read_metadata(folder / f"{REGISTER}.parquet").num_rows)
+    except (ImportError, OSError, ValueError):  # what Arrow raises of a damaged file is a ValueError
+        return REPORTS
 
 
 def partition_folder(tahun: int, kementerian: str, number: int) -> Path:

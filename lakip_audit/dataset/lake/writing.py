@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lakip_audit.dataset.lake.layout import DIGITS, FILE, FORM, ORIGINS, PLACES, REGISTER, ROW, STAMP, stamp
+from lakip_audit.dataset.lake.layout import (
+    DIGITS,
+    FILE,
+    FORM,
+    ORIGINS,
+    PLACES,
+    REGISTER,
+    REPORTS,
+    ROW,
+    STAMP,
+    partition_folder,
+    stamp,
+)
 from lakip_audit.dataset.lake.register import columns_of
 from lakip_audit.dataset.origin import COLUMNS as ORIGIN_COLUMNS
 from lakip_audit.dataset.origin import written
@@ -20,6 +33,63 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 WAIVERS = "pengecualian.yaml"
+
+
+MOST_WAITING = 5 * REPORTS
+"""Reports that may wait for others of their year and ministry before they are written."""
+
+
+class Lake:
+    """A lake that is written: reports wait until a partition of their year and ministry is full.
+
+    Attributes:
+        reports: how many were written.
+        partitions: in how many partitions.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the folder; nothing is written yet."""
+        self.folder = folder
+        self.reports = self.partitions = 0
+        self._waiting: dict[tuple[int, str], list[Dataset]] = {}
+        self._written: Counter[tuple[int, str]] = Counter()
+
+    def add(self, dataset: Dataset) -> None:
+        """Add reports that were checked.
+
+        Args:
+            dataset: any number of them.
+
+        Raises:
+            InputError: pyarrow is not installed.
+            OSError: the folder cannot be written.
+        """
+        groups: dict[tuple[int, str], list[str]] = {}
+        for laporan, manifest in dataset.manifests.items():
+            groups.setdefault((manifest.tahun, manifest.kementerian or ""), []).append(laporan)
+        for kind, ids in groups.items():
+            self._waiting.setdefault(kind, []).append(dataset.of_reports(ids))
+        while sum(map(self._reports, self._waiting)) > MOST_WAITING:
+            self._write(max(self._waiting, key=self._reports))
+
+    def close(self) -> None:
+        """Write what still waits."""
+        for kind in list(self._waiting):
+            self._write(kind)
+
+    def _reports(self, kind: tuple[int, str]) -> int:
+        return sum(len(part.manifests) for part in self._waiting[kind])
+
+    def _write(self, kind: tuple[int, str]) -> None:
+        every = Dataset.concat(self._waiting.pop(kind))
+        ids = list(every.manifests)
+        for start in range(0, len(ids), REPORTS):
+            part = every.of_reports(ids[start : start + REPORTS])
+            self._written[kind] += 1
+            waivers = {name: file for name in part.manifests if (file := part.places[name] / WAIVERS).is_file()}
+            write_partition(part, self.folder / partition_folder(*kind, self._written[kind]), waivers)
+            self.reports += len(part.manifests)
+            self.partitions += 1
 
 
 def write_partition(dataset: Dataset, folder: Path, waivers: Mapping[str, Path]) -> None:

@@ -1,0 +1,66 @@
+"""``lakip-audit convert``: many reports written as a lake of Parquet partitions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lakip_audit.cli import EXIT_INPUT
+from lakip_audit.cli.words import WORDS
+
+
+@click.command("convert", short_help="Banyak laporan ke Parquet.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder yang ditulis.")
+@click.option(
+    "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder aturan tambahan. Boleh beberapa."
+)
+@click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default="id", help="Bahasa keluaran.")
+def command(paths: tuple[Path, ...], output: Path, folders: tuple[Path, ...], lang: str) -> int:
+    """Tulis laporan-laporan di PATHS sebagai berkas Parquet, dibagi menurut tahun dan kementerian.
+
+    PATHS: folder berisi laporan (folder data atau buku kerja), folder CSV banyak laporan, atau folder Parquet lain.
+    Setelah itu: lakip-audit check FOLDER.
+
+    \b
+    Keluar 0: semua ditulis; 2: ada laporan yang tidak dapat dibaca (yang lain ditulis).
+    """  # noqa: D301 - click reads the sign itself
+    from lakip_audit.cli.checking import complain
+    from lakip_audit.cli.progress import Progress
+    from lakip_audit.dataset.definition import load_definitions
+    from lakip_audit.dataset.lake.writing import Lake
+    from lakip_audit.dataset.partition import load_partition, partitions_of
+    from lakip_audit.dataset.problem import InputError, Problem, UserError
+
+    problems: list[Problem] = []
+    lake: Lake | None = None
+    with Progress(lang) as progress:
+        try:
+            definitions = load_definitions(folders)
+            if output.exists() and (not output.is_dir() or any(output.iterdir())):
+                problems.append(Problem(str(output), "store_taken", catalogue=WORDS))
+            else:
+                lake = Lake(output)
+                found = partitions_of(paths, problems)
+                for done, partition in enumerate(found):
+                    progress.stage("progress_convert")
+                    progress.advance(done, len(found))
+                    try:
+                        loaded = load_partition(partition, definitions)
+                    except InputError as error:
+                        problems += error.problems
+                        continue
+                    problems += loaded.problems
+                    lake.add(loaded.dataset)
+                lake.close()
+        except UserError as error:
+            problems += error.problems
+        except OSError as error:
+            problems.append(Problem(str(output), "not_written", {"reason": error.strerror or error}, catalogue=WORDS))
+        with progress.aside():
+            complain(problems, lang)
+            if lake is not None and lake.reports:
+                words = {"reports": lake.reports, "partitions": lake.partitions, "folder": output}
+                click.echo(WORDS["converted"][lang].format(**words))
+    return EXIT_INPUT if problems or lake is None or not lake.reports else 0

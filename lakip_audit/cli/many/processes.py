@@ -1,0 +1,71 @@
+"""Portions spread over processes of this machine. A process that dies takes no portion with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+
+from lakip_audit.cli.many.job import Done, Job, Portion, carry_out
+
+Outcome = tuple[Portion, Done | BaseException]
+
+TRIES = 2
+"""How often all that is left is tried together after a process died; then each portion has a process of its own."""
+
+
+def here(job: Job, portions: Sequence[Portion]) -> Generator[Outcome]:
+    """Carry out portions one after the other in this process."""
+    for portion in portions:
+        yield portion, tried(job, portion)
+
+
+def in_processes(job: Job, portions: Sequence[Portion], jobs: int) -> Generator[Outcome]:
+    """Carry out portions in several processes.
+
+    Args:
+        job: how.
+        portions: which; each is yielded once.
+        jobs: how many processes.
+
+    Yields:
+        Portions as they are done, with their outcome, or with what went wrong in the program.
+    """
+    left = {portion.name: portion for portion in portions}
+    for _ in range(TRIES):
+        for portion, done in _together(job, list(left.values()), jobs):
+            del left[portion.name]
+            yield portion, done
+        if not left:
+            return
+    for portion in left.values():
+        found = list(_together(job, [portion], 1))
+        yield found[0] if found else (portion, BrokenProcessPool(portion.name))
+
+
+def _together(job: Job, portions: Sequence[Portion], jobs: int) -> Generator[Outcome]:
+    """The portions that are done before a process dies, if one does."""
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(min(jobs, len(portions)), mp_context=context) as pool:
+        waiting: dict[Future[Done | BaseException], Portion] = {
+            pool.submit(tried, job, portion): portion for portion in portions
+        }
+        try:
+            for future in as_completed(waiting):
+                try:
+                    yield waiting[future], future.result()
+                except BrokenProcessPool:
+                    continue
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def tried(job: Job, portion: Portion) -> Done | BaseException:
+    """What came of a portion, or what went wrong in the program: the other portions go on."""
+    try:
+        return carry_out(job, portion)
+    except Exception as error:  # noqa: BLE001 - told with the name of the portion, and never taken for a pass
+        return error

@@ -1,0 +1,188 @@
+"""A run over many partitions: what is left to do, who does it, how far it has come, and what it came to."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Generator, Sequence, Set
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lakip_audit import __version__
+from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
+from lakip_audit.cli.many import across
+from lakip_audit.cli.many.job import Done, Job, Portion
+from lakip_audit.cli.many.processes import Outcome, here, in_processes
+from lakip_audit.cli.many.store import Store
+from lakip_audit.cli.progress import Progress
+from lakip_audit.cli.settings import Plan
+from lakip_audit.cli.words import WORDS
+from lakip_audit.dataset.definition import shipped_rules
+from lakip_audit.dataset.partition import Partition
+from lakip_audit.dataset.problem import Problem
+from lakip_audit.engine.result import SEVERITIES
+from lakip_audit.engine.tally import Tally, merged
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a run is spread.
+
+    Attributes:
+        jobs: processes, or workers of a cluster that is started here.
+        dask: whether on a Dask cluster.
+        scheduler: the address of one that runs already.
+        folder: where outcomes are kept; None if nobody wants them.
+        resume: whether to go on with what the folder holds.
+        causes: whether causes are looked for.
+    """
+
+    jobs: int = 1
+    dask: bool = False
+    scheduler: str | None = None
+    folder: Path | None = None
+    resume: bool = False
+    causes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """What a run came to: its counts, what could not be read, and what of the program failed."""
+
+    tally: Tally
+    problems: tuple[Problem, ...]
+    failures: tuple[str, ...]
+
+    def exit_code(self, fail_on: str, lang: str) -> int:
+        """The exit code of the run, as of a check of one report."""
+        tally = self.tally
+        if self.failures or any(rule.broken for rule in tally.rules):
+            return EXIT_BROKEN
+        if self.problems or tally.unread:
+            return EXIT_INPUT
+        if not any(rule.passed or rule.failed for rule in tally.rules):
+            click.echo(WORDS["nothing_checked"][lang], err=True)
+            return EXIT_INPUT
+        wanted = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+        return EXIT_FINDINGS if any(getattr(report, name) for report in tally.reports for name in wanted) else 0
+
+
+def run(partitions: Sequence[Partition], plan: Plan, spread: Spread, progress: Progress) -> Concluded:
+    """Audit partitions, then their reports against each other.
+
+    Args:
+        partitions: which.
+        plan: the settings.
+        spread: how.
+        progress: told how many are done, and how fast.
+
+    Returns:
+        What it came to.
+
+    Raises:
+        InputError: the folder of outcomes cannot be used, or the cluster not reached.
+    """
+    with ExitStack() as stack:
+        folder = spread.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lakip-audit-")))
+        store = Store(folder)
+        known = store.begin(_asked(partitions, plan), resume=spread.resume)
+        job = Job(plan, folder.resolve(), findings=spread.folder is not None, causes=spread.causes)
+        work = _Work(job, spread, progress, known)
+        work.carry_out([Portion(partition.name, (partition,)) for partition in partitions])
+        outcomes = {name: (tally, places) for name, tally, places in store.outcomes()}
+        read = {partition.name: partition for partition in partitions if partition.name in outcomes}
+        first = merged(outcomes[name][0] for name in read)
+        home = {report.laporan: partition for name, partition in read.items() for report in outcomes[name][0].reports}
+        places = {laporan: place for name in read for laporan, place in outcomes[name][1].items()}
+        families = list(across.portions(first.reports, home, places))
+        work.carry_out(families)
+        names = {portion.name for portion in families}
+        second = merged(tally for name, tally, _ in store.outcomes() if name in names)
+        return Concluded(_added(first, second), (*work.problems, *_twice(first)), tuple(work.failures))
+
+
+class _Work:
+    """Carries out portions, and keeps what went wrong."""
+
+    def __init__(self, job: Job, spread: Spread, progress: Progress, known: Set[str]) -> None:
+        self.problems: list[Problem] = []
+        self.failures: list[str] = []
+        self._job, self._spread, self._progress, self._known = job, spread, progress, known
+
+    def carry_out(self, portions: Sequence[Portion]) -> None:
+        """Carry out those that are not done yet."""
+        left = [portion for portion in portions if portion.name not in self._known]
+        if not left:
+            return
+        done, reports, begin = len(portions) - len(left), 0, time.monotonic()
+        self._show(0, begin, done, len(portions))
+        with closing(self._spread_out(left)) as outcomes:
+            for portion, outcome in outcomes:
+                done += 1
+                if isinstance(outcome, Done):
+                    self.problems += outcome.problems
+                    reports += len(outcome.tally.reports)
+                else:
+                    self.failures.append(f"{portion.name}: {type(outcome).__name__}: {outcome}")
+                self._show(reports, begin, done, len(portions))
+
+    def _spread_out(self, portions: Sequence[Portion]) -> Generator[Outcome]:
+        if self._spread.dask:
+            from lakip_audit.cli.many.on_dask import on_dask
+
+            return on_dask(self._job, portions, self._spread.jobs, self._spread.scheduler)
+        if self._spread.jobs > 1:
+            return in_processes(self._job, portions, self._spread.jobs)
+        return here(self._job, portions)
+
+    def _show(self, reports: int, begin: float, done: int, every: int) -> None:
+        rate = reports / max(time.monotonic() - begin, 1e-9)
+        self._progress.stage("progress_partitions", rate=f"{rate:.0f}" if reports else "-")
+        self._progress.advance(done, every)
+
+
+def _asked(partitions: Sequence[Partition], plan: Plan) -> dict[str, Any]:
+    """What makes two runs the same: the program, the rules and settings, and the reports."""
+    rules = hashlib.sha256()
+    for folder in (shipped_rules(), *plan.folders):
+        for path in sorted(folder.rglob("*.yaml")):
+            rules.update(path.name.encode() + b"\0" + path.read_bytes())
+    listed = hashlib.sha256()
+    for partition in partitions:
+        listed.update("\0".join([partition.name, *map(str, partition.places)]).encode() + b"\n")
+    return {
+        "version": __version__,
+        "rules": rules.hexdigest(),
+        "profile": plan.profile,
+        "lang": plan.lang,
+        "overrides": list(plan.overrides),
+        "partitions": len(partitions),
+        "places": listed.hexdigest(),
+    }
+
+
+def _added(first: Tally, second: Tally) -> Tally:
+    """The counts of all reports, with the findings of the second pass added to those of the first."""
+    more = {report.laporan: report for report in second.reports}
+    reports = []
+    for report in first.reports:
+        other = more.get(report.laporan)
+        counts = (
+            {name: getattr(report, name) + getattr(other, name) for name in (*SEVERITIES, "waived")} if other else {}
+        )
+        reports.append(replace(report, **counts))
+    return replace(merged([replace(first, reports=()), replace(second, reports=())]), reports=tuple(reports))
+
+
+def _twice(tally: Tally) -> list[Problem]:
+    """Reports that two partitions hold."""
+    counts = Counter(report.laporan for report in tally.reports)
+    return [
+        Problem(name, "report_in_partitions", catalogue=WORDS) for name, count in sorted(counts.items()) if count > 1
+    ]

@@ -1,0 +1,122 @@
+"""The folder that the outcomes of partitions go to: Parquet by kind, and one file for each partition that is done.
+
+DIR/temuan/<bagian>.parquet    one row a finding
+DIR/aturan/<bagian>.parquet    how the checks of each rule ended
+DIR/laporan/<bagian>.parquet   one row a report
+DIR/selesai/<bagian>.json      its counts; written last, so that what is here is whole
+DIR/jalan.json                 what the run was asked for
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lakip_audit.cli.saved_tally import tally_object, tally_of_object
+from lakip_audit.cli.words import WORDS
+from lakip_audit.dataset.problem import InputError, Problem
+
+if TYPE_CHECKING:
+    from lakip_audit.cli.many.job import Done
+    from lakip_audit.diagnosis.cause import Diagnosis
+    from lakip_audit.engine.evaluation import Audit
+    from lakip_audit.engine.tally import Tally
+
+RUN = "jalan.json"
+DONE = "selesai"
+KINDS = ("temuan", "aturan", "laporan")
+
+
+class Store:
+    """A folder of outcomes."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the folder; nothing is read or written yet."""
+        self.folder = folder
+
+    def begin(self, asked: dict[str, Any], *, resume: bool) -> set[str]:
+        """Make the folder ready for a run.
+
+        Args:
+            asked: what the run was asked for, as JSON knows it.
+            resume: whether to go on with what is there.
+
+        Returns:
+            The names of the portions that are done already.
+
+        Raises:
+            InputError: the folder holds something else, or the outcome of a run that was asked for differently.
+        """
+        file = self.folder / RUN
+        if file.exists():
+            try:
+                before = json.loads(file.read_text("utf-8"))
+            except (OSError, ValueError):
+                before = None
+            if resume and before != asked:
+                raise self._problem("store_differs")
+            if not resume:
+                self._clear()
+        elif self.folder.is_dir() and any(self.folder.iterdir()):
+            raise self._problem("store_taken")
+        elif resume:
+            raise self._problem("store_empty")
+        for kind in (*KINDS, DONE):
+            (self.folder / kind).mkdir(parents=True, exist_ok=True)
+        _write(file, json.dumps(asked, ensure_ascii=False, indent=1).encode())
+        return {name for name, *_ in self.outcomes()}
+
+    def keep(self, done: Done, found: tuple[Audit, Diagnosis | None, str] | None) -> None:
+        """Store the outcome of a portion: first its tables, then the file that says that it is done.
+
+        Args:
+            done: its counts.
+            found: the run with its causes and language, if its findings are kept too.
+        """
+        if found is not None:
+            from lakip_audit.reporting.as_parquet import tables
+
+            for kind, content in tables(*found, done.tally).items():
+                _write(self.folder / kind / f"{_file(done.name)}.parquet", content)
+        places = {laporan: str(place) for laporan, place in done.places.items()}
+        kept = {"name": done.name, "places": places, **tally_object(done.tally)}
+        _write(self.folder / DONE / f"{_file(done.name)}.json", json.dumps(kept, ensure_ascii=False).encode())
+
+    def outcomes(self) -> Iterator[tuple[str, Tally, dict[str, Path]]]:
+        """The portions that are done: their names, counts, and where reports stand that are no part of a lake."""
+        for path in sorted((self.folder / DONE).glob("*.json")):
+            try:
+                value = json.loads(path.read_text("utf-8"))
+                name, places = value.pop("name"), value.pop("places")
+                yield name, tally_of_object(value), {laporan: Path(place) for laporan, place in places.items()}
+            except (OSError, ValueError, KeyError, AttributeError):
+                continue  # not whole, or of another version: the portion is done again
+
+    def _clear(self) -> None:
+        for kind in (*KINDS, DONE):
+            for path in (self.folder / kind).glob("*"):
+                path.unlink()
+
+    def _problem(self, code: str) -> InputError:
+        return InputError([Problem(str(self.folder), code, catalogue=WORDS)])
+
+
+def _file(name: str) -> str:
+    return name.replace("/", "__")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file that is whole or not there at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
