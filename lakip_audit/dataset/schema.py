@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
+from numpy.typing import NDArray
 from pandera.errors import SchemaErrors
 
 from lakip_audit.dataset.definition import ColumnDefinition, TableDefinition
 from lakip_audit.dataset.problem import CAP, Problem, nearest
 from lakip_audit.dataset.table import Dataset, Table
-from lakip_audit.dataset.text_column import TextColumn, combine, first_rows
+from lakip_audit.dataset.text_column import TextColumn, aligned, combine, first_rows
 
 _PATTERNS: Mapping[str, tuple[str, str, str]] = {
     "year": ("value_year", r"(19|20)[0-9]{2}", "1900-2099"),
@@ -105,18 +106,67 @@ def _check(judge: Callable[[Any], pd.Series[bool]], code: str) -> pa.Check:
     return pa.Check(judge, error=code, ignore_na=False)
 
 
+_ACCEPTED: dict[int, tuple[TableDefinition, pa.DataFrameSchema, dict[str, set[str]]]] = {}
+"""The schema of each table, and the texts of each of its columns that it has passed already: many reports hold the
+same few, and each is judged once in a process."""
+
+_MOST_ACCEPTED = 100_000
+"""Texts that are remembered for a column."""
+
+
 def _structure(name: str, table: Table) -> Iterator[_Slip]:
+    definition = table.definition
+    if id(definition) not in _ACCEPTED:
+        schema = schema_of(definition)
+        _ACCEPTED[id(definition)] = definition, schema, {column: set() for column in schema.columns}
+    _, schema, accepted = _ACCEPTED[id(definition)]
+    unseen = {column: set(_held(table.text(column))) - passed for column, passed in accepted.items()}
+    if _passes(schema, unseen) and not _has_twice(table):
+        for column, texts in unseen.items():
+            if len(accepted[column]) < _MOST_ACCEPTED:
+                accepted[column] |= texts
+        return
     try:
-        schema_of(table.definition).validate(_frame(table), lazy=True)
+        schema.validate(_frame(table, schema), lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
         for code, column, position in zip(cases["check"], cases["column"], cases["index"], strict=True):
             yield _Slip(name, int(position), "" if code == "row_twice" else str(column), str(code))
 
 
-def _frame(table: Table) -> pd.DataFrame:
-    """The columns that the schema judges, their texts as categories: each distinct text is judged once."""
-    names = dict.fromkeys((*key_of(table.definition), *schema_of(table.definition).columns))
+def _held(column: TextColumn) -> list[str]:
+    """The distinct texts that some row holds."""
+    used = np.bincount(column.codes, minlength=len(column.words)) > 0
+    return [text for text, is_used in zip(column.words.texts, used.tolist(), strict=True) if is_used]
+
+
+def _passes(schema: pa.DataFrameSchema, texts: Mapping[str, set[str]]) -> bool:
+    """Whether every column of a schema accepts some texts."""
+    longest = max(map(len, texts.values()), default=0)
+    if not longest:
+        return True
+    # Every column is filled up with texts of its own; one without any is not judged.
+    columns = {name: (sorted(own) * longest)[:longest] for name, own in texts.items() if own}
+    judged = pa.DataFrameSchema({name: schema.columns[name] for name in columns})
+    try:
+        judged.validate(pd.DataFrame({name: pd.Categorical(own) for name, own in columns.items()}), lazy=True)
+    except SchemaErrors:
+        return False
+    return True
+
+
+def _has_twice(table: Table) -> bool:
+    """Whether two rows share what tells rows apart."""
+    key = key_of(table.definition)
+    if not key:
+        return False
+    codes = combine([table.text(name) for name in key], len(table))
+    return int(codes.max(initial=-1)) + 1 < len(codes)
+
+
+def _frame(table: Table, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """The columns that a schema judges, their texts as categories: each distinct text is judged once."""
+    names = dict.fromkeys((*key_of(table.definition), *schema.columns))
     columns = {name: table.text(name) for name in names}
     return pd.DataFrame(
         {name: pd.Categorical.from_codes(each.codes, pd.Index(each.words.texts)) for name, each in columns.items()}
@@ -125,38 +175,38 @@ def _frame(table: Table) -> pd.DataFrame:
 
 def _references(name: str, dataset: Dataset, unread: Collection[tuple[str, str]]) -> Iterator[_Slip]:
     """Cells that name an indicator, a concept or a sumber that does not exist."""
-    concepts, manifests = dataset.definitions.concepts, dataset.manifests
+    concepts = dataset.definitions.concepts
     for column, definition in dataset.definitions.tables[name].columns.items():
+        if not dataset.tables[name].has(column):
+            continue
+        texts = dataset.text(name, column)
         if definition.refers:
-            yield from _unknown(
-                name, column, "unknown_reference", dataset, _register(definition.refers, dataset, unread)
-            )
+            yield from _unknown(name, column, "unknown_reference", _not_registered(name, column, dataset, unread))
         elif definition.type == "concept":
-            yield from _unknown(name, column, "unknown_concept", dataset, lambda pair: pair[1] in concepts)
+            unknown = texts.answers(lambda text: text != "" and text not in concepts, np.bool_)
+            yield from _unknown(name, column, "unknown_concept", unknown)
         elif column == "sumber":
-            yield from _unknown(
-                name, column, "unknown_sumber", dataset, lambda pair: pair[1] in manifests[pair[0]].sumber
-            )
+            yield from _unknown(name, column, "unknown_sumber", (texts != "") & ~dataset.registers_sumber(name))
 
 
-def _register(table: str, dataset: Dataset, unread: Collection[tuple[str, str]]) -> Callable[[tuple[str, str]], bool]:
-    """Whether a report's register has an id; of a register that could not be read it is taken for granted."""
-    held = dataset.tables[table]
-    key = dataset.definitions.tables[table].key[0]
-    known = set(zip(held.text("laporan"), held.text(key), strict=True))
-    return lambda pair: pair in known or (pair[0], table) in unread
-
-
-def _unknown(
-    table: str, column: str, code: str, dataset: Dataset, is_known: Callable[[tuple[str, str]], bool]
-) -> Iterator[_Slip]:
-    """The cells of a column that are not empty and name, together with their report, nothing that is known."""
-    codes, count = dataset.codes(table, "laporan", column)
-    first = first_rows(codes, count)
-    pairs = zip(dataset.text(table, "laporan")[first], dataset.text(table, column)[first], strict=True)
-    wrong = np.array([bool(pair[1]) and not is_known(pair) for pair in pairs], bool)
-    for position in np.flatnonzero(wrong[codes]):
+def _unknown(table: str, column: str, code: str, wrong: NDArray[np.bool_]) -> Iterator[_Slip]:
+    for position in np.flatnonzero(wrong):
         yield _Slip(table, int(position), column, code)
+
+
+def _not_registered(
+    table: str, column: str, dataset: Dataset, unread: Collection[tuple[str, str]]
+) -> NDArray[np.bool_]:
+    """Where a cell names nothing in its report's register; a register that could not be read is taken to name all."""
+    other = dataset.tables[table].definition.columns[column].refers or ""
+    texts, laporan = dataset.text(table, column), dataset.text(table, "laporan")
+    key = dataset.definitions.tables[other].key[0]
+    there, here, _ = aligned(dataset.text(other, "laporan"), laporan)
+    named, asked, names = aligned(dataset.text(other, key), texts)
+    known = pd.Index(np.unique(there.astype(np.int64) * len(names) + named))
+    found = known.get_indexer(pd.Index(here.astype(np.int64) * len(names) + asked)) >= 0
+    unknown: NDArray[np.bool_] = (texts != "") & ~found & ~laporan.answers(lambda report: (report, other) in unread, np.bool_)
+    return unknown
 
 
 def _problems(slips: Sequence[_Slip], dataset: Dataset) -> Iterator[Problem]:

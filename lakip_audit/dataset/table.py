@@ -200,7 +200,7 @@ class Dataset:
             name: tables[name] if name in tables else Table.build(definition, {}, (), ())
             for name, definition in definitions.tables.items()
         }
-        self.places: Mapping[str, Path] = dict(places or {})
+        self.places: Mapping[str, Path] = {} if places is None else places
         self.origins: Mapping[str, Origins] = {} if origins is None else origins
         self.settled: Readings = settled
         self._texts: dict[tuple[str, str], TextColumn] = {}
@@ -367,6 +367,18 @@ class Dataset:
                     units = units.filled(own_units(self.tables[table].numbers(name), self.definitions))
             self._units[table] = units
         return self._units[table]
+
+    def registers_sumber(self, table: str) -> NDArray[np.bool_]:
+        """Where the manifest registers the sumber of a row.
+
+        Args:
+            table: A defined table.
+
+        Returns:
+            One truth a row.
+        """
+        of_row, places = self._sumber(table)
+        return np.array([place is not _UNREGISTERED for place in places] or [False], bool)[of_row]
 
     def shown_file(self, table: str, row: int) -> str:
         """The file that a row comes from, with its folder, as a person can open it.

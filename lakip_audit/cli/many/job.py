@@ -119,6 +119,12 @@ def carry_out(job: Job, portion: Portion) -> Done:
     return done
 
 
+def compares_reports(plan: Plan) -> bool:
+    """Whether some rule of a run holds reports against each other."""
+    rulebook, _ = choose(_rules(plan.folders)[1], plan)
+    return any(rule.across for rule in rulebook.rules.values())
+
+
 def _load(portion: Portion, definitions: Definitions) -> tuple[Dataset, tuple[Problem, ...]]:
     loaded = [load_partition(partition, definitions, portion.only) for partition in portion.partitions]
     problems = tuple(problem for each in loaded for problem in each.problems)

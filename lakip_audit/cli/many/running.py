@@ -17,7 +17,7 @@ import click
 from lakip_audit import __version__
 from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
 from lakip_audit.cli.many import across
-from lakip_audit.cli.many.job import Done, Job, Portion
+from lakip_audit.cli.many.job import Done, Job, Portion, compares_reports
 from lakip_audit.cli.many.processes import Outcome, here, in_processes
 from lakip_audit.cli.many.store import Store
 from lakip_audit.cli.progress import Progress
@@ -100,7 +100,7 @@ def run(partitions: Sequence[Partition], plan: Plan, spread: Spread, progress: P
         first = merged(outcomes[name][0] for name in read)
         home = {report.laporan: partition for name, partition in read.items() for report in outcomes[name][0].reports}
         places = {laporan: place for name in read for laporan, place in outcomes[name][1].items()}
-        families = list(across.portions(first.reports, home, places))
+        families = list(across.portions(first.reports, home, places)) if compares_reports(plan) else []
         work.carry_out(families)
         names = {portion.name for portion in families}
         second = merged(tally for name, tally, _ in store.outcomes() if name in names)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -84,12 +83,14 @@ def partition_folder(tahun: int, kementerian: str, number: int) -> Path:
     return Path(f"tahun={tahun}") / f"kementerian={named}" / f"bagian={number:04d}"
 
 
-@lru_cache(maxsize=8)
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+_STAMPS: dict[int, tuple[Definitions, bytes]] = {}
 
 
 def stamp(definitions: Definitions) -> bytes:
     """What tells a partition that was checked with these definitions when it was written."""
-    tables = "\n".join(f"{name}: {definition!r}" for name, definition in definitions.tables.items())
-    return f"{VERSION} {_digest(tables)}".encode()
+    known = _STAMPS.get(id(definitions))
+    if known is None:
+        tables = "\n".join(f"{name}: {definition!r}" for name, definition in definitions.tables.items())
+        digest = hashlib.sha256(tables.encode()).hexdigest()
+        known = _STAMPS[id(definitions)] = definitions, f"{VERSION} {digest}".encode()
+    return known[1]

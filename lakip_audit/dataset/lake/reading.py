@@ -57,7 +57,7 @@ def read_partition(folder: Path, definitions: Definitions, only: Collection[str]
     manifests = manifests_of(register, places, names)
     ids = Words(tuple(manifests))
     tables = {name: files[name].table(definitions.tables[name], ids) for name in definitions.tables if name in files}
-    places_of = {laporan: folder / laporan for laporan in manifests}
+    places_of = _Places(folder, manifests)
     origins = _LazyOrigins(files[ORIGINS]) if ORIGINS in files else {}
     dataset = Dataset(definitions, manifests, tables, places_of, origins)
     if only is not None:
@@ -129,7 +129,7 @@ class _File:
 
         laporan = text_column(self.read("laporan"))
         place = np.array([ids.place(text) for text in laporan.words.texts], np.int32)
-        used = np.unique(laporan.codes)
+        used = np.flatnonzero(np.bincount(laporan.codes, minlength=len(place)))
         unknown = [laporan.words.texts[code] for code in used if place[code] < 0]
         if unknown:
             raise InputError(
@@ -166,11 +166,10 @@ class _Parquet(_File):
         import pyarrow.parquet as pq
 
         try:
-            plain = pq.ParquetFile(path, memory_map=True)
-            texts = [
-                field.name for field in plain.schema_arrow if not field.name.endswith(DIGITS) and field.name != ROW
-            ]
-            opened = pq.ParquetFile(path, memory_map=True, read_dictionary=texts, metadata=plain.metadata)
+            metadata = pq.read_metadata(path)
+            names = [metadata.schema.column(number).path for number in range(metadata.num_columns)]
+            texts = [name for name in names if not name.endswith(DIGITS) and name != ROW]
+            opened = pq.ParquetFile(path, memory_map=True, read_dictionary=texts, metadata=metadata)
         except (pa.ArrowException, OSError) as failure:
             raise InputError([Problem(str(path), "bad_parquet", {"reason": str(failure)[:200]})]) from None
         found = cls(str(path), tuple(opened.schema_arrow.names))
@@ -297,6 +296,24 @@ class _LazyOrigins(Mapping[str, Origins]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+
+class _Places(Mapping[str, Path]):
+    """The folder of each report in its partition, for what is kept beside the tables."""
+
+    def __init__(self, folder: Path, reports: Collection[str]) -> None:
+        self._folder, self._reports = folder, reports
+
+    def __getitem__(self, laporan: str) -> Path:
+        if laporan not in self._reports:
+            raise KeyError(laporan)
+        return self._folder / laporan
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reports)
+
+    def __len__(self) -> int:
+        return len(self._reports)
 
 
 def _is_number(definition: TableDefinition, name: str) -> bool:

@@ -89,9 +89,9 @@ def manifests_of(register: Columns, places: Columns, files: tuple[str, str]) -> 
     kinds: dict[tuple[str, ...], Manifest] = {}
     rows = len(register.get("laporan", ()))
     cells = [register.get(name, ("",) * rows) for name in COLUMNS]
-    for number, (laporan, kode, nama, *rest) in enumerate(zip(*cells, strict=True), 1):
+    for number, (laporan, kode, nama, induk, kementerian, *rest) in enumerate(zip(*cells, strict=True), 1):
         kind = tuple(rest)
-        try:  # what stands beside the ids repeats from report to report: each combination is checked once
+        try:  # what is no free text repeats from report to report: each combination is checked once
             if kind not in kinds:
                 kinds[kind] = Manifest.model_validate(_fields(laporan, rest))
             elif not is_id(laporan):
@@ -104,9 +104,11 @@ def manifests_of(register: Columns, places: Columns, files: tuple[str, str]) -> 
         own = {
             "laporan": laporan,
             "satker": Satker.model_construct(kode=kode or None, nama=nama),
+            "induk": induk or None,
+            "kementerian": kementerian or None,
             "sumber": registers.get(laporan, common),
         }
-        found[laporan] = kinds[kind].model_copy(update=own)
+        found[laporan] = Manifest.model_construct(**{**kinds[kind].__dict__, **own})
     if problems:
         raise InputError(capped(problems))
     return found
@@ -114,7 +116,7 @@ def manifests_of(register: Columns, places: Columns, files: tuple[str, str]) -> 
 
 def _fields(laporan: str, rest: Sequence[str]) -> dict[str, Any]:
     """A row of the register as the keys of a manifest; a year that is no number is left for the model to refuse."""
-    induk, kementerian, tahun, awal, akhir, batas = rest
+    tahun, awal, akhir, batas = rest
 
     def year(text: str) -> int | str:
         return int(text) if text.isdecimal() else text
@@ -122,8 +124,6 @@ def _fields(laporan: str, rest: Sequence[str]) -> dict[str, Any]:
     return {
         "laporan": laporan,
         "satker": {"nama": ""},
-        "induk": induk or None,
-        "kementerian": kementerian or None,
         "tahun": year(tahun),
         "renstra": (year(awal), year(akhir)) if awal or akhir else None,
         "batas_capaian": batas or None,

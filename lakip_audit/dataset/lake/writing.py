@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 WAIVERS = "pengecualian.yaml"
 
 
-MOST_WAITING = 5 * REPORTS
+MOST_WAITING = 20 * REPORTS
 """Reports that may wait for others of their year and ministry before they are written."""
 
 
