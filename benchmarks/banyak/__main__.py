@@ -112,17 +112,17 @@ def table(results: Mapping[str, Measurement | str]) -> str:
         results: of each implementation.
 
     Returns:
-        A printed table.
+        A printed table; below it those that there is nothing of, with the reason.
     """
     measure = results.get(MEASURE)
     unit = median(measure.seconds) if isinstance(measure, Measurement) else None
     rows = [
         [name, *_cells(result, unit, len(IMPLEMENTATIONS[name].checks))]
-        if isinstance(result, Measurement)
-        else [name, result]
         for name, result in results.items()
+        if isinstance(result, Measurement)
     ]
-    return tabulate(rows, HEADS, disable_numparse=True, colalign=("left", *["right"] * (len(HEADS) - 1)))
+    printed = tabulate(rows, HEADS, disable_numparse=True, colalign=("left", *["right"] * (len(HEADS) - 1)))
+    return "\n".join([printed, *(f"{name}: {result}" for name, result in results.items() if isinstance(result, str))])
 
 
 def _cells(result: Measurement, unit: float | None, checks: int) -> Iterator[str]:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from types import MappingProxyType
 
-from benchmarks.banyak.pemeriksaan import CHECKS, Mode
+from benchmarks.banyak.pemeriksaan import CHECKS, SUM_CHECKS, Mode
 
-FRAMES: tuple[Mode, ...] = ("memori", "parquet")
+EVERY: tuple[Mode, ...] = ("memori", "parquet", "csv")
 LOADED: tuple[Mode, ...] = ("memori",)
+_HERE = "benchmarks.banyak.lawan.dengan_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Implementation:
         return [name for name in self.packages if find_spec(name) is None]
 
 
+NO_SUMS = tuple(check for check in CHECKS if check not in SUM_CHECKS.values())
 OURS = "lakip-audit"
 MEASURE = "numpy"
 """What the times of the others are divided by."""
@@ -48,9 +50,17 @@ MEASURE = "numpy"
 IMPLEMENTATIONS: Mapping[str, Implementation] = MappingProxyType(
     {
         OURS: Implementation("benchmarks.banyak.kami", (), ("memori", "csv"), most=100),
-        MEASURE: Implementation("benchmarks.banyak.lawan.dengan_numpy", ("pandas", "pyarrow"), FRAMES),
-        "pandas": Implementation("benchmarks.banyak.lawan.dengan_pandas", ("pandas", "pyarrow"), FRAMES),
-        "polars": Implementation("benchmarks.banyak.lawan.dengan_polars", ("polars",), FRAMES),
-        "duckdb": Implementation("benchmarks.banyak.lawan.dengan_duckdb", ("duckdb",), FRAMES),
+        MEASURE: Implementation(f"{_HERE}numpy", ("numpy", "pandas", "pyarrow"), EVERY),
+        "pandas": Implementation(f"{_HERE}pandas", ("pandas", "pyarrow"), EVERY),
+        "polars": Implementation(f"{_HERE}polars", ("polars",), EVERY),
+        "duckdb": Implementation(f"{_HERE}duckdb", ("duckdb",), EVERY),
+        "read_csv": Implementation("benchmarks.banyak.lawan.hanya_membaca", ("pandas", "pyarrow"), ("csv",), ()),
+        "pointblank": Implementation(f"{_HERE}pointblank", ("pointblank", "polars"), LOADED),
+        "pandera-polars": Implementation(f"{_HERE}pandera_polars", ("pandera", "polars"), LOADED),
+        "pandera-pandas": Implementation(f"{_HERE}pandera_pandas", ("pandera", "pandas"), LOADED),
+        "dataframely": Implementation(f"{_HERE}dataframely", ("dataframely", "polars"), LOADED),
+        "great_expectations": Implementation(f"{_HERE}great_expectations", ("great_expectations", "pandas"), LOADED),
+        "vtlengine": Implementation(f"{_HERE}vtlengine", ("vtlengine", "pandas"), LOADED),
+        "frictionless": Implementation(f"{_HERE}frictionless", ("frictionless", "pandas"), LOADED, NO_SUMS, most=1000),
     }
 )

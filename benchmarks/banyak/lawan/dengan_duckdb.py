@@ -53,7 +53,40 @@ SELECT unnest(checks), report_id, key FROM found"""
 def prepare(folder: Path, mode: Mode) -> Callable[[], set[Answer]]:
     """What is timed; see :mod:`benchmarks.banyak.lawan`."""
     connection = duckdb.connect()
+    if mode == "csv":
+        printed = folder / "tercetak"
+        return lambda: set(connection.execute(_load_printed(printed)).execute(QUERY).fetchall())
     kind = "VIEW" if mode == "parquet" else "TABLE"
     for table in ("anggaran", "kinerja"):
         connection.execute(f"CREATE {kind} {table} AS FROM read_parquet('{folder / table}.parquet')")
     return lambda: set(connection.execute(QUERY).fetchall())
+
+
+def _load_printed(printed: Path) -> str:
+    """Statements that make the tables from the texts as printed."""
+
+    def texts(table: str) -> str:
+        return f"read_csv('{printed}/*/{table}.csv', all_varchar=true, header=true, delim=',', quote='\"')"
+
+    def number(name: str) -> str:
+        return f"replace({name}, ',', '.')::DOUBLE"
+
+    def places(name: str) -> str:
+        return f"length(split_part({name}, ',', 2)) AS dec_{name}"
+
+    money = ", ".join(f"replace({name}, '.', '')::BIGINT AS {name}" for name in MONEY)
+    above = "CASE WHEN contains(kode, '/') THEN regexp_replace(kode, '/[^/]*$', '') ELSE '-' END"
+    documents = ("renstra", "perkin", "rencana_aksi")
+    targets = ", ".join(f"{document}.target AS target_{document}" for document in documents)
+    joins = " ".join(
+        f"LEFT JOIN (SELECT laporan, indikator, {number('target')} AS target FROM {texts('target')}"
+        f" WHERE dokumen = '{document}') {document} USING (laporan, indikator)"
+        for document in documents
+    )
+    return f"""
+CREATE OR REPLACE TABLE anggaran AS
+  SELECT laporan AS report_id, kode, {above} AS induk, {money}, {number("persen")} AS persen FROM {texts("anggaran")};
+CREATE OR REPLACE TABLE kinerja AS
+  SELECT laporan AS report_id, indikator, {targets}, {number("c.target")} AS target_capaian,
+    {number("realisasi")} AS realisasi, {number("persen")} AS persen, {places("realisasi")}, {places("persen")}
+  FROM {texts("capaian")} c {joins}"""

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from benchmarks.banyak.lawan.tercetak_arrow import read_printed
 from benchmarks.banyak.pemeriksaan import (
     BUDGET,
     FLOAT_SLACK,
@@ -45,6 +46,8 @@ Found = Iterator[tuple[str, Rows]]
 def prepare(folder: Path, mode: Mode) -> Callable[[], set[Answer]]:
     """What is timed; see :mod:`benchmarks.banyak.lawan`."""
     files = folder / "anggaran.parquet", folder / "kinerja.parquet"
+    if mode == "csv":
+        return lambda: judge(*read_printed(folder / "tercetak"))
     if mode == "parquet":
         return lambda: judge(*map(pd.read_parquet, files))
     budget, performance = map(pd.read_parquet, files)

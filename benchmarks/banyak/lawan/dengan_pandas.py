@@ -7,16 +7,55 @@ from pathlib import Path
 
 import pandas as pd
 
-from benchmarks.banyak.pemeriksaan import FLOAT_SLACK, MONEY, SUM_CHECKS, TARGETS, Answer, Mode
+from benchmarks.banyak.pemeriksaan import (
+    BUDGET,
+    FLOAT_SLACK,
+    MONEY,
+    PERFORMANCE,
+    SUM_CHECKS,
+    TARGETS,
+    Answer,
+    Mode,
+)
 
 
 def prepare(folder: Path, mode: Mode) -> Callable[[], set[Answer]]:
     """What is timed; see :mod:`benchmarks.banyak.lawan`."""
     files = folder / "anggaran.parquet", folder / "kinerja.parquet"
+    if mode == "csv":
+        return lambda: judge(*_printed(folder / "tercetak"))
     if mode == "parquet":
         return lambda: judge(*map(pd.read_parquet, files))
     budget, performance = map(pd.read_parquet, files)
     return lambda: judge(budget, performance)
+
+
+def _printed(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The frames from the texts as printed."""
+    lines, achieved, stated = (_read(folder, table) for table in ("anggaran", "capaian", "target"))
+    money = {name: lines[name].str.replace(".", "", regex=False).astype("int64") for name in MONEY}
+    above = lines["kode"].str.rpartition("/")[0]
+    budget = lines.assign(induk=above.where(above != "", "-"), **money, persen=_number(lines["persen"]))
+    targets = stated.assign(target=_number(stated["target"])).pivot(
+        index=["report_id", "indikator"], columns="dokumen", values="target"
+    )
+    places = {f"dec_{name}": achieved[name].str.partition(",")[2].str.len() for name in ("realisasi", "persen")}
+    numbers = {name: _number(achieved[name]) for name in ("target", "realisasi", "persen")}
+    performance = achieved.assign(**places, **numbers).join(
+        targets.add_prefix("target_"), on=["report_id", "indikator"]
+    )
+    performance = performance.rename(columns={"target": "target_capaian"})
+    return budget[list(BUDGET)], performance[list(PERFORMANCE)]
+
+
+def _read(folder: Path, table: str) -> pd.DataFrame:
+    files = sorted(folder.glob(f"*/{table}.csv"))
+    parts = [pd.read_csv(file, dtype=str, engine="pyarrow") for file in files]
+    return pd.concat(parts, ignore_index=True).rename(columns={"laporan": "report_id"})
+
+
+def _number(texts: pd.Series) -> pd.Series:
+    return texts.str.replace(",", ".", regex=False).astype(float)
 
 
 def judge(budget: pd.DataFrame, performance: pd.DataFrame) -> set[Answer]:

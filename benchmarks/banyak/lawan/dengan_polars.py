@@ -22,10 +22,50 @@ from benchmarks.banyak.pemeriksaan import (
 def prepare(folder: Path, mode: Mode) -> Callable[[], set[Answer]]:
     """What is timed; see :mod:`benchmarks.banyak.lawan`."""
     files = folder / "anggaran.parquet", folder / "kinerja.parquet"
+    if mode == "csv":
+        return lambda: judge(*_printed(folder / "tercetak"))
     if mode == "parquet":
         return lambda: judge(*map(pl.scan_parquet, files))
     budget, performance = (pl.read_parquet(file).rechunk() for file in files)
     return lambda: judge(budget.lazy(), performance.lazy())
+
+
+def _printed(folder: Path) -> tuple[pl.LazyFrame, pl.LazyFrame]:
+    """The frames from the texts as printed."""
+    lines, achieved, stated = (
+        pl.scan_csv(folder / "*" / f"{table}.csv", infer_schema=False).rename({"laporan": "report_id"})
+        for table in ("anggaran", "capaian", "target")
+    )
+    above = pl.col("kode").str.replace("/[^/]*$", "")
+    budget = lines.select(
+        "report_id",
+        "kode",
+        pl.when(above == pl.col("kode")).then(pl.lit("-")).otherwise(above).alias("induk"),
+        pl.col(MONEY).str.replace_all(".", "", literal=True).cast(pl.Int64),
+        _number("persen"),
+    )
+    performance = achieved.select(
+        "report_id",
+        "indikator",
+        _number("target").alias("target_capaian"),
+        *(_number(name) for name in ("realisasi", "persen")),
+        *(_places(name).alias(f"dec_{name}") for name in ("realisasi", "persen")),
+    )
+    for document in ("renstra", "perkin", "rencana_aksi"):
+        targets = stated.filter(pl.col("dokumen") == document)
+        other = targets.select("report_id", "indikator", _number("target").alias(f"target_{document}"))
+        performance = performance.join(other, on=["report_id", "indikator"], how="left")
+    return budget, performance
+
+
+def _number(name: str) -> pl.Expr:
+    return pl.col(name).str.replace(",", ".", literal=True).cast(pl.Float64)
+
+
+def _places(name: str) -> pl.Expr:
+    """The decimals that are printed."""
+    after_comma = pl.col(name).str.len_bytes() - pl.col(name).str.find(",", literal=True) - 1
+    return after_comma.fill_null(0).cast(pl.Int8)
 
 
 def judge(budget: pl.LazyFrame, performance: pl.LazyFrame) -> set[Answer]:
