@@ -75,18 +75,17 @@ def _load_printed(printed: Path) -> str:
         return f"length(split_part({name}, ',', 2)) AS dec_{name}"
 
     money = ", ".join(f"replace({name}, '.', '')::BIGINT AS {name}" for name in MONEY)
-    above = "CASE WHEN contains(kode, '/') THEN regexp_replace(kode, '/[^/]*$', '') ELSE '-' END"
+    above = "CASE WHEN contains(kode, '/') THEN left(kode, length(kode) - strpos(reverse(kode), '/')) ELSE '-' END"
     documents = ("renstra", "perkin", "rencana_aksi")
-    targets = ", ".join(f"{document}.target AS target_{document}" for document in documents)
-    joins = " ".join(
-        f"LEFT JOIN (SELECT laporan, indikator, {number('target')} AS target FROM {texts('target')}"
-        f" WHERE dokumen = '{document}') {document} USING (laporan, indikator)"
+    stated = ", ".join(
+        f"max(CASE WHEN dokumen = '{document}' THEN {number('target')} END) AS target_{document}"
         for document in documents
     )
+    targets = f"SELECT laporan, indikator, {stated} FROM {texts('target')} GROUP BY laporan, indikator"
     return f"""
 CREATE OR REPLACE TABLE anggaran AS
   SELECT laporan AS report_id, kode, {above} AS induk, {money}, {number("persen")} AS persen FROM {texts("anggaran")};
 CREATE OR REPLACE TABLE kinerja AS
-  SELECT laporan AS report_id, indikator, {targets}, {number("c.target")} AS target_capaian,
+  SELECT laporan AS report_id, indikator, COLUMNS('target_.*'), {number("target")} AS target_capaian,
     {number("realisasi")} AS realisasi, {number("persen")} AS persen, {places("realisasi")}, {places("persen")}
-  FROM {texts("capaian")} c {joins}"""
+  FROM {texts("capaian")} LEFT JOIN ({targets}) USING (laporan, indikator)"""
