@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -23,11 +23,12 @@ SKALA: Mapping[str, int] = {"rupiah": 1, "ribu": 1_000, "juta": 10**6, "miliar":
 
 _ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 _LONGEST_ID = 100
+_IS_ID = re.compile(_ID.strip("^$")).fullmatch
 
 
 def is_id(text: str) -> bool:
     """Whether a text may be the id of a report."""
-    return len(text) <= _LONGEST_ID and re.match(_ID, text) is not None and not text.endswith("\n")
+    return len(text) <= _LONGEST_ID and _IS_ID(text) is not None
 
 
 class _Model(BaseModel):
@@ -73,6 +74,54 @@ class Manifest(_Model):
         if self.renstra is not None and self.renstra[0] > self.renstra[1]:
             raise PydanticCustomError("renstra_order", "{text}", {"text": f"{self.renstra[0]}-{self.renstra[1]}"})
         return self
+
+
+MANIFEST_TEXTS: Mapping[str, Callable[[Manifest], str]] = {
+    "tahun_laporan": lambda manifest: str(manifest.tahun),
+    "renstra_awal": lambda manifest: str(manifest.renstra[0]) if manifest.renstra else "",
+    "renstra_akhir": lambda manifest: str(manifest.renstra[1]) if manifest.renstra else "",
+    "periode_renstra": lambda manifest: "-".join(map(str, manifest.renstra or ())),
+    "batas_capaian": lambda manifest: manifest.batas_capaian or "",
+}
+"""The columns that every table has from the manifest, as texts."""
+
+
+class Manifests(Mapping[str, Manifest]):
+    """The manifests of some reports, by their ids."""
+
+    def __init__(self, known: Mapping[str, Manifest]) -> None:
+        """Keep them."""
+        self._known = dict(known)
+
+    def __getitem__(self, laporan: str) -> Manifest:
+        return self._known[laporan]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def texts(self, column: str, reports: Sequence[str]) -> list[str]:
+        """What the manifests of some reports say.
+
+        Args:
+            column: One of :data:`MANIFEST_TEXTS`.
+            reports: Their ids.
+
+        Returns:
+            One text a report, ``""`` for one that is not known.
+        """
+        answer = MANIFEST_TEXTS[column]
+        return [answer(self[name]) if name in self else "" for name in reports]
+
+    def registers(self) -> list[Mapping[str, SumberDefinition]]:
+        """The registers of places, those that are one object once."""
+        return list({id(manifest.sumber): manifest.sumber for manifest in self.values()}.values())
+
+    def of_reports(self, wanted: Collection[str]) -> Manifests:
+        """Those of some reports; ids that are not known are ignored."""
+        return Manifests({name: manifest for name, manifest in self.items() if name in wanted})
 
 
 def read_manifest(path: Path, *, name: str = "") -> tuple[Manifest, Source]:

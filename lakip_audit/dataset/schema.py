@@ -205,7 +205,9 @@ def _not_registered(
     named, asked, names = aligned(dataset.text(other, key), texts)
     known = pd.Index(np.unique(there.astype(np.int64) * len(names) + named))
     found = known.get_indexer(pd.Index(here.astype(np.int64) * len(names) + asked)) >= 0
-    unknown: NDArray[np.bool_] = (texts != "") & ~found & ~laporan.answers(lambda report: (report, other) in unread, np.bool_)
+    unknown: NDArray[np.bool_] = (
+        (texts != "") & ~found & ~laporan.answers(lambda report: (report, other) in unread, np.bool_)
+    )
     return unknown
 
 

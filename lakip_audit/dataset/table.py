@@ -19,19 +19,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.definition import Definitions, TableDefinition
-from lakip_audit.dataset.manifest import Manifest, SumberDefinition
+from lakip_audit.dataset.manifest import MANIFEST_TEXTS, Manifest, Manifests, SumberDefinition
 from lakip_audit.dataset.measure import Context, own_units, read_measure, unit_name
 from lakip_audit.dataset.origin import Origins
 from lakip_audit.dataset.text_column import NumberTexts, TextColumn, aligned, combine, first_rows
 from lakip_audit.numbers import NumberColumn, PrintedNumbers, read_column
 
-_OF_MANIFEST: Mapping[str, Callable[[Manifest], str]] = {
-    "tahun_laporan": lambda manifest: str(manifest.tahun),
-    "renstra_awal": lambda manifest: str(manifest.renstra[0]) if manifest.renstra else "",
-    "renstra_akhir": lambda manifest: str(manifest.renstra[1]) if manifest.renstra else "",
-    "periode_renstra": lambda manifest: "-".join(map(str, manifest.renstra or ())),
-    "batas_capaian": lambda manifest: manifest.batas_capaian or "",
-}
 _UNREGISTERED = SumberDefinition()
 
 Readings = Mapping[tuple[str, str], Mapping[int, bool]]
@@ -195,7 +188,7 @@ class Dataset:
     ) -> None:
         """Keep the tables; whatever is not given is empty."""
         self.definitions = definitions
-        self.manifests: Mapping[str, Manifest] = dict(manifests)
+        self.manifests = manifests if isinstance(manifests, Manifests) else Manifests(manifests)
         self.tables: Mapping[str, Table] = {
             name: tables[name] if name in tables else Table.build(definition, {}, (), ())
             for name, definition in definitions.tables.items()
@@ -264,8 +257,7 @@ class Dataset:
         for name, table in self.tables.items():
             kept = table.text("laporan").is_in(wanted)
             tables[name] = table if kept.all() else table.take(np.flatnonzero(kept))
-        manifests = {name: manifest for name, manifest in self.manifests.items() if name in wanted}
-        return Dataset(self.definitions, manifests, tables, self.places, self.origins)
+        return Dataset(self.definitions, self.manifests.of_reports(wanted), tables, self.places, self.origins)
 
     def with_texts(self, edits: Mapping[tuple[str, str, int], str]) -> Dataset:
         """The dataset with other texts in some cells.
@@ -412,7 +404,7 @@ class Dataset:
             return own
         if column == "judul":
             return self._of_sumber(table, lambda sumber: sumber.judul)
-        if column in _OF_MANIFEST:
+        if column in MANIFEST_TEXTS:
             return self._of_manifest(self.text(table, "laporan"), column)
         return self._joined(table, column)
 
@@ -420,9 +412,7 @@ class Dataset:
         """What the manifest of each row's report says."""
         key = (column, id(laporan.words))  # the tables of many reports share the words of their ids
         if key not in self._answers:
-            answer = _OF_MANIFEST[column]
-            named = [answer(self.manifests[name]) if name in self.manifests else "" for name in laporan.words.texts]
-            self._answers[key] = TextColumn.of(named)
+            self._answers[key] = TextColumn.of(self.manifests.texts(column, laporan.words.texts))
         return self._answers[key][laporan.codes]
 
     def _usual(self, table: str, column: str) -> TextColumn:
@@ -450,7 +440,7 @@ class Dataset:
     def _sumber(self, table: str) -> tuple[NDArray[np.int32], list[SumberDefinition]]:
         """The registered places that a table's rows stand in, and for each row which one."""
         if table not in self._registered:
-            registers = {id(manifest.sumber): manifest.sumber for manifest in self.manifests.values()}
+            registers = self.manifests.registers()
             places: list[SumberDefinition] = []
             number: dict[int, int] = {}
 
@@ -462,7 +452,7 @@ class Dataset:
 
             sumber = self.text(table, "sumber")
             if len(registers) == 1:  # reports that were written with one register
-                register = next(iter(registers.values()))
+                register = registers[0]
                 of_row = sumber.answers(lambda name: place(register, name), np.int32)
             else:
                 codes, count = self.codes(table, "laporan", "sumber")

@@ -16,6 +16,14 @@ from lakip_audit.numbers.printed import DIGIT, LITERAL, MOST_DIGITS, is_plain, t
 _MASK: Final = bytes(ord(DIGIT) if chr(byte).isdecimal() and byte < 128 else byte for byte in range(256))
 _NO_DIGITS: Final = bytes(byte for byte in range(256) if byte >= 128 or not chr(byte).isdecimal())
 
+_SHARED: dict[tuple[str, ...], Words] = {}
+"""Words that a column has held before: what was computed for them holds for the next partition too."""
+
+_MOST_SHARED: Final = 20_000
+"""Distinct texts; columns with more of them rarely hold the same ones again."""
+
+_MOST_VOCABULARIES: Final = 200
+
 
 def text_column(column: pa.ChunkedArray) -> TextColumn:
     """A column of texts; an absent one is empty.
@@ -27,7 +35,17 @@ def text_column(column: pa.ChunkedArray) -> TextColumn:
         One text a row.
     """
     codes, texts = _coded(column)
-    return TextColumn(codes, Words(texts))
+    if len(texts) > _MOST_SHARED:
+        return TextColumn(codes, Words(texts))
+    in_order = tuple(sorted(texts))
+    if in_order not in _SHARED:
+        if len(_SHARED) >= _MOST_VOCABULARIES:
+            _SHARED.clear()
+        _SHARED[in_order] = Words(in_order)
+    words = _SHARED[in_order]
+    if list(in_order) != texts:
+        codes = np.array([words.place(text) for text in texts], np.int32)[codes]
+    return TextColumn(codes, words)
 
 
 def _coded(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], list[str]]:

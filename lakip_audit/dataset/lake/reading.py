@@ -6,6 +6,7 @@ was written. Any other partition is read whole, and checked like the files of a 
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-MARKS = (",", ";")
+_PIECE = 1 << 24
+"""Bytes of a file that are looked at at a time."""
 
 
 def read_partition(folder: Path, definitions: Definitions, only: Collection[str] | None = None) -> Loaded:
@@ -51,20 +53,19 @@ def read_partition(folder: Path, definitions: Definitions, only: Collection[str]
     except ImportError:
         raise InputError([Problem(str(folder), "needs_lake")]) from None
     files = _files(folder, definitions)
-    register = files[REGISTER].texts(COLUMNS)
+    register = files[REGISTER].text_columns(COLUMNS)
     places = files[PLACES].texts(PLACE_COLUMNS) if PLACES in files else {}
     names = (files[REGISTER].name, files[PLACES].name if PLACES in files else "")
-    manifests = manifests_of(register, places, names)
-    ids = Words(tuple(manifests))
+    checked = files[REGISTER].stamp == stamp(definitions)
+    manifests = manifests_of(register, places, names, checked=checked)
+    ids = manifests.ids
     tables = {name: files[name].table(definitions.tables[name], ids) for name in definitions.tables if name in files}
     places_of = _Places(folder, manifests)
     origins = _LazyOrigins(files[ORIGINS]) if ORIGINS in files else {}
     dataset = Dataset(definitions, manifests, tables, places_of, origins)
     if only is not None:
         dataset = dataset.of_reports(frozenset(only))
-    if files[REGISTER].stamp == stamp(definitions):
-        return Loaded(dataset)
-    return sound(dataset)
+    return Loaded(dataset) if checked else sound(dataset)
 
 
 def _files(folder: Path, definitions: Definitions) -> dict[str, _File]:
@@ -103,16 +104,20 @@ class _File:
         """A column as strings."""
         raise NotImplementedError
 
+    def prepare(self, columns: Collection[str]) -> None:
+        """Read columns that will be asked for at once, where that is quicker than one by one."""
+
+    def text_columns(self, columns: Collection[str]) -> Mapping[str, TextColumn]:
+        """Some columns of texts, those that it has; ``laporan`` it must have."""
+        from lakip_audit.dataset.lake.arrow import text_column
+
+        if "laporan" not in self.columns:
+            raise InputError([Problem(self.name, "register_missing", {"name": "laporan"}, line=1)])
+        return {name: text_column(self.read(name)) for name in columns if name in self.columns}
+
     def texts(self, columns: Collection[str]) -> Mapping[str, list[str]]:
-        """Some columns, those that it has."""
-        missing = [name for name in ("laporan",) if name not in self.columns]
-        if missing:
-            raise InputError([Problem(self.name, "register_missing", {"name": missing[0]}, line=1)])
-        return {
-            name: ["" if text is None else str(text) for text in self.read(name).to_pylist()]
-            for name in columns
-            if name in self.columns
-        }
+        """Some columns as lists of texts."""
+        return {name: column.tolist() for name, column in self.text_columns(columns).items()}
 
     def header_problems(self, definition: TableDefinition) -> Iterator[Problem]:
         """What is wrong with the names of its columns."""
@@ -127,27 +132,32 @@ class _File:
         """The table, its columns read when they are asked for."""
         from lakip_audit.dataset.lake.arrow import text_column
 
+        self.prepare(["laporan", ROW, FILE, *_narrow(definition)])
         laporan = text_column(self.read("laporan"))
-        place = np.array([ids.place(text) for text in laporan.words.texts], np.int32)
-        used = np.flatnonzero(np.bincount(laporan.codes, minlength=len(place)))
-        unknown = [laporan.words.texts[code] for code in used if place[code] < 0]
-        if unknown:
-            raise InputError(
-                capped(
-                    [Problem(self.name, "register_unknown", {"laporan": text}, column="laporan") for text in unknown]
-                )
-            )
-        laporan = TextColumn(place[laporan.codes], ids)
+        laporan = TextColumn(laporan.codes, ids) if laporan.words.texts == ids.texts else self._numbered(laporan, ids)
         rows = len(laporan)
         row = np.array(self.read(ROW)).astype(np.int64) if ROW in self.columns else _numbered(laporan)
         file = text_column(self.read(FILE)) if FILE in self.columns else TextColumn.constant(Path(self.name).name, rows)
         return Table(definition, _Columns(self, definition, laporan), file, row)
+
+    def _numbered(self, laporan: TextColumn, ids: Words) -> TextColumn:
+        """The ids of the rows as the register numbers them."""
+        place = np.array([ids.place(text) for text in laporan.words.texts], np.int32)
+        numbers = place[laporan.codes]
+        unknown = laporan[numbers < 0]
+        if len(unknown):
+            values = dict.fromkeys(unknown)
+            raise InputError(
+                capped([Problem(self.name, "register_unknown", {"laporan": text}, column="laporan") for text in values])
+            )
+        return TextColumn(numbers, ids)
 
 
 class _Parquet(_File):
     """A Parquet file; a column is read from the disk when it is asked for."""
 
     _file: pq.ParquetFile
+    _held: dict[str, pa.ChunkedArray]
 
     @classmethod
     def open(cls, path: Path) -> _Parquet:
@@ -174,15 +184,25 @@ class _Parquet(_File):
             raise InputError([Problem(str(path), "bad_parquet", {"reason": str(failure)[:200]})]) from None
         found = cls(str(path), tuple(opened.schema_arrow.names))
         object.__setattr__(found, "_file", opened)
+        object.__setattr__(found, "_held", {})
         object.__setattr__(found, "stamp", (opened.schema_arrow.metadata or {}).get(STAMP, b""))
         return found
 
+    def prepare(self, columns: Collection[str]) -> None:
+        """Read columns at once."""
+        wanted = [name for name in columns if name in self.columns]
+        table = self._read(wanted)
+        self._held.update({name: table.column(name) for name in wanted})
+
     def read(self, column: str) -> pa.ChunkedArray:
         """A column as it is stored."""
+        return self._held.pop(column, None) or self._read([column]).column(0)
+
+    def _read(self, columns: list[str]) -> pa.Table:
         import pyarrow as pa
 
         try:
-            return self._file.read(columns=[column], use_threads=False).column(0)
+            return self._file.read(columns=columns, use_threads=False)
         except (pa.ArrowException, OSError) as failure:
             raise InputError([Problem(self.name, "bad_parquet", {"reason": str(failure)[:200]})]) from None
 
@@ -213,12 +233,14 @@ class _Csv(_File):
                 first = file.readline().decode("utf-8-sig")
             mark = ";" if ";" in first and "," not in first else ","
             names = [name.strip().strip('"') for name in first.strip("\r\n").split(mark)]
-            types = {name: pa.string() for name in names}
-            table = csv.read_csv(
-                path,
-                parse_options=csv.ParseOptions(delimiter=mark, newlines_in_values=True),
-                convert_options=csv.ConvertOptions(column_types=types, strings_can_be_null=False),
+            converted = csv.ConvertOptions(
+                column_types={name: pa.string() for name in names}, strings_can_be_null=False
             )
+            # Lines are found faster where no cell holds a line break; that none does, the number of lines shows.
+            table = csv.read_csv(path, parse_options=csv.ParseOptions(delimiter=mark), convert_options=converted)
+            if _lines(path) != table.num_rows + 1:
+                whole = csv.ParseOptions(delimiter=mark, newlines_in_values=True)
+                table = csv.read_csv(path, parse_options=whole, convert_options=converted)
         except (pa.ArrowException, OSError, UnicodeDecodeError) as failure:
             raise InputError([Problem(str(path), "bad_table", {"reason": str(failure)[:200]})]) from None
         found = cls(str(path), tuple(table.column_names))
@@ -314,6 +336,22 @@ class _Places(Mapping[str, Path]):
 
     def __len__(self) -> int:
         return len(self._reports)
+
+
+def _lines(path: Path) -> int:
+    """The lines of a file."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as memory:
+        breaks = sum(memory[start : start + _PIECE].count(b"\n") for start in range(0, len(memory), _PIECE))
+        return breaks + (memory[-1:] != b"\n")
+
+
+def _narrow(definition: TableDefinition) -> Iterator[str]:
+    """The columns of a table that rules read nearly always; names and sentences, which are long, are left out."""
+    for name, column in definition.columns.items():
+        if column.type == "number":
+            yield from (name + DIGITS, name + FORM)
+        elif column.type != "text":
+            yield name
 
 
 def _is_number(definition: TableDefinition, name: str) -> bool:

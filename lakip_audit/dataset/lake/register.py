@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from lakip_audit.dataset.manifest import SKALA, Manifest, Satker, SumberDefinition, is_id
+from lakip_audit.dataset.manifest import SKALA, Manifest, Manifests, Satker, SumberDefinition, is_id
 from lakip_audit.dataset.problem import InputError, Problem, capped
+from lakip_audit.dataset.text_column import TextColumn, Words, combine, first_rows
 
 COLUMNS: Final = (
     "laporan",
@@ -68,13 +69,79 @@ def _skala(place: SumberDefinition) -> str:
     return place.skala if isinstance(place.skala, str) else "; ".join(f"{k}={v}" for k, v in place.skala.items())
 
 
-def manifests_of(register: Columns, places: Columns, files: tuple[str, str]) -> dict[str, Manifest]:
+class LakeManifests(Manifests):
+    """The manifests of a partition, made of its columns when one is asked for."""
+
+    def __init__(self, columns: Mapping[str, TextColumn], registers: Mapping[str, dict[str, SumberDefinition]]) -> None:
+        """Keep the columns of the register, one row a report, and the places that each registers."""
+        self.ids = Words(columns["laporan"].tolist())
+        self._columns, self._registers = columns, registers
+        self._made: dict[str, Manifest] = {}
+
+    def __getitem__(self, laporan: str) -> Manifest:
+        if laporan not in self._made:
+            row = self.ids.place(laporan)
+            if row < 0:
+                raise KeyError(laporan)
+            self._made[laporan] = self._manifest(laporan, row)
+        return self._made[laporan]
+
+    def __contains__(self, laporan: object) -> bool:
+        return isinstance(laporan, str) and self.ids.place(laporan) >= 0
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids.texts)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def texts(self, column: str, reports: Sequence[str]) -> list[str]:
+        """See :class:`Manifests`; of all reports in their order, nothing is made."""
+        if column in _PLAIN and reports == self.ids.texts:
+            return self._columns[_PLAIN[column]].tolist()
+        return super().texts(column, reports)
+
+    def registers(self) -> list[Mapping[str, SumberDefinition]]:
+        """See :class:`Manifests`."""
+        every = {id(register): register for name, register in self._registers.items() if name}
+        if len(every) < len(self) and "" in self._registers:
+            every[id(self._registers[""])] = self._registers[""]
+        return list(every.values()) or [{}]
+
+    def _manifest(self, laporan: str, row: int) -> Manifest:
+        cells = {name: column[row] or None for name, column in self._columns.items()}
+        awal, akhir = cells["renstra_awal"], cells["renstra_akhir"]
+        return Manifest.model_construct(
+            laporan=laporan,
+            satker=Satker.model_construct(kode=cells["satker_kode"], nama=cells["satker_nama"] or ""),
+            induk=cells["induk"],
+            kementerian=cells["kementerian"],
+            tahun=int(cells["tahun"] or 0),
+            renstra=(int(awal), int(akhir)) if awal and akhir else None,
+            batas_capaian=cells["batas_capaian"],
+            sumber=self._registers.get(laporan, self._registers.get("", {})),
+        )
+
+
+_PLAIN: Final[Mapping[str, str]] = {
+    "tahun_laporan": "tahun",
+    "renstra_awal": "renstra_awal",
+    "renstra_akhir": "renstra_akhir",
+    "batas_capaian": "batas_capaian",
+}
+"""Texts of a manifest that stand in a column as they are."""
+
+
+def manifests_of(
+    register: Mapping[str, TextColumn], places: Columns, files: tuple[str, str], *, checked: bool
+) -> LakeManifests:
     """The manifests of a partition's reports.
 
     Args:
         register: The columns of ``laporan``; missing ones are empty.
         places: The columns of ``sumber``.
         files: The names of both files, for problems.
+        checked: Whether they were checked before they were written.
 
     Returns:
         By the id of the report, in order.
@@ -84,45 +151,42 @@ def manifests_of(register: Columns, places: Columns, files: tuple[str, str]) -> 
     """
     problems: list[Problem] = []
     registers = _registers(places, files[1], problems)
-    common = registers.get("", {})
-    found: dict[str, Manifest] = {}
-    kinds: dict[tuple[str, ...], Manifest] = {}
-    rows = len(register.get("laporan", ()))
-    cells = [register.get(name, ("",) * rows) for name in COLUMNS]
-    for number, (laporan, kode, nama, induk, kementerian, *rest) in enumerate(zip(*cells, strict=True), 1):
-        kind = tuple(rest)
+    rows = len(register["laporan"])
+    columns = {name: register.get(name, TextColumn.constant("", rows)) for name in COLUMNS}
+    if checked:
+        return LakeManifests(columns, registers)
+    problems += _id_problems(columns["laporan"], files[0])
+    limited = [columns[name] for name in ("tahun", "renstra_awal", "renstra_akhir", "batas_capaian")]
+    kinds = combine(limited, rows)
+    for row in first_rows(kinds, int(kinds.max(initial=-1)) + 1).tolist():
         try:  # what is no free text repeats from report to report: each combination is checked once
-            if kind not in kinds:
-                kinds[kind] = Manifest.model_validate(_fields(laporan, rest))
-            elif not is_id(laporan):
-                Manifest.model_validate(_fields(laporan, rest))
+            Manifest.model_validate(_fields([column[row] for column in limited]))
         except ValidationError as error:
-            problems += _wrong(error, files[0], number)
-            continue
-        if laporan in found:
-            problems.append(Problem(files[0], "register_twice", {"laporan": laporan}, row=number, column="laporan"))
-        own = {
-            "laporan": laporan,
-            "satker": Satker.model_construct(kode=kode or None, nama=nama),
-            "induk": induk or None,
-            "kementerian": kementerian or None,
-            "sumber": registers.get(laporan, common),
-        }
-        found[laporan] = Manifest.model_construct(**{**kinds[kind].__dict__, **own})
+            problems += _wrong(error, files[0], row + 1)
     if problems:
         raise InputError(capped(problems))
-    return found
+    return LakeManifests(columns, registers)
 
 
-def _fields(laporan: str, rest: Sequence[str]) -> dict[str, Any]:
+def _id_problems(laporan: TextColumn, file: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, name in enumerate(laporan, 1):
+        if name in seen:
+            yield Problem(file, "register_twice", {"laporan": name}, row=number, column="laporan")
+        elif not is_id(name):
+            yield Problem(file, "register_value", row=number, column="laporan", text=name)
+        seen.add(name)
+
+
+def _fields(limited: Sequence[str]) -> dict[str, Any]:
     """A row of the register as the keys of a manifest; a year that is no number is left for the model to refuse."""
-    tahun, awal, akhir, batas = rest
+    tahun, awal, akhir, batas = limited
 
     def year(text: str) -> int | str:
         return int(text) if text.isdecimal() else text
 
     return {
-        "laporan": laporan,
+        "laporan": "x",
         "satker": {"nama": ""},
         "tahun": year(tahun),
         "renstra": (year(awal), year(akhir)) if awal or akhir else None,
