@@ -30,8 +30,12 @@ class Variables:
     _number: dict[Cell, Variable] = field(default_factory=dict)
     _printed: dict[Variable, ExactInterval] = field(default_factory=dict)
 
-    def number(self) -> None:
-        """Give every cell of numbers its number, in printed order."""
+    def number(self, like: Variables | None = None) -> None:
+        """Give every cell of numbers its number, in printed order, or as they are numbered in a similar dataset."""
+        if like is not None:
+            self.cells = list(like.cells)
+            self._number = {cell: number for number, cell in enumerate(self.cells)}
+            return
         for table, held in self.dataset.tables.items():
             columns = [name for name, column in held.definition.columns.items() if column.type == "number"]
             rows = sorted(range(len(held)), key=lambda row: printed_place(self.dataset, table, row)) if columns else ()

@@ -25,7 +25,7 @@ GATHERERS: Mapping[str, Callable[[Checks], Iterator[Constraint]]] = MappingProxy
 """How each form of rule is gathered. The others demand nothing of numbers."""
 
 
-def gather(audit: Audit) -> Network:
+def gather(audit: Audit, like: Variables | None = None) -> Network:
     """Bring together all demands of the rules that ran.
 
     What is merely worth a note demands nothing of a number. A check that only rounding breaks is kept apart: no number
@@ -33,12 +33,13 @@ def gather(audit: Audit) -> Network:
 
     Args:
         audit: the run.
+        like: the numbers of the same cells with other texts in some of them, if they are numbered already.
 
     Returns:
         The network, in which the demands of failed checks name their finding.
     """
     variables = Variables(audit.dataset)
-    variables.number()
+    variables.number(like)
     degrees = {finding.fingerprint: finding.degree for finding in audit.result.findings}
     found: list[Constraint] = []
     mild: list[Constraint] = []
