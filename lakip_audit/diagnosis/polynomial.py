@@ -126,6 +126,10 @@ class Polynomial:
                 raise TooLargeError
         return cls({term: factor for term, factor in terms.items() if factor})
 
+    def of_others(self, variables: Sequence[Variable]) -> Polynomial:
+        """The same of other variables, all different: of the one at its place for each of this."""
+        return Polynomial({tuple(sorted(variables[at] for at in term)): by for term, by in self.terms.items()})
+
     def scaled(self, by: Fraction | int) -> Polynomial:
         """Every factor multiplied."""
         return Polynomial({term: factor * by for term, factor in self.terms.items()} if by else {})

@@ -168,7 +168,7 @@ def _lightest(
     model.integrality_ = [HighsVarType.kContinuous] * first + [HighsVarType.kInteger] * yes_or_no
     with _quiet():
         solver = Highs()
-        solver.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver's own signature
+        solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("time_limit", max(seconds, 0.05))
         solver.setOptionValue("mip_rel_gap", GAP)

@@ -45,7 +45,7 @@ def unreadable_causes(
     if not unread:
         return
     cells = [one.draft.stated[0] for one in unread]
-    network = gather(again(audit, dict.fromkeys(cells, PLACEHOLDER), readers(audit, cells)), variables)
+    network = gather(again(audit, dict.fromkeys(cells, PLACEHOLDER), readers(audit, cells)), variables, cells)
     numbers = [network.variables.of(cell) for cell in cells]
     together = solve(network, numbers)
     for one, cell, variable in zip(unread, cells, numbers, strict=True):
