@@ -45,10 +45,11 @@ class Variables:
 
     def of(self, cell: Cell) -> Variable:
         """The number of a cell."""
-        if cell not in self._number:
-            self._number[cell] = len(self.cells)
+        found = self._number.get(cell)
+        if found is None:
+            found = self._number[cell] = len(self.cells)
             self.cells.append(cell)
-        return self._number[cell]
+        return found
 
     def known(self, cell: Cell) -> Variable | None:
         """The number of a cell that some rule reads, else None."""
@@ -56,10 +57,12 @@ class Variables:
 
     def printed(self, variable: Variable) -> ExactInterval:
         """The values that the printed text allows; those of an absent number where nothing is printed."""
-        if variable not in self._printed:
+        found = self._printed.get(variable)
+        if found is None:
             cell = self.cells[variable]
-            self._printed[variable] = self.dataset.number(cell.table, cell.column).exact_interval(cell.row)
-        return self._printed[variable]
+            found = self.dataset.number(cell.table, cell.column).exact_interval(cell.row)
+            self._printed[variable] = found
+        return found
 
     def changeable(self, variable: Variable) -> bool:
         """Whether a number is printed there that could be another one."""

@@ -49,11 +49,12 @@ class Assumed:
 
     def __call__(self, variable: Variable) -> ExactInterval:
         """The values of one number."""
-        changed = self.changed.get(variable)
-        if changed is not None:
-            return changed
-        found = self.source.printed(variable)
-        return middle(found) if self.middles else found
+        found = self.changed.get(variable)
+        if found is None:
+            found = self.source.printed(variable)
+            if self.middles:
+                return middle(found)
+        return found
 
 
 def middle(values: ExactInterval) -> ExactInterval:

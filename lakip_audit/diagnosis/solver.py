@@ -32,7 +32,7 @@ MOST_NODES = 300
 """Branches of the search, so that it ends at the same place on a slow machine as on a fast one; less of a large one."""
 NODE_COST = 100_000
 """Columns and rows times branches."""
-HUGE = Fraction(10) ** 30
+HUGE = 1e30
 LARGEST = 1e15
 """Numbers beyond are no amounts; the solver is not asked about them."""
 GAP = 0.02
@@ -275,13 +275,15 @@ def _state_equation(
     most: dict[Variable, float] = {}
     least_rest = most_rest = 0.0
     for term, factor in demand.polynomial.terms.items():
-        by = ExactInterval.at(factor)
+        by = None
         free = None
         for variable in term:
             if variable in held:
-                by = by * network.value(variable)
+                by = (by or ExactInterval.at(factor)) * network.value(variable)
             else:
                 free = variable
+        if by is None:
+            by = ExactInterval(factor, factor)
         if by.lo is None or by.hi is None:
             return
         if free is None:
@@ -304,7 +306,10 @@ def _state_equation(
 
 def _float(number: Fraction) -> float:
     """A number as the solver knows it."""
-    return float(max(min(number, HUGE), -HUGE))
+    try:
+        return max(min(number.numerator / number.denominator, HUGE), -HUGE)
+    except OverflowError:
+        return HUGE if number > 0 else -HUGE
 
 
 @contextmanager
