@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Protocol
 
+from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine import evaluation
 from lakip_audit.engine.evaluation import Audit
 from lakip_audit.engine.facts import Facts
@@ -18,45 +18,57 @@ Place = tuple[str, str]
 """A column: its table and its name."""
 
 
-class Again(Protocol):
-    """Audits a report with other texts in some cells."""
-
-    def __call__(self, audit: Audit, texts: Mapping[Cell, str], rules: Collection[str]) -> Audit:
-        """The run of some rules."""
-
-
-def again(audit: Audit, texts: Mapping[Cell, str], rules: Collection[str]) -> Audit:
-    """Audit a report with other texts in some cells.
+def changed(audit: Audit, texts: Mapping[Cell, str]) -> Dataset:
+    """Put other texts in some cells of a report.
 
     Args:
         audit: the run.
         texts: what these cells print instead.
-        rules: the ids of the rules to run; the numbers are read as all of them would have it.
+
+    Returns:
+        The dataset, its numbers read as all rules of the run would have it.
+    """
+    edits = {(cell.table, cell.column, cell.row): text for cell, text in texts.items()}
+    return settle(audit.rulebook, audit.dataset.with_texts(edits))
+
+
+def again(audit: Audit, dataset: Dataset, rules: Collection[str]) -> Audit:
+    """Audit a changed report.
+
+    Args:
+        audit: the run.
+        dataset: the report as it was changed.
+        rules: the ids of the rules to run.
 
     Returns:
         The run of these rules.
     """
-    changes = {(cell.table, cell.column, cell.row): text for cell, text in texts.items()}
-    dataset = settle(audit.rulebook, audit.dataset.with_texts(changes))
     chosen = {name: rule for name, rule in audit.rulebook.rules.items() if name in rules}
     return evaluation.audit(Rulebook(chosen, audit.rulebook.definitions), dataset)
 
 
-def readers(audit: Audit, cells: Collection[Cell]) -> set[str]:
-    """Find the rules that may compare the number of a cell, or one whose precision depends on it.
+def readers(audit: Audit, dataset: Dataset, cells: Collection[Cell]) -> set[str]:
+    """Find the rules that may compare the number of a cell, or use its precision for another printing of the fact.
 
     Args:
         audit: the run.
+        dataset: the report as it was changed.
         cells: cells of number columns.
 
     Returns:
         The ids of the rules.
     """
-    facts = audit.facts
+    facts = Facts(dataset)
     own = {(cell.table, cell.column) for cell in cells}
     stated = {concept for place in own for concept in facts.concepts_of.get(place, ())}
-    wanted = own | {place for place, concepts in facts.concepts_of.items() if not stated.isdisjoint(concepts)}
+    beside = (place for place, concepts in facts.concepts_of.items() if not stated.isdisjoint(concepts))
+    wanted = own.union(place for place in beside if _uses(facts, place, cells))
     return {name for name, rule in audit.rulebook.rules.items() if not wanted.isdisjoint(_read(rule, facts))}
+
+
+def _uses(facts: Facts, place: Place, cells: Collection[Cell]) -> bool:
+    """Whether a number of a column is read as precisely as one of some cells prints it."""
+    return any(witness in cells for witness in facts.refined(*place).witness.values())
 
 
 def _read(rule: LoadedRule, facts: Facts) -> Iterator[Place]:

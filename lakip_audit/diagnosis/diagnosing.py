@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from lakip_audit.diagnosis.auditing import again
 from lakip_audit.diagnosis.blocks import blocks
 from lakip_audit.diagnosis.case import Case, alike, follow, guess, joined, of_block, of_mistakes, of_text
 from lakip_audit.diagnosis.cause import Addition, Cause, Diagnosis, Edit
@@ -70,9 +69,9 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     explained = frozenset(fingerprint for case in cases for fingerprint in case.findings)
     open_failures = list(failures(audit, explained))
     cases += [of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
-    follow_repairs(audit, cases, again)
+    follow_repairs(audit, cases)
     if time.process_time() < deadline:
-        cases += [of_text(cause) for cause in unreadable_causes(audit, network.variables, open_failures, again)]
+        cases += [of_text(cause) for cause in unreadable_causes(audit, network.variables, open_failures)]
     return _diagnosis(audit, joined(audit.dataset, cases), tuple(late), tuple(unsettled))
 
 

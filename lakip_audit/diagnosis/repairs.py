@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lakip_audit.diagnosis.auditing import Again
+from lakip_audit.diagnosis.auditing import again, changed
 from lakip_audit.diagnosis.case import Case
 from lakip_audit.engine.evaluation import Audit, location
 from lakip_audit.engine.result import Location
@@ -13,7 +13,7 @@ SURE = 0.9
 """Confidence from which a repair is tried."""
 
 
-def follow_repairs(audit: Audit, cases: list[Case], again: Again) -> None:
+def follow_repairs(audit: Audit, cases: list[Case]) -> None:
     """Give the findings that vanish with the sure repairs to the causes of these.
 
     All sure repairs are made at once and the report audited again. A finding that is gone then, and that reads a line
@@ -23,7 +23,6 @@ def follow_repairs(audit: Audit, cases: list[Case], again: Again) -> None:
     Args:
         audit: the run.
         cases: the causes; changed in place.
-        again: audits with other texts in some cells.
     """
     sure = [case for case in cases if case.unique and case.edits and case.confidence >= SURE]
     alone = sure[0] if len(sure) == len(audit.result.reports) == 1 else None
@@ -32,7 +31,7 @@ def follow_repairs(audit: Audit, cases: list[Case], again: Again) -> None:
         return
     texts = {cell: text for case in sure for cell, text in case.edits.items() if text}
     rules = {finding.rule for finding in audit.result.findings if finding.fingerprint in causes}
-    left = {finding.fingerprint for finding in again(audit, texts, rules).result.findings}
+    left = {finding.fingerprint for finding in again(audit, changed(audit, texts), rules).result.findings}
     followed = causes.keys() - left
     for fingerprint, cause in causes.items():
         if fingerprint in followed:

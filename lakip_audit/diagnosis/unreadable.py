@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from lakip_audit.diagnosis.auditing import Again, readers
+from lakip_audit.diagnosis.auditing import again, changed, readers
 from lakip_audit.diagnosis.cause import Kind
 from lakip_audit.diagnosis.feasibility import Conflict, solve
 from lakip_audit.diagnosis.gathering import gather
@@ -25,16 +25,13 @@ SURE, LIKELY = 0.91, 0.7
 _NO_DIGIT = re.compile(r"[^0-9]+")
 
 
-def unreadable_causes(
-    audit: Audit, variables: Variables, failures: Sequence[Failure], again: Again
-) -> Iterator[TextCause]:
+def unreadable_causes(audit: Audit, variables: Variables, failures: Sequence[Failure]) -> Iterator[TextCause]:
     """Say what unreadable numbers should be.
 
     Args:
         audit: the run.
         variables: its numbers.
         failures: failed checks of which nothing has been explained yet.
-        again: audits with other texts in some cells.
 
     Yields:
         One cause for each number of which the rules leave one value, or one that its digits spell.
@@ -45,7 +42,8 @@ def unreadable_causes(
     if not unread:
         return
     cells = [one.draft.stated[0] for one in unread]
-    network = gather(again(audit, dict.fromkeys(cells, PLACEHOLDER), readers(audit, cells)), variables, cells)
+    dataset = changed(audit, dict.fromkeys(cells, PLACEHOLDER))
+    network = gather(again(audit, dataset, readers(audit, dataset, cells)), variables, cells)
     numbers = [network.variables.of(cell) for cell in cells]
     together = solve(network, numbers)
     for one, cell, variable in zip(unread, cells, numbers, strict=True):
