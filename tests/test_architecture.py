@@ -51,6 +51,7 @@ PLACES = {
         "reporting.office.word_comments",
     ),
     "lxml": ("extraction.reading.word_xml", "reporting.as_docx", "reporting.office"),
+    "highspy": ("diagnosis.solver",),
     "jinja2": ("reporting.as_html",),
     "numpy": ("numbers", "dataset", "engine", "diagnosis"),
     "openpyxl": (
@@ -76,7 +77,6 @@ PLACES = {
         "extraction.tabular.name_splitting",
         "extraction.tabular.word_lists",
     ),
-    "scipy": ("diagnosis.solver",),
     "tabulate": ("reporting.table",),
     "watchfiles": ("cli.watching",),
     "wcwidth": ("reporting.terminal",),

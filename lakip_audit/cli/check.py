@@ -315,7 +315,7 @@ def _counts(run: Audit, diagnosis: Diagnosis | None, *, looked: bool) -> Tally |
 
 def _causes(run: Audit, wants_edits: bool) -> tuple[Diagnosis, Advice | None]:
     """The causes of what was found, and the edits that would clear the errors where they are asked for."""
-    from lakip_audit.diagnosis import diagnose  # loads SciPy, which a sound report does not need
+    from lakip_audit.diagnosis import diagnose  # a sound report does not need it
 
     diagnosis = diagnose(run)
     if not wants_edits:

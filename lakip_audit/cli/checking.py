@@ -14,7 +14,6 @@ import click
 from lakip_audit.cli import today
 from lakip_audit.cli.documents import read as read_documents
 from lakip_audit.cli.documents import split as documents_of
-from lakip_audit.cli.saved_result import read_saved
 from lakip_audit.cli.settings import Asked, Plan, choose, read_project, settle
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
@@ -99,8 +98,11 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
     definitions = load_definitions(plan.folders)
     every = load_rules([shipped_rules(), *plan.folders], definitions)
     rulebook, settings = choose(every, plan)
-    earlier = None if request.baseline is None else read_saved(request.baseline)
+    earlier = None
     if request.baseline is not None:
+        from lakip_audit.cli.saved_result import read_saved
+
+        earlier = read_saved(request.baseline)
         settings = replace(settings, overrides=(*settings.overrides, f"--baseline {request.baseline}"))
     from lakip_audit.dataset.partition import load_all
     from lakip_audit.engine.evaluation import audit

@@ -21,7 +21,7 @@ LARGEST = 200 * 1024 * 1024
 class _Saved(BaseModel):
     """What is read of an object; a key that is not known is from a later version, and nothing here needs it."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
 
 class _Place(_Saved):

@@ -37,7 +37,7 @@ class SettingsError(UserError):
 class ProjectFile(BaseModel):
     """The keys of a project file. ``select`` and ``ignore`` name rules, or kinds of rules such as ``ANG``."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     profile: Literal["pra-kirim", "inspeksi"] | None = None
     fail_on: Literal["error", "warning", "info", "never"] | None = None

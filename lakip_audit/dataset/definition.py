@@ -27,7 +27,7 @@ RESERVED = frozenset({"laporan", "sumber", "asal", "perlu_diperiksa", "catatan",
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Words(_Model):
@@ -135,11 +135,15 @@ class TableDefinition(_Model):
             Its own columns; of the table it refers to the choices, codes and whole numbers (names, texts, units and
             measures are what each table prints itself); the fields of the manifest.
         """
-        joined: dict[str, ColumnDefinition] = {}
-        if self.refers is not None and self.refers[1] in definitions.tables:
-            other = definitions.tables[self.refers[1]].own_columns
-            joined = {name: column for name, column in other.items() if column.type in _JOINED}
-        return MappingProxyType({**MANIFEST_COLUMNS, **joined, **self.columns})
+        found = definitions.available.get(self.table)
+        if found is None:
+            joined: dict[str, ColumnDefinition] = {}
+            if self.refers is not None and self.refers[1] in definitions.tables:
+                other = definitions.tables[self.refers[1]].own_columns
+                joined = {name: column for name, column in other.items() if column.type in _JOINED}
+            found = MappingProxyType({**MANIFEST_COLUMNS, **joined, **self.columns})
+            definitions.available[self.table] = found
+        return found
 
 
 def _column(kind: ColumnType, about: str, english: str, **rest: Any) -> ColumnDefinition:
@@ -221,6 +225,10 @@ class Definitions:
     tables: Mapping[str, TableDefinition]
     concepts: Mapping[str, ConceptDefinition]
     units: Mapping[str, UnitDefinition]
+    available: dict[str, Mapping[str, ColumnDefinition]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """What :meth:`TableDefinition.available` found already."""
     _aliases: Mapping[str, UnitDefinition] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

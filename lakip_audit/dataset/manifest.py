@@ -32,7 +32,7 @@ def is_id(text: str) -> bool:
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Satker(_Model):
@@ -174,9 +174,6 @@ def sumber_of(source: Source) -> dict[str, SumberDefinition]:
         InputError: With every problem.
     """
     try:
-        return _SUMBER.validate_python(source.value)
+        return TypeAdapter(dict[str, SumberDefinition]).validate_python(source.value)
     except ValidationError as error:
         raise InputError(problems_from_pydantic(error, source, model=dict[str, SumberDefinition])) from None
-
-
-_SUMBER = TypeAdapter(dict[str, SumberDefinition])

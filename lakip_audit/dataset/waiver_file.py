@@ -63,7 +63,7 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 class Waiver(BaseModel):
     """One waiver. ``di`` says where: column and text; ``teramati`` repeats every printed text the finding stated."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     aturan: Said
     di: dict[StrictStr, Printed]

@@ -7,7 +7,7 @@ that is no text, anchors, merge keys, tags.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin
@@ -29,6 +29,8 @@ _DEEPEST = 40
 _FLOAT = "tag:yaml.org,2002:float"
 _INT = "tag:yaml.org,2002:int"
 _TEXT = "tag:yaml.org,2002:str"
+_TAGS: dict[str, str] = {}
+"""What plain scalars are, by their text: a rule file repeats a few hundred of them some thousand times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,13 @@ class _Builder:
         self.problems = problems
         self.positions: dict[Path_, tuple[int, int]] = {}
         self.keys: dict[Path_, tuple[int, int]] = {}
+        self._next: Callable[[], Any]
 
     def build(self, text: str) -> Any:
         """The value of the only document; None if there was a problem."""
         try:
             self._loader = CCoreLoader(text)
+            self._next = self._loader.get_event
             return self._document()
         except _TooDeepError as stop:
             self._add(stop.event, "yaml_depth", limit=_DEEPEST)
@@ -184,7 +188,8 @@ class _Builder:
     def _node(self, event: Any, path: Path_) -> Any:
         if len(path) > _DEEPEST:
             raise _TooDeepError(event)
-        self.positions[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        self.positions[path] = (mark.line + 1, mark.column + 1)
         if isinstance(event, yaml.AliasEvent):
             self._add(event, "yaml_alias", text=f"*{event.anchor}")
             return None
@@ -201,20 +206,21 @@ class _Builder:
     def _mapping(self, path: Path_) -> dict[str, Any]:
         result: dict[str, Any] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._key(event, (*path, "?"))
+            key = self._key(event, path)
             place = (*path, key)
             if key in result:
                 self._add(event, "yaml_duplicate", key=shown(key), first=self.keys[place][0])
             else:
-                self.keys[place] = (event.start_mark.line + 1, event.start_mark.column + 1)
+                mark = event.start_mark
+                self.keys[place] = (mark.line + 1, mark.column + 1)
             result[key] = self._node(self._next(), place)
         return result
 
     def _key(self, event: Any, path: Path_) -> str:
         """The text of a key; a key that is no text is a problem and stands in by its own text."""
-        before = len(self.problems)
         if not isinstance(event, yaml.ScalarEvent):
-            self._node(event, path)
+            before = len(self.problems)
+            self._node(event, (*path, "?"))
             if len(self.problems) == before:
                 self._add(event, "yaml_key")
             return f"?{event.start_mark.index}"
@@ -245,10 +251,13 @@ class _Builder:
         return value if isinstance(value, (int, bool)) else None
 
     def _tag(self, event: Any) -> str:
-        return str(self._loader.resolve(yaml.ScalarNode, event.value, event.implicit))
-
-    def _next(self) -> Any:
-        return self._loader.get_event()
+        """What a scalar is: text wherever it is quoted, else what its letters say."""
+        if not event.implicit[0]:
+            return _TEXT
+        found = _TAGS.get(event.value)
+        if found is None:
+            found = _TAGS[event.value] = str(self._loader.resolve(yaml.ScalarNode, event.value, event.implicit))
+        return found
 
     def _add(self, event: Any, code: str, *, text: str = "", **values: object) -> None:
         mark = event.start_mark

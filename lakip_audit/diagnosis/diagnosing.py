@@ -20,7 +20,6 @@ from lakip_audit.diagnosis.rounding import rounding_mistakes
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.texts import MISSING_CONCEPT, failures, text_causes
 from lakip_audit.diagnosis.unreadable import unreadable_causes
-from lakip_audit.engine import evaluation
 from lakip_audit.engine.evaluation import Audit, location
 from lakip_audit.engine.result import Finding
 from lakip_audit.engine.verdict import Cell
@@ -70,9 +69,9 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     explained = frozenset(fingerprint for case in cases for fingerprint in case.findings)
     open_failures = list(failures(audit, explained))
     cases += [of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
-    follow_repairs(audit, cases, _again)
+    follow_repairs(audit, cases)
     if time.process_time() < deadline:
-        cases += [of_text(cause) for cause in unreadable_causes(audit, open_failures, _again)]
+        cases += [of_text(cause) for cause in unreadable_causes(audit, network.variables, open_failures)]
     return _diagnosis(audit, joined(audit.dataset, cases), tuple(late), tuple(unsettled))
 
 
@@ -83,11 +82,6 @@ def _declare(audit: Audit, case: Case) -> None:
     kind = next(iter(declared)) if len(declared) == 1 else None
     if case.kind == "unknown" and kind is not None:
         case.kind = kind
-
-
-def _again(audit: Audit, texts: Mapping[Cell, str]) -> Audit:
-    changes = {(cell.table, cell.column, cell.row): text for cell, text in texts.items()}
-    return evaluation.audit(audit.rulebook, audit.dataset.with_texts(changes))
 
 
 def _cases(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 
 from lakip_audit.diagnosis.constraint import Either
 from lakip_audit.diagnosis.network import Network
@@ -22,6 +22,7 @@ MOST_CHOICES = 20
 """Numbers with the printed decimals that the rules may leave; of more none is proposed, unless a slip names it."""
 RARELY = 0.05
 """How often one of the 9 n numbers that differ from one of n digits in one of them may be a possible one by chance."""
+NOTHING = Fraction(0)
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 _SPACED = re.compile(r"\d[\d.,]*(?:\s\d[\d.,]*)+")
 _MINUS = re.compile(r"[-\u2010-\u2015\u2212(]\s*(?=\D*$)")
@@ -87,11 +88,11 @@ class Misprint:
 
     def fits(self, value: Fraction, places: int | None = None) -> bool:
         """Whether a number printed with so many decimals is one that the rules leave."""
-        half = (
-            Fraction(0) if self.exact else Fraction(1, 2) / Fraction(10) ** (self.places if places is None else places)
-        )
+        half = NOTHING if self.exact else half_unit(self.places if places is None else places)
         lo, hi = self.wanted.lo, self.wanted.hi
-        if half and lo is not None and hi is not None and lo < hi:
+        if not half:
+            fits = (lo is None or value >= lo) and (hi is None or value <= hi)
+        elif lo is not None and hi is not None and lo < hi:
             fits = value + half > lo and value - half < hi  # meeting in one point is no meeting
         else:
             fits = (lo is None or value + half >= lo) and (hi is None or value - half <= hi)
@@ -114,8 +115,9 @@ class Misprint:
         if lo is None or hi is None:
             known = hi if lo is None else lo
             return math.inf if known is None else 10.0 ** (len(self.digits) + 1)
-        step = Fraction(1) / Fraction(10) ** self.places
-        half = Fraction(0) if self.exact else step / 2
+        half = half_unit(self.places)
+        step = 2 * half
+        half = NOTHING if self.exact else half
         return max(1.0, float(math.floor((hi + half) / step) - math.ceil((lo - half) / step) + 1))
 
     @cached_property
@@ -189,6 +191,12 @@ class Misprint:
         elif self.value < 0 <= value:
             before, after = _MINUS.sub("", before), after.replace(")", "", 1) if "(" in before else after
         return before + number + after
+
+
+@cache
+def half_unit(places: int) -> Fraction:
+    """Give half a unit of the last place of a number printed with so many decimals."""
+    return Fraction(1, 2 * 10**places) if places >= 0 else Fraction(10**-places, 2)
 
 
 def _times(value: Fraction | None, by: Fraction) -> Fraction | None:

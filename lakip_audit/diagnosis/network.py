@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis.constraint import Constraint
@@ -30,21 +30,26 @@ class Variables:
     _number: dict[Cell, Variable] = field(default_factory=dict)
     _printed: dict[Variable, ExactInterval] = field(default_factory=dict)
 
-    def number(self) -> None:
-        """Give every cell of numbers its number, in printed order."""
+    def number(self, like: Variables | None = None) -> None:
+        """Give every cell of numbers its number, in printed order, or as they are numbered in a similar dataset."""
+        if like is not None:
+            self.cells = list(like.cells)
+            self._number = {cell: number for number, cell in enumerate(self.cells)}
+            return
         for table, held in self.dataset.tables.items():
             columns = [name for name, column in held.definition.columns.items() if column.type == "number"]
-            rows = sorted(range(len(held)), key=lambda row: printed_place(self.dataset, table, row)) if columns else ()
-            for row in rows:
+            places = printed_places(self.dataset, table) if columns else ()
+            for row in sorted(range(len(places)), key=places.__getitem__):
                 for column in columns:
                     self.of(Cell(table, column, row))
 
     def of(self, cell: Cell) -> Variable:
         """The number of a cell."""
-        if cell not in self._number:
-            self._number[cell] = len(self.cells)
+        found = self._number.get(cell)
+        if found is None:
+            found = self._number[cell] = len(self.cells)
             self.cells.append(cell)
-        return self._number[cell]
+        return found
 
     def known(self, cell: Cell) -> Variable | None:
         """The number of a cell that some rule reads, else None."""
@@ -52,10 +57,12 @@ class Variables:
 
     def printed(self, variable: Variable) -> ExactInterval:
         """The values that the printed text allows; those of an absent number where nothing is printed."""
-        if variable not in self._printed:
+        found = self._printed.get(variable)
+        if found is None:
             cell = self.cells[variable]
-            self._printed[variable] = self.dataset.number(cell.table, cell.column).exact_interval(cell.row)
-        return self._printed[variable]
+            found = self.dataset.number(cell.table, cell.column).exact_interval(cell.row)
+            self._printed[variable] = found
+        return found
 
     def changeable(self, variable: Variable) -> bool:
         """Whether a number is printed there that could be another one."""
@@ -128,22 +135,26 @@ class Network:
         return list({id(one): one for variable in variables for one in self.touching.get(variable, ())}.values())
 
 
-def printed_place(dataset: Dataset, table: str, row: int) -> tuple[tuple[tuple[int, str], ...], ...]:
-    """A key that sorts the rows of a table as they are printed, whatever the order of the file.
+Place = tuple[tuple[tuple[int, str], ...], ...]
+"""Report, sumber, line and so on, as they are sorted."""
+
+
+def printed_places(dataset: Dataset, table: str) -> Sequence[Place]:
+    """Keys that sort the rows of a table as they are printed, whatever the order of the file.
 
     Args:
         dataset: the data.
         table: the table.
-        row: 0-based row of it.
 
     Returns:
-        Report, sumber, line and so on.
+        One key a row.
     """
     known = dataset.tables[table].definition.columns
-    names = [name for name in PLACE if name == "laporan" or name in known]
-    return tuple(_natural(str(dataset.text(table, name)[row])) for name in names)
+    columns = [dataset.text(table, name).tolist() for name in PLACE if name == "laporan" or name in known]
+    return [tuple(map(_natural, texts)) for texts in zip(*columns, strict=True)]
 
 
+@cache
 def _natural(text: str) -> tuple[tuple[int, str], ...]:
     """A key that puts ``Tabel 9`` before ``Tabel 10``."""
     return tuple((int(part) if part.isdecimal() else 0, part) for part in _PARTS.findall(text))

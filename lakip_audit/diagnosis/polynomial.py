@@ -49,11 +49,12 @@ class Assumed:
 
     def __call__(self, variable: Variable) -> ExactInterval:
         """The values of one number."""
-        changed = self.changed.get(variable)
-        if changed is not None:
-            return changed
-        found = self.source.printed(variable)
-        return middle(found) if self.middles else found
+        found = self.changed.get(variable)
+        if found is None:
+            found = self.source.printed(variable)
+            if self.middles:
+                return middle(found)
+        return found
 
 
 def middle(values: ExactInterval) -> ExactInterval:
@@ -125,6 +126,10 @@ class Polynomial:
             if len(terms) > MOST_TERMS:
                 raise TooLargeError
         return cls({term: factor for term, factor in terms.items() if factor})
+
+    def of_others(self, variables: Sequence[Variable]) -> Polynomial:
+        """The same of other variables, all different: of the one at its place for each of this."""
+        return Polynomial({tuple(sorted(variables[at] for at in term)): by for term, by in self.terms.items()})
 
     def scaled(self, by: Fraction | int) -> Polynomial:
         """Every factor multiplied."""

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+import numpy as np
+
 from lakip_audit.diagnosis.constraint import Constraint, Equation, Same
 from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.polynomial import Variable
@@ -30,11 +32,11 @@ MOST_NODES = 300
 """Branches of the search, so that it ends at the same place on a slow machine as on a fast one; less of a large one."""
 NODE_COST = 100_000
 """Columns and rows times branches."""
-HUGE = Fraction(10) ** 30
+HUGE = 1e30
 LARGEST = 1e15
 """Numbers beyond are no amounts; the solver is not asked about them."""
-TIME_LIMIT = 1
-"""The status of ``milp`` where it was cut off, by time or by the number of branches."""
+GAP = 0.02
+"""How much lighter the lightest set may be than the one that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,7 @@ def lightest(
     Returns:
         The numbers to change; [] if there are none, None if time ran out.
     """
-    import numpy as np
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import csr_array
+    from highspy import kHighsInf
 
     changing = {variable for unit in weights for variable in unit}
     every = sorted({variable for demand in demands for variable in demand.variables} | changing)
@@ -106,7 +106,7 @@ def lightest(
     column_of = {unit: len(every) + number for number, unit in enumerate(sorted(weights))}
     change_of = {variable: column for unit, column in column_of.items() for variable in unit}
     count = len(every) + len(column_of)
-    lower, upper = np.full(count, -np.inf), np.full(count, np.inf)
+    lower, upper = [-kHighsInf] * count, [kHighsInf] * count
     rows = _Rows()
     for variable in every:
         printed = network.value(variable)
@@ -129,27 +129,61 @@ def lightest(
             rows.add({column_of[unit]: 1.0 for unit in units}, -INFINITE, len(units) - 1.0)
     for cover in [*(demand.variables for demand in broken), *conditions.covers]:
         rows.add({change_of[variable]: 1.0 for variable in cover if variable in change_of}, 1.0, INFINITE)
-    objective = np.zeros(count)
-    integrality = np.zeros(count, np.int64)
-    for unit, change in column_of.items():
-        objective[change] = weights[unit]
-        integrality[change] = 1
-    matrix = csr_array((rows.factors, (rows.rows, rows.columns)), shape=(len(rows.least), count))
+    costs = dict.fromkeys(range(len(every)), 0.0) | {column: weights[unit] for unit, column in column_of.items()}
+    answer = _lightest(rows, costs, lower, upper, len(every), seconds)
+    return None if answer is None else [unit for unit, change in column_of.items() if change in answer]
+
+
+def _lightest(
+    rows: _Rows, costs: Mapping[int, float], lower: Sequence[float], upper: Sequence[float], first: int, seconds: float
+) -> frozenset[int] | None:
+    """Minimise the costs.
+
+    Args:
+        rows: what must hold.
+        costs: of each column.
+        lower: the least value of each column.
+        upper: the greatest value of each column.
+        first: the first column that is a yes-or-no variable; all after it are.
+        seconds: time limit.
+
+    Returns:
+        The yes-or-no variables that are yes; none if nothing satisfies the rows, None if the time ran out.
+    """
+    from highspy import Highs, HighsLp, HighsModelStatus, HighsVarType, MatrixFormat, kHighsInf
+
+    model = HighsLp()
+    model.num_col_, model.num_row_ = len(costs), len(rows.least)
+    model.a_matrix_.num_col_, model.a_matrix_.num_row_ = len(costs), len(rows.least)
+    model.a_matrix_.format_ = MatrixFormat.kColwise
+    columns = np.array(rows.columns, np.int32)
+    order = np.argsort(columns, kind="stable")
+    model.a_matrix_.start_ = np.searchsorted(columns[order], np.arange(len(costs) + 1)).astype(np.int32)
+    model.a_matrix_.index_ = np.array(rows.rows, np.int32)[order]
+    model.a_matrix_.value_ = np.array(rows.factors, float)[order]
+    model.col_cost_ = np.array([costs[column] for column in range(len(costs))])
+    model.col_lower_, model.col_upper_ = np.array(lower), np.array(upper)
+    model.row_lower_, model.row_upper_ = np.array(rows.least), np.array(rows.most)
+    yes_or_no = len(costs) - first
+    model.integrality_ = [HighsVarType.kContinuous] * first + [HighsVarType.kInteger] * yes_or_no
     with _quiet():
-        answer = milp(
-            objective,
-            integrality=integrality,
-            bounds=Bounds(lower, upper),
-            constraints=LinearConstraint(matrix, np.array(rows.least), np.array(rows.most)),
-            options={
-                "time_limit": max(seconds, 0.05),
-                "mip_rel_gap": 0.02,
-                "node_limit": max(1, min(MOST_NODES, NODE_COST // (count + len(rows.least)))),
-            },
-        )
-    if answer.x is None:
-        return None if answer.status == TIME_LIMIT else []
-    return [unit for unit, change in column_of.items() if answer.x[change] > 0.5]
+        solver = Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("threads", 1)
+        solver.setOptionValue("time_limit", max(seconds, 0.05))
+        solver.setOptionValue("mip_rel_gap", GAP)
+        solver.setOptionValue("mip_max_nodes", max(1, min(MOST_NODES, NODE_COST // (len(costs) + len(rows.least)))))
+        solver.passModel(model)
+        solver.run()
+    status = solver.getModelStatus()
+    cut_off = status in (HighsModelStatus.kTimeLimit, HighsModelStatus.kIterationLimit)
+    limited = cut_off or status == HighsModelStatus.kSolutionLimit
+    if limited and solver.getInfo().objective_function_value == kHighsInf:
+        return None if cut_off else frozenset()
+    if not limited and status != HighsModelStatus.kOptimal:
+        return frozenset()
+    values = solver.getSolution().col_value
+    return frozenset(column for column in range(first, len(costs)) if values[column] > 0.5)
 
 
 def _scales(network: Network, demands: Sequence[Constraint], every: Sequence[Variable]) -> dict[Variable, float]:
@@ -241,13 +275,15 @@ def _state_equation(
     most: dict[Variable, float] = {}
     least_rest = most_rest = 0.0
     for term, factor in demand.polynomial.terms.items():
-        by = ExactInterval.at(factor)
+        by = None
         free = None
         for variable in term:
             if variable in held:
-                by = by * network.value(variable)
+                by = (by or ExactInterval.at(factor)) * network.value(variable)
             else:
                 free = variable
+        if by is None:
+            by = ExactInterval(factor, factor)
         if by.lo is None or by.hi is None:
             return
         if free is None:
@@ -270,7 +306,10 @@ def _state_equation(
 
 def _float(number: Fraction) -> float:
     """A number as the solver knows it."""
-    return float(max(min(number, HUGE), -HUGE))
+    try:
+        return max(min(number.numerator / number.denominator, HUGE), -HUGE)
+    except OverflowError:
+        return HUGE if number > 0 else -HUGE
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis.cause import Kind
-from lakip_audit.diagnosis.network import printed_place
+from lakip_audit.diagnosis.network import printed_places
 from lakip_audit.diagnosis.sentences import SENTENCES
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.engine.evaluation import Audit
@@ -129,7 +129,8 @@ def _units_of(audit: Audit, failed: Sequence[Failure], neighbours: Neighbours) -
                     entry[1].append(moved)
     if shifted:
         moved_cells = {cell for _, moved, _ in shifted.values() for cell in moved}
-        cells = tuple(sorted(moved_cells, key=lambda cell: (cell.table, printed_place(dataset, cell.table, cell.row))))
+        places = {table: printed_places(dataset, table) for table in {cell.table for cell in moved_cells}}
+        cells = tuple(sorted(moved_cells, key=lambda cell: (cell.table, places[cell.table][cell.row])))
         first, (_, one) = cells[0], wanted[cells[0]]
         words = {
             "sumber": ", ".join(dict.fromkeys(str(dataset.text(cell.table, "sumber")[cell.row]) for cell in cells)),

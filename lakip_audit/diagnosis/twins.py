@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import combinations
 
 from lakip_audit.diagnosis.constraint import Constraint, Same
@@ -27,11 +28,13 @@ def twins(constraints: Iterable[Constraint], variables: Variables) -> Mapping[Va
     Returns:
         For each such cell all that repeat it, itself among them; other cells are left out.
     """
-    sumber = {
-        variable: (cell.table, cell.column, str(variables.dataset.text(cell.table, "laporan")[cell.row]),
-                   str(variables.dataset.text(cell.table, "sumber")[cell.row]))
-        for variable, cell in enumerate(variables.cells)
-    }  # fmt: skip
+
+    @cache
+    def printed_in(variable: Variable) -> tuple[str, str, str, str]:
+        cell = variables.cells[variable]
+        laporan, sumber = (str(variables.dataset.text(cell.table, name)[cell.row]) for name in ("laporan", "sumber"))
+        return cell.table, cell.column, laporan, sumber
+
     shared: Counter[tuple[object, object]] = Counter()
     equal: Counter[tuple[object, object]] = Counter()
     pairs: list[tuple[Variable, Variable]] = []
@@ -40,7 +43,7 @@ def twins(constraints: Iterable[Constraint], variables: Variables) -> Mapping[Va
             continue
         cells = sorted(one for one in constraint.variables if variables.cells[one].table != PROSE)
         for one, other in combinations(cells, 2):
-            here, there = sumber[one], sumber[other]
+            here, there = printed_in(one), printed_in(other)
             if here[:3] == there[:3] and here[3] != there[3]:
                 key = (here, there) if here < there else (there, here)
                 same = variables.text(one) == variables.text(other)
@@ -50,7 +53,7 @@ def twins(constraints: Iterable[Constraint], variables: Variables) -> Mapping[Va
                     pairs.append((one, other))
     groups: dict[Variable, frozenset[Variable]] = {}
     for one, other in pairs:
-        here, there = sumber[one], sumber[other]
+        here, there = printed_in(one), printed_in(other)
         key = (here, there) if here < there else (there, here)
         if shared[key] >= FEWEST_SHARED and equal[key] >= ALIKE * shared[key]:
             joined = groups.get(one, frozenset({one})) | groups.get(other, frozenset({other}))

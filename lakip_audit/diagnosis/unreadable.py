@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from lakip_audit.diagnosis.auditing import again, changed, readers
 from lakip_audit.diagnosis.cause import Kind
 from lakip_audit.diagnosis.feasibility import Conflict, solve
 from lakip_audit.diagnosis.gathering import gather
 from lakip_audit.diagnosis.line_blocks import is_narrow
 from lakip_audit.diagnosis.misprint import Misprint
+from lakip_audit.diagnosis.network import Variables
 from lakip_audit.diagnosis.ranking import printed_elsewhere
 from lakip_audit.diagnosis.texts import Failure, TextCause, place_words
 from lakip_audit.engine.evaluation import Audit
-from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import format_number
 
 PLACEHOLDER = "0"
@@ -24,15 +25,13 @@ SURE, LIKELY = 0.91, 0.7
 _NO_DIGIT = re.compile(r"[^0-9]+")
 
 
-def unreadable_causes(
-    audit: Audit, failures: Sequence[Failure], again: Callable[[Audit, Mapping[Cell, str]], Audit]
-) -> Iterator[TextCause]:
+def unreadable_causes(audit: Audit, variables: Variables, failures: Sequence[Failure]) -> Iterator[TextCause]:
     """Say what unreadable numbers should be.
 
     Args:
         audit: the run.
+        variables: its numbers.
         failures: failed checks of which nothing has been explained yet.
-        again: audits with other texts in some cells.
 
     Yields:
         One cause for each number of which the rules leave one value, or one that its digits spell.
@@ -43,10 +42,11 @@ def unreadable_causes(
     if not unread:
         return
     cells = [one.draft.stated[0] for one in unread]
-    network = gather(again(audit, dict.fromkeys(cells, PLACEHOLDER)))
-    variables = [network.variables.of(cell) for cell in cells]
-    together = solve(network, variables)
-    for one, cell, variable in zip(unread, cells, variables, strict=True):
+    dataset = changed(audit, dict.fromkeys(cells, PLACEHOLDER))
+    network = gather(again(audit, dataset, readers(audit, dataset, cells)), variables, cells)
+    numbers = [network.variables.of(cell) for cell in cells]
+    together = solve(network, numbers)
+    for one, cell, variable in zip(unread, cells, numbers, strict=True):
         values = solve(network, [variable]) if isinstance(together, Conflict) else together
         if isinstance(values, Conflict) or variable not in network.touching:
             continue

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lakip_audit.engine.result import Finding, Location
 from lakip_audit.numbers import Degree
 from lakip_audit.reporting.basis import basis_text
 from lakip_audit.reporting.page import LONG, Page
-from lakip_audit.reporting.words import percent
+from lakip_audit.reporting.words import percent, say
 
 if TYPE_CHECKING:  # causes are looked for only where something was found: nothing here loads what finds them
     from lakip_audit.diagnosis.cause import Cause
@@ -66,8 +67,13 @@ def _head(finding: Finding, number: int, text: str, page: Page) -> list[str]:
 
 def labelled(label: str, text: str, page: Page) -> list[str]:
     """Return a text beside its label; the labels of all findings and causes are set to one width."""
-    width = max(len(page.say(each)) for each in LABELS) + 1
-    return page.item(page.say(label), text, indent=INDENT, label_width=width)
+    return page.item(page.say(label), text, indent=INDENT, label_width=_label_width(page.lang))
+
+
+@cache
+def _label_width(lang: str) -> int:
+    """The columns that the longest label takes, and a space."""
+    return max(len(say(each, lang)) for each in LABELS) + 1
 
 
 def short(fingerprint: str) -> str:

@@ -53,13 +53,18 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """
     lines: list[str] = []
     line, used, empty = first, columns(first), True
-    for whole in filter(None, text.split(" ")):
-        word = whole
+    words = list(filter(None, text.split(" ")))
+    whole = " ".join(words)
+    if used + columns(whole) <= width:  # as most texts are
+        return [f"{first}{whole}".rstrip().replace("\xa0", " ")]
+    for each in words:
+        word = each
         while word:
             gap = 0 if empty else 1
             room = width - used - gap
-            if columns(word) <= room:
-                line, used, empty = f"{line}{' ' * gap}{word}", used + gap + columns(word), False
+            taken = columns(word)
+            if taken <= room:
+                line, used, empty = f"{line}{' ' * gap}{word}", used + gap + taken, False
                 break
             if empty:
                 head = _fitting(word, room)

@@ -139,7 +139,7 @@ import sys
 from lakip_audit.cli import main
 sys.argv = ["lakip-audit", {command!r}, {str(samples / sample)!r}, *{options!r}]
 main()
-print("loaded:", any(name.startswith(("scipy", "lakip_audit.diagnosis")) for name in sys.modules))
+print("loaded:", any(name.startswith(("highspy", "lakip_audit.diagnosis")) for name in sys.modules))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == f"loaded: {loads}"

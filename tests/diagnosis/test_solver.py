@@ -70,7 +70,7 @@ def test_nothing_of_the_solver_reaches_the_output(capfd: pytest.CaptureFixture[s
     assert capfd.readouterr() == ("", "")
 
 
-def test_scipy_is_loaded_only_where_one_cell_does_not_explain_everything() -> None:
+def test_the_solver_is_loaded_only_where_one_cell_does_not_explain_everything() -> None:
     """Nothing found, one number alone wrong, two: only the last needs the solver."""
     code = """
         import sys
@@ -82,7 +82,7 @@ def test_scipy_is_loaded_only_where_one_cell_does_not_explain_everything() -> No
             audited(TWO, SUM, AGREE),
         ):
             diagnose(run)
-            print(any(name.startswith("scipy") for name in sys.modules))
+            print(any(name.startswith("highspy") for name in sys.modules))
     """
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, encoding="utf-8", check=True

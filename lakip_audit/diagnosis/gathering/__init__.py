@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from lakip_audit.diagnosis.constraint import Constraint
 from lakip_audit.diagnosis.gathering import agreement, assertion, history, rollup
-from lakip_audit.diagnosis.gathering.checks import Checks
+from lakip_audit.diagnosis.gathering.checks import Checks, Numbers
 from lakip_audit.diagnosis.network import Network, Variables
 from lakip_audit.diagnosis.polynomial import Assumed
 from lakip_audit.diagnosis.twins import twins
 from lakip_audit.engine.evaluation import Audit
+from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import Degree
 
 GATHERERS: Mapping[str, Callable[[Checks], Iterator[Constraint]]] = MappingProxyType(
@@ -25,7 +26,7 @@ GATHERERS: Mapping[str, Callable[[Checks], Iterator[Constraint]]] = MappingProxy
 """How each form of rule is gathered. The others demand nothing of numbers."""
 
 
-def gather(audit: Audit) -> Network:
+def gather(audit: Audit, like: Variables | None = None, near: Collection[Cell] | None = None) -> Network:
     """Bring together all demands of the rules that ran.
 
     What is merely worth a note demands nothing of a number. A check that only rounding breaks is kept apart: no number
@@ -33,18 +34,21 @@ def gather(audit: Audit) -> Network:
 
     Args:
         audit: the run.
+        like: the numbers of the same cells with other texts in some of them, if they are numbered already.
+        near: cells; of the demands that read none of them at least some are left out. None if all are wanted.
 
     Returns:
         The network, in which the demands of failed checks name their finding.
     """
     variables = Variables(audit.dataset)
-    variables.number()
+    variables.number(like)
+    numbers = Numbers(audit.facts, variables)
     degrees = {finding.fingerprint: finding.degree for finding in audit.result.findings}
     found: list[Constraint] = []
     mild: list[Constraint] = []
     for name, rule in audit.rulebook.rules.items():
         if name in audit.verdicts and rule.form in GATHERERS and rule.rule.severity != "info":
-            checks = Checks(rule, audit.facts, audit.verdicts[name], audit.failures[name], variables)
+            checks = Checks(rule, audit.facts, audit.verdicts[name], audit.failures[name], variables, numbers, near)
             for one in GATHERERS[rule.form](checks):
                 of_rounding = one.finding is not None and degrees.get(one.finding) is Degree.ROUNDING
                 (mild if of_rounding else found).append(one)

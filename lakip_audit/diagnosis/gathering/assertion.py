@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
 from lakip_audit.diagnosis.constraint import Computed, Constraint, Either, Equation
 from lakip_audit.diagnosis.gathering.checks import Checks
-from lakip_audit.diagnosis.polynomial import Ratio, TooLargeError
+from lakip_audit.diagnosis.gathering.shared import Shared
+from lakip_audit.diagnosis.polynomial import Polynomial, Ratio, TooLargeError, Variable
 from lakip_audit.engine.assertion import TURNED
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.values import EXTREMES, FactSource, RowsSource, derive
 from lakip_audit.engine.vector import ExactRow, exact_number, exact_truth, first_false
 from lakip_audit.engine.verdict import Cell
-from lakip_audit.numbers import ExactInterval, Outcome, State, Truth
+from lakip_audit.numbers import ExactInterval, Outcome, Truth
 from lakip_audit.rulebook.expression import (
     Arithmetic,
     Call,
@@ -28,7 +30,6 @@ from lakip_audit.rulebook.expression import (
     Not,
     Number,
     Operator,
-    children,
     names,
 )
 
@@ -50,13 +51,16 @@ def gather(checks: Checks) -> Iterator[Constraint]:
     """
     columns = TableColumns(checks.facts.dataset, checks.facts, checks.rule.rule.table or "")
     columns.derived = derive(checks.rule, columns)
+    shared = Shared(columns, checks.numbers)
     for number, node in enumerate(checks.rule.assertions):
         first = number * columns.length
         outcome = checks.verdicts.outcome[first : first + columns.length]
-        for row in np.flatnonzero(outcome != Outcome.NOT_APPLICABLE):
-            subject = first + int(row)
-            read = _Row(checks, columns, int(row), columns.exact_row(node, int(row)))
+        rows = np.flatnonzero(outcome != Outcome.NOT_APPLICABLE).tolist()
+        for row in rows if checks.near is None else filter(partial(shared.reads, node, checks.near), rows):
+            subject = first + row
             finding = checks.failures.get(subject)
+            exact = shared.exact_row(node, row) if finding is None else columns.exact_row(node, row)
+            read = _Row(checks, shared, row, exact)
             for pairs, telling in read.comparisons(node, failed=finding is not None):
                 found = read.constraint(pairs, telling, subject, finding)
                 if found is not None:
@@ -76,11 +80,16 @@ class _Row:
     """One row of the table that an assertion judges."""
 
     checks: Checks
-    columns: TableColumns
+    shared: Shared
     row: int
     exact: ExactRow
     turned: bool = False
     """A difference that stands in ``abs`` has the other sign than by the printed numbers."""
+
+    @property
+    def columns(self) -> TableColumns:
+        """The columns of the table."""
+        return self.shared.columns
 
     def comparisons(self, node: Node, *, failed: bool) -> Iterator[tuple[Sequence[_Pair], int]]:
         """The comparisons of numbers that must hold for a statement to hold: one at least of each sequence.
@@ -89,7 +98,11 @@ class _Row:
         """
         match node:
             case Comparison():
-                yield from (([pair], 1) for pair in node.pairs if self._is_number(pair[0]) and self._is_number(pair[2]))
+                yield from (
+                    ([pair], 1)
+                    for pair in node.pairs
+                    if self.shared.is_number(pair[0]) and self.shared.is_number(pair[2])
+                )
             case Logic(operator="and", operands=operands):
                 for operand in operands:
                     yield from self.comparisons(operand, failed=failed)
@@ -101,7 +114,7 @@ class _Row:
                     yield self._telling(node, operands)
             case Not(operand=Comparison(operands=(left, right), operators=(operator,))):
                 turned = _OPPOSITE.get(operator)
-                if turned is not None and self._is_number(left):
+                if turned is not None and self.shared.is_number(left):
                     yield [(left, turned, right)], 1
 
     def _telling(self, node: Node, operands: Sequence[Node]) -> tuple[list[_Pair], int]:
@@ -118,7 +131,7 @@ class _Row:
         """Whether a statement fails by its texts: it is about another quarter, another direction."""
         if isinstance(node, Logic) and node.operator == "and":
             return any(self._excluded(operand) for operand in node.operands)
-        if isinstance(node, Comparison) and all(map(self._is_number, node.operands)):
+        if isinstance(node, Comparison) and all(map(self.shared.is_number, node.operands)):
             return False
         return exact_truth(node, self.exact) is Truth.FALSE
 
@@ -133,7 +146,11 @@ class _Row:
         for at, (left, operator, right) in enumerate(pairs):
             if at == telling:
                 first = len(ways)
-            signs = (self, replace(self, turned=True)) if _has_abs(left) or _has_abs(right) else (self,)
+            signs = (
+                (self, replace(self, turned=True))
+                if self.shared.has_abs(left) or self.shared.has_abs(right)
+                else (self,)
+            )
             ways += [sign.equation_of(left, operator, right, subject, finding) for sign in signs]
         demands = tuple(way for way in ways if way is not None)
         if len(ways) > 1 and len(demands) == len(ways):
@@ -147,16 +164,12 @@ class _Row:
         if operator == "!=":
             return None
         try:
-            one, other = self._ratio(left), self._ratio(right)
-            difference = one + -other
+            polynomial = self._polynomial(left, operator, right)
         except (TooLargeError, _UnknownError):
             return self._computed(left, operator, right, subject, finding)
-        polynomial = difference.over
-        if operator in (">", ">="):
-            polynomial = polynomial.scaled(-1)
         if not polynomial.variables:
             return None
-        counting = [name for name in (*names(left), *names(right)) if self._counts(name)]
+        counting = [name for name in self.shared.names(left, right) if self._counts(name)]
         if not counting:
             return Equation(self.checks.name, subject, finding, polynomial, bound=operator != "==")
         derived = [self.columns.derived[name] for name in counting]
@@ -165,6 +178,52 @@ class _Row:
         return Equation(
             self.checks.name, subject, finding, polynomial, bound=operator != "==", counted=cells, listed=listed
         )
+
+    def _polynomial(self, left: Node, operator: Operator, right: Node) -> Polynomial:
+        """What a comparison says to be zero, or at most zero."""
+        if not self.shared.is_alike(left, right):
+            return self._taken_apart(left, operator, right, self._named)
+        numbers, rest = self._slots(left, right)
+        if len(set(numbers)) < len(numbers):
+            return self._taken_apart(left, operator, right, self._named)
+        key = (id(left), operator, id(right), *rest.values())
+        if key not in self.shared.alike:
+            slots = {
+                name: at for at, name in enumerate(name for name in self.shared.names(left, right) if name not in rest)
+            }
+
+            def named(name: str) -> Ratio:
+                return Ratio.constant(rest[name]) if name in rest else Ratio.of(slots[name])
+
+            try:
+                self.shared.alike[key] = self._taken_apart(left, operator, right, named)
+            except TooLargeError:
+                self.shared.alike[key] = None
+        found = self.shared.alike[key]
+        if found is None:
+            raise TooLargeError
+        return found.of_others(numbers)
+
+    def _slots(self, left: Node, right: Node) -> tuple[list[Variable], dict[str, Fraction]]:
+        """The printed numbers that a comparison names, in order, and the other ones, which stay as they are."""
+        numbers: list[Variable] = []
+        rest: dict[str, Fraction] = {}
+        for name in self.shared.names(left, right):
+            derived = self.columns.derived.get(name)
+            if derived is not None and isinstance(derived.source, FactSource):
+                cells = derived.cells(self.row)
+                if not cells:
+                    raise _UnknownError
+                numbers.append(self.checks.variables.of(cells[0]))
+            elif derived is None and self.columns.is_measure(name):
+                numbers.append(self._variable(name))
+            else:
+                rest[name] = _point(self.exact.numbers[name])
+        return numbers, rest
+
+    def _taken_apart(self, left: Node, operator: Operator, right: Node, named: Callable[[str], Ratio]) -> Polynomial:
+        difference = self._ratio(left, named) + -self._ratio(right, named)
+        return difference.over.scaled(-1) if operator in (">", ">=") else difference.over
 
     def _counts(self, name: str) -> bool:
         """Whether a name stands for a count of lines, which is taken for given."""
@@ -203,19 +262,16 @@ class _Row:
         hi = None if operator in (">", ">=") else value.hi
         return Computed(self.checks.name, subject, finding, variables.of(cell), ExactInterval(lo, hi), numbers)
 
-    def _is_number(self, node: Node) -> bool:
-        return all(name in self.exact.numbers for name in names(node)) or isinstance(node, Call)
-
-    def _ratio(self, node: Node) -> Ratio:
+    def _ratio(self, node: Node, named: Callable[[str], Ratio]) -> Ratio:
         match node:
             case Number(value=value):
                 return Ratio.constant(value)
             case Name(name=name):
-                return self._named(name)
+                return named(name)
             case Negative(operand=operand):
-                return -self._ratio(operand)
+                return -self._ratio(operand, named)
             case Arithmetic(operator=operator, left=left, right=right):
-                a, b = self._ratio(left), self._ratio(right)
+                a, b = self._ratio(left, named), self._ratio(right, named)
                 return {"+": a.__add__, "-": (a.__add__), "*": a.__mul__, "/": a.__truediv__}[operator](
                     -b if operator == "-" else b
                 )
@@ -224,10 +280,10 @@ class _Row:
                 negative = found.hi is not None and found.hi < 0
                 if not isinstance(operand, Name):
                     negative ^= self.turned
-                return -self._ratio(operand) if negative else self._ratio(operand)
+                return -self._ratio(operand, named) if negative else self._ratio(operand, named)
             case Call(name="min" | "max" as name, arguments=operands):
                 sign = 1 if name == "min" else -1
-                return self._ratio(min(operands, key=lambda one: sign * _middle(exact_number(one, self.exact))))
+                return self._ratio(min(operands, key=lambda one: sign * _middle(exact_number(one, self.exact))), named)
             case _:
                 return Ratio.constant(_point(exact_number(node, self.exact)))
 
@@ -235,7 +291,7 @@ class _Row:
         derived = self.columns.derived.get(name)
         if derived is None:
             if self.columns.is_measure(name):
-                return self._cell(Cell(self.columns.table, name, self.row))
+                return Ratio.of(self._variable(name))
             return Ratio.constant(_point(self.exact.numbers[name]))
         group = int(derived.group[self.row])
         if isinstance(derived.source, FactSource):
@@ -253,28 +309,26 @@ class _Row:
             return Ratio.constant(_point(source.exact(group)))
         rows = [int(row) for row in source.members[group]]
         expression = source.expression
-        reads = [_Row(self.checks, source.columns, row, source.columns.exact_row(expression, row)) for row in rows]
+        shared = self.shared.elsewhere(source.columns)
+        reads = [_Row(self.checks, shared, row, shared.exact_row(expression, row)) for row in rows]
         if source.how == "last":
-            return reads[-1]._ratio(expression)  # noqa: SLF001 - another row of the same kind
+            return reads[-1]._of(expression)  # noqa: SLF001 - another row of the same kind
         if source.how in EXTREMES:
             sign = 1 if source.how == "min" else -1
             chosen = min(reads, key=lambda read: sign * _middle(exact_number(expression, read.exact)))
-            return chosen._ratio(expression)  # noqa: SLF001 - as above
-        total = Ratio.total([read._ratio(expression) for read in reads])  # noqa: SLF001 - as above
+            return chosen._of(expression)  # noqa: SLF001 - as above
+        total = Ratio.total([read._of(expression) for read in reads])  # noqa: SLF001 - as above
         return total / Ratio.constant(len(rows)) if source.how == "mean" else total
 
-    def _cell(self, cell: Cell) -> Ratio:
+    def _of(self, expression: Node) -> Ratio:
+        return self._ratio(expression, self._named)
+
+    def _variable(self, name: str) -> Variable:
         """A printed number, or the one that is known of an absent one."""
-        column = self.checks.facts.dataset.number(cell.table, cell.column)
-        if column.state[cell.row] != State.PRESENT:
-            if column.lo[cell.row] < 0:
-                raise _UnknownError
-            return Ratio.of(self.checks.variables.of(cell))
-        return Ratio.of(self.checks.variables.of(self.checks.finest(cell)))
-
-
-def _has_abs(node: Node) -> bool:
-    return (isinstance(node, Call) and node.name == "abs") or any(_has_abs(child) for child in children(node))
+        found = self.checks.numbers.column(self.columns.table, name)[self.row]
+        if found is None:
+            raise _UnknownError
+        return found
 
 
 _OPPOSITE: dict[Operator, Operator] = {"!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}

@@ -54,6 +54,9 @@ class Neighbours:
     facts: Facts
     _rows: dict[str, dict[Line, list[int]]] = field(default_factory=dict)
     _years: dict[str, dict[tuple[str, ...], list[tuple[str, Cell]]]] = field(default_factory=dict)
+    _numbers_in: dict[Cell, Fraction | None] = field(default_factory=dict)
+    _concepts: dict[Cell, Sequence[str]] = field(default_factory=dict)
+    _dated_of: dict[tuple[str, Cell], tuple[tuple[str, ...], str]] = field(default_factory=dict)
 
     def is_percentage(self, misprint: Misprint) -> bool:
         """Whether a number is a percentage."""
@@ -205,6 +208,11 @@ class Neighbours:
 
     def number_in(self, cell: Cell) -> Fraction | None:
         """The number printed in a cell, in the unit of its table."""
+        if cell not in self._numbers_in:
+            self._numbers_in[cell] = self._number_in(cell)
+        return self._numbers_in[cell]
+
+    def _number_in(self, cell: Cell) -> Fraction | None:
         column = self.facts.dataset.number(cell.table, cell.column)
         if column.state[cell.row] != State.PRESENT:
             return None
@@ -247,8 +255,13 @@ class Neighbours:
             if all(self._text(cell.table, name, row) == self._text(cell.table, name, cell.row) for name in times):
                 yield row
 
-    def _stated(self, cell: Cell) -> Iterator[str]:
+    def _stated(self, cell: Cell) -> Sequence[str]:
         """The concepts that a cell states."""
+        if cell not in self._concepts:
+            self._concepts[cell] = tuple(self._find_stated(cell))
+        return self._concepts[cell]
+
+    def _find_stated(self, cell: Cell) -> Iterator[str]:
         for concept in self.facts.concepts_of.get((cell.table, cell.column), ()):
             printings = self.facts.printings(concept)
             if (cell.table, cell.column) in printings.places:
@@ -258,6 +271,11 @@ class Neighbours:
 
     def _dated(self, concept: str, cell: Cell) -> tuple[tuple[str, ...], str]:
         """What a cell states without its year, and the year."""
+        if (concept, cell) not in self._dated_of:
+            self._dated_of[concept, cell] = self._find_dated(concept, cell)
+        return self._dated_of[concept, cell]
+
+    def _find_dated(self, concept: str, cell: Cell) -> tuple[tuple[str, ...], str]:
         printings = self.facts.printings(concept)
         place = printings.places.index((cell.table, cell.column))
         member = int(np.flatnonzero((printings.place == place) & (printings.row == cell.row))[0])
