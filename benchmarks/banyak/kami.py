@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from benchmarks.banyak.pemeriksaan import SUM_CHECKS, Answer, Mode
 from lakip_audit.dataset.definition import load_definitions
-from lakip_audit.dataset.loading import load
+from lakip_audit.dataset.lake.writing import write_partition
+from lakip_audit.dataset.partition import Partition, load_partition, partitions_of
+from lakip_audit.dataset.problem import Problem
 from lakip_audit.dataset.table import Dataset
-from lakip_audit.engine.evaluation import Audit, audit
+from lakip_audit.engine.evaluation import Judgement, judge
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.rulebook.loading import Rulebook, load_rules
 
@@ -45,19 +43,42 @@ def rulebook() -> Rulebook:
 def prepare(folder: Path, mode: Mode) -> Callable[[], set[Answer]]:
     """What is timed; see :mod:`benchmarks.banyak.lawan`."""
     rules = rulebook()
-    reports = _one_folder_a_report(folder)
     if mode == "csv":
-        return lambda: answers(audit(rules, _read(reports, rules)))
-    dataset = _read(reports, rules)
-    # Each run gets a dataset that has derived nothing from its texts yet: what an earlier run did is not "loaded".
-    return lambda: answers(audit(rules, dataset.with_readings({})))
+        return lambda: _judged(rules, _partitions(folder / "tercetak"))
+    lake = _lake(folder, rules)
+    if mode == "parquet":
+        return lambda: _judged(rules, _partitions(lake))
+    loaded = [_loaded(each, rules) for each in _partitions(lake)]
+    # Each run gets datasets that have derived nothing from their texts yet: what an earlier run did is not "loaded".
+    return lambda: {answer for each in loaded for answer in answers(judge(rules, each.with_readings({})))}
 
 
-def _read(reports: Path, rules: Rulebook) -> Dataset:
-    """The dataset of all reports.
+def _partitions(folder: Path) -> list[Partition]:
+    problems: list[Problem] = []
+    found = partitions_of([folder], problems)
+    if problems:
+        raise RuntimeError("\n".join(problem.render() for problem in problems))
+    return found
+
+
+def _judged(rules: Rulebook, partitions: Sequence[Partition]) -> set[Answer]:
+    """The violations in partitions that are read one after the other.
 
     Args:
-        reports: a folder of them.
+        rules: with the definitions of their tables.
+        partitions: where the reports are.
+
+    Returns:
+        One for each failed check.
+    """
+    return {answer for each in partitions for answer in answers(judge(rules, _read(each, rules)))}
+
+
+def _read(partition: Partition, rules: Rulebook) -> Dataset:
+    """The dataset of a partition.
+
+    Args:
+        partition: where its reports are.
         rules: with the definitions of their tables.
 
     Returns:
@@ -66,17 +87,53 @@ def _read(reports: Path, rules: Rulebook) -> Dataset:
     Raises:
         RuntimeError: some report has a problem.
     """
-    loaded = load([reports], rules.definitions)
+    loaded = load_partition(partition, rules.definitions)
     if loaded.problems:
         raise RuntimeError("\n".join(problem.render() for problem in loaded.problems))
     return loaded.dataset
 
 
-def answers(run: Audit) -> set[Answer]:
-    """The violations that an audit found.
+def _loaded(partition: Partition, rules: Rulebook) -> Dataset:
+    """The dataset of a partition, with every number read: what a frame with numbers in it is to the others.
 
     Args:
-        run: with the rules of this benchmark.
+        partition: where its reports are.
+        rules: with the definitions of their tables.
+
+    Returns:
+        The dataset.
+    """
+    dataset = _read(partition, rules)
+    for name, table in dataset.tables.items():
+        for column in table.columns:
+            dataset.text(name, column)
+            if column in table.definition.columns and table.definition.columns[column].type == "number":
+                dataset.number(name, column)
+    return dataset
+
+
+def _lake(folder: Path, rules: Rulebook) -> Path:
+    """The reports as a lake, written when first asked for.
+
+    Args:
+        folder: a prepared workload.
+        rules: with the definitions of their tables.
+
+    Returns:
+        The folder of the lake.
+    """
+    lake = folder / "parquet"
+    if not lake.exists():
+        for each in _partitions(folder / "tercetak"):
+            write_partition(_read(each, rules), lake / each.name, {})
+    return lake
+
+
+def answers(judged: Judgement) -> set[Answer]:
+    """The violations that were found.
+
+    Args:
+        judged: by the rules of this benchmark.
 
     Returns:
         One for each failed check.
@@ -84,61 +141,18 @@ def answers(run: Audit) -> set[Answer]:
     Raises:
         RuntimeError: a rule is broken.
     """
-    broken = [f"{count.id}: {count.reason}" for count in run.result.rules if count.broken]
+    broken = [f"{count.id}: {count.reason}" for count in judged.counts.values() if count.broken]
     if broken:
         raise RuntimeError("\n".join(broken))
+    dataset = judged.facts.dataset
     return {
-        _answer(run.dataset, rule, run.verdicts[rule].draft(index).stated[0])
-        for rule, failed in run.failures.items()
-        for index in failed
+        _answer(dataset, rule, verdicts.cell(index))
+        for rule, verdicts in judged.verdicts.items()
+        for index in judged.failed(rule)
     }
 
 
 def _answer(dataset: Dataset, rule: str, cell: Cell) -> Answer:
     check = CHECK_OF_RULE.get(rule) or SUM_CHECKS[cell.column]
     key = "kode" if cell.table == "anggaran" else "indikator"
-    laporan, name = (str(dataset.text(cell.table, column)[cell.row]) for column in ("laporan", key))
-    return check, laporan, name
-
-
-def _one_folder_a_report(folder: Path) -> Path:
-    """The reports in folders of their own, written when first asked for."""
-    single = folder / "satu-satu"
-    if single.exists():
-        return single
-    for part in sorted((folder / "tercetak").iterdir()):
-        sources = {
-            row["sumber"]: {name: row[name] for name in ("judul", "dokumen", "skala")}
-            for row in _rows(part / "sumber.csv")
-        }
-        for row in _rows(part / "laporan.csv"):
-            place = single / row["laporan"]
-            place.mkdir(parents=True)
-            manifest = {
-                "laporan": row["laporan"],
-                "satker": {"kode": row["satker_kode"], "nama": row["satker_nama"]},
-                "induk": row["induk"],
-                "kementerian": row["kementerian"],
-                "tahun": int(row["tahun"]),
-                "renstra": [int(row["renstra_awal"]), int(row["renstra_akhir"])],
-                "sumber": sources,
-            }
-            (place / "laporan.yaml").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
-        for table in ("anggaran", "indikator", "target", "capaian"):
-            rows = sorted(_rows(part / f"{table}.csv"), key=itemgetter("laporan"))
-            for laporan, group in groupby(rows, itemgetter("laporan")):
-                _write(single / laporan / f"{table}.csv", list(group))
-    return single
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
-
-
-def _write(path: Path, rows: list[dict[str, str]]) -> None:
-    names = [name for name in rows[0] if name != "laporan"]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    return check, dataset.text(cell.table, "laporan")[cell.row], dataset.text(cell.table, key)[cell.row]

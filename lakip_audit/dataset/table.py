@@ -7,7 +7,7 @@ from the manifest), codes to group rows by, and the numbers as intervals. Every 
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -242,7 +242,14 @@ class Dataset:
         Returns:
             A dataset of its own.
         """
-        return Dataset(self.definitions, self.manifests, self.tables, self.places, self.origins, settled)
+        made = Dataset(self.definitions, self.manifests, self.tables, self.places, self.origins, settled)
+        nothing: Mapping[int, bool] = {}
+        made._numbers = {
+            place: column
+            for place, column in self._numbers.items()
+            if settled.get(place, nothing) == self.settled.get(place, nothing)
+        }
+        return made
 
     def of_reports(self, wanted: Collection[str]) -> Dataset:
         """Some of the reports.
@@ -274,7 +281,25 @@ class Dataset:
         tables = dict(self.tables)
         for (table, column), texts in changed.items():
             tables[table] = tables[table].with_texts(column, texts)
-        return Dataset(self.definitions, self.manifests, tables, self.places, self.origins)
+        made = Dataset(self.definitions, self.manifests, tables, self.places, self.origins)
+        touched = {table for table, _ in changed}
+        touched |= {name for name, each in self.definitions.tables.items() if each.refers and each.refers[1] in touched}
+        made._keep(self, touched)
+        return made
+
+    def _keep(self, other: Dataset, touched: Set[str]) -> None:
+        """Take over what another dataset has found out about tables that are the same here."""
+        self._texts |= {place: text for place, text in other._texts.items() if place[0] not in touched}
+        self._codes |= {key: codes for key, codes in other._codes.items() if key[0] not in touched}
+        self._units |= {table: units for table, units in other._units.items() if table not in touched}
+        self._referred |= {table: rows for table, rows in other._referred.items() if table not in touched}
+        self._registered |= {table: found for table, found in other._registered.items() if table not in touched}
+        self._answers |= other._answers
+        self._numbers |= {
+            place: column
+            for place, column in other._numbers.items()
+            if place[0] not in touched and place not in other.settled
+        }
 
     def text(self, table: str, column: str) -> TextColumn:
         """A column as text, one str a row: the table's own, else from the table it refers to, else from the manifest.

@@ -31,14 +31,23 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     for side, outcome in zip(sides, outcomes, strict=True):
         side.collect(np.flatnonzero(outcome != Outcome.NOT_APPLICABLE), reads)
 
-    def draft(index: int) -> Draft:
+    def found(index: int) -> tuple[Side, int]:
         side = int(np.searchsorted(counts, index, side="right")) - 1
-        return sides[side].draft(index - int(counts[side]))
+        return sides[side], index - int(counts[side])
+
+    def draft(index: int) -> Draft:
+        side, fact = found(index)
+        return side.draft(fact)
+
+    def about(index: int) -> Cell:
+        side, fact = found(index)
+        return side.printings.cell(int(side.groups.members(fact)[0]))
 
     return Verdicts(
         np.concatenate(outcomes) if outcomes else np.zeros(0, np.uint8),
         tuple((table, column, np.concatenate(rows)) for (table, column), rows in reads.items()),
         draft,
+        about=about,
     )
 
 

@@ -53,8 +53,13 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
         number, row = divmod(index, columns.length)
         return _Drafts(rule.assertions[number], columns, bindings[number], asked).draft(row)
 
+    def about(index: int) -> Cell:
+        number, row = divmod(index, columns.length)
+        named = names(rule.assertions[number])
+        return Cell(columns.table, next((name for name in named if name in columns.own), "sumber"), row)
+
     outcome = np.concatenate([outcome for outcome, _, _ in parts])
-    return Verdicts(outcome, tuple(read for _, reads, _ in parts for read in reads), draft, blocked)
+    return Verdicts(outcome, tuple(read for _, reads, _ in parts for read in reads), draft, blocked, about)
 
 
 def _judge_statement(

@@ -103,7 +103,10 @@ def _twice(form: Pattern, facts: Facts) -> Verdicts:
             f"{dataset.text(table, 'sumber')[row]}|{name}", cells[1:], cells[:1], "", values, Degree.CONTRADICTION
         )
 
-    return Verdicts(outcome, (), draft)
+    def about(index: int) -> Cell:
+        return Cell(table, form.by[-1], int(np.argmax(groups == index)))
+
+    return Verdicts(outcome, (), draft, about=about)
 
 
 def _number_columns(form: Pattern, facts: Facts) -> list[tuple[str, str]]:

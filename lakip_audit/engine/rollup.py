@@ -45,7 +45,12 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     sums = [_judge_column(columns, name, parent, totals) for name in form.columns]
     outcome = np.concatenate([part.outcome for part in sums]) if sums else np.zeros(0, np.uint8)
     reads = tuple(read for part in sums for read in part.reads)
-    return Verdicts(outcome, reads, lambda index: sums[index // len(totals)].draft(index % len(totals)))
+    return Verdicts(
+        outcome,
+        reads,
+        lambda index: sums[index // len(totals)].draft(index % len(totals)),
+        about=lambda index: Cell(form.table, form.columns[index // len(totals)], int(totals[index % len(totals)])),
+    )
 
 
 def totals_of(parent: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -69,12 +69,18 @@ class Verdicts:
         reads: the cells that decided checks (pass or fail) read.
         draft: gives the failed check of a subject, by its index.
         blocked: cells that checks could not use because other printings of their fact contradict each other.
+        about: gives a printed cell that the check of a subject is about, without wording it.
     """
 
     outcome: NDArray[np.uint8]
     reads: tuple[Cells, ...]
     draft: Callable[[int], Draft]
     blocked: tuple[Cells, ...] = ()
+    about: Callable[[int], Cell] | None = None
+
+    def cell(self, index: int) -> Cell:
+        """A printed cell that the check of a subject is about; of a failed one, if its form does not tell."""
+        return self.draft(index).stated[0] if self.about is None else self.about(index)
 
     def count(self, outcome: Outcome) -> int:
         """How many subjects ended so."""

@@ -49,7 +49,7 @@ MEASURE = "numpy"
 
 IMPLEMENTATIONS: Mapping[str, Implementation] = MappingProxyType(
     {
-        OURS: Implementation("benchmarks.banyak.kami", (), ("memori", "csv"), most=100),
+        OURS: Implementation("benchmarks.banyak.kami", ("pyarrow",), EVERY),
         MEASURE: Implementation(f"{_HERE}numpy", ("numpy", "pandas", "pyarrow"), EVERY),
         "pandas": Implementation(f"{_HERE}pandas", ("pandas", "pyarrow"), EVERY),
         "polars": Implementation(f"{_HERE}polars", ("polars",), EVERY),
