@@ -9,7 +9,8 @@ from types import MappingProxyType
 from benchmarks.banyak.pemeriksaan import SUM_CHECKS, Answer, Mode
 from lakip_audit.dataset.definition import load_definitions
 from lakip_audit.dataset.lake.writing import write_partition
-from lakip_audit.dataset.partition import Partition, load_partition, partitions_of
+from lakip_audit.dataset.loading import Loaded
+from lakip_audit.dataset.partition import Partition, load_ahead, load_partition, partitions_of
 from lakip_audit.dataset.problem import Problem
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.evaluation import Judgement, judge
@@ -71,25 +72,19 @@ def _judged(rules: Rulebook, partitions: Sequence[Partition]) -> set[Answer]:
     Returns:
         One for each failed check.
     """
-    return {answer for each in partitions for answer in answers(judge(rules, _read(each, rules)))}
+    found: set[Answer] = set()
+    for partition, loaded in load_ahead(partitions, rules.definitions):
+        found |= answers(judge(rules, _sound(loaded, partition)))
+    return found
 
 
 def _read(partition: Partition, rules: Rulebook) -> Dataset:
-    """The dataset of a partition.
+    return _sound(load_partition(partition, rules.definitions), partition)
 
-    Args:
-        partition: where its reports are.
-        rules: with the definitions of their tables.
 
-    Returns:
-        The dataset.
-
-    Raises:
-        RuntimeError: some report has a problem.
-    """
-    loaded = load_partition(partition, rules.definitions)
+def _sound(loaded: Loaded, partition: Partition) -> Dataset:
     if loaded.problems:
-        raise RuntimeError("\n".join(problem.render() for problem in loaded.problems))
+        raise RuntimeError("\n".join([partition.name, *(problem.render() for problem in loaded.problems)]))
     return loaded.dataset
 
 

@@ -50,9 +50,17 @@ class Words:
 
     def place(self, text: str) -> int:
         """The number of a text; -1 if it is not among them."""
+        return self._numbers().get(text, -1)
+
+    def places(self, texts: Iterable[str]) -> NDArray[np.int32]:
+        """The numbers of some texts; -1 for those that are not among them."""
+        number = self._numbers()
+        return np.array([number.get(text, -1) for text in texts], np.int32)
+
+    def _numbers(self) -> dict[str, int]:
         if self._index is None:
             self._index = {known: number for number, known in enumerate(self.texts)}
-        return self._index.get(text, -1)
+        return self._index
 
     def kept(self, name: Hashable, compute: Callable[[tuple[str, ...]], T]) -> T:
         """What is computed from all the texts, once.
@@ -274,6 +282,9 @@ def combine(columns: Sequence[TextColumn | NDArray[Any]], length: int) -> NDArra
 def _renumbered_by_row(codes: NDArray[np.int64], kinds: int) -> NDArray[np.int64]:
     """The codes, all below ``kinds``, numbered anew by their first row."""
     rows = len(codes)
+    steps = codes[1:] - codes[:-1]
+    if rows and codes[0] == 0 and steps.min(initial=0) >= 0 and steps.max(initial=0) <= 1:
+        return codes  # rows of one code stand together, in the order of their codes
     if kinds > DENSE * rows:
         return pd.factorize(codes)[0].astype(np.int64, copy=False)
     first_of_row = first_row_table(np.empty(kinds, np.int32), codes)[codes]

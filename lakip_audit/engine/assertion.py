@@ -66,17 +66,18 @@ def _judge_statement(
     node: Node, columns: TableColumns, applies: NDArray[np.uint8] | None
 ) -> tuple[NDArray[np.uint8], tuple[Cells, ...], tuple[Cells, ...]]:
     """The outcome of each row, the cells that decided checks read, and those that checks wait for."""
-    measures = [name for name in names(node) if columns.is_measure(name)]
-    derived = [columns.derived[name] for name in names(node) if name in columns.derived]
+    named = names(node)
+    measures = [name for name in named if columns.is_measure(name)]
+    derived = [columns.derived[name] for name in named if name in columns.derived]
     held = decided(node, columns)
-    outcome = np.full(columns.length, Outcome.PASS, np.uint8)
+    outcome = np.zeros(columns.length, np.uint8)  # all pass
     outcome[held == Truth.UNKNOWN] = Outcome.UNDETERMINED
     blocked = {name: columns.blocked(name) for name in measures if columns.blocks(name)}
     for waits in blocked.values():
         outcome[waits & (outcome == Outcome.PASS)] = Outcome.UNDETERMINED
-    if measures:
-        printed = [columns.printed(name) for name in measures]
+    if not all(columns.is_complete(name) for name in measures):
         alone = len(measures) == 1 or derived
+        printed = [columns.printed(name) for name in measures]
         silent = ~(columns.stated(measures) if alone else np.logical_or.reduce(printed))
         used = np.logical_and.reduce([columns.column_in_use(name) for name in measures])
         outcome[~used | silent] = Outcome.NOT_APPLICABLE
@@ -87,10 +88,15 @@ def _judge_statement(
         unsure = (applies == Truth.UNKNOWN) | (applies == Truth.MAYBE)
         outcome[unsure & (outcome != Outcome.NOT_APPLICABLE)] = Outcome.UNDETERMINED
         outcome[applies == Truth.FALSE] = Outcome.NOT_APPLICABLE
-    judged = (outcome == Outcome.PASS) | (outcome == Outcome.FAIL)
-    reads = tuple((columns.table, name, judged & columns.printed(name)) for name in measures)
+    judged = outcome <= Outcome.FAIL  # passed or failed
+    reads = tuple(
+        (columns.table, name, judged if columns.is_complete(name) else judged & columns.printed(name))
+        for name in measures
+    )
     undecided = outcome == Outcome.UNDETERMINED
     waiting = tuple((columns.table, name, waits & undecided) for name, waits in blocked.items())
+    if not derived:
+        return outcome, reads, waiting
     waiting_facts = [value for value in derived if isinstance(value.source, FactSource)]
     elsewhere = _cells(waiting_facts, np.flatnonzero(undecided))
     return outcome, (*reads, *_cells(derived, np.flatnonzero(judged))), (*waiting, *elsewhere)

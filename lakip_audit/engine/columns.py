@@ -31,12 +31,9 @@ class TableColumns:
         """Numbers from elsewhere that the rule names."""
         self.own = dataset.definitions.tables[table].columns
         self.available = facts.available(table)
-        self._printed: dict[str, NDArray[np.bool_]] = {}
-
-    @property
-    def length(self) -> int:
+        self.length = len(dataset.tables[table])
         """Number of rows of the table."""
-        return len(self.dataset.tables[self.table])
+        self._printed: dict[str, NDArray[np.bool_]] = {}
 
     def is_number(self, name: str) -> bool:
         """Whether a column holds numbers."""
@@ -80,6 +77,10 @@ class TableColumns:
                 found = self.text(name) != ""
             self._printed[name] = found
         return self._printed[name]
+
+    def is_complete(self, name: str) -> bool:
+        """Whether every row prints a number in a measure column."""
+        return self.dataset.number(self.table, name).complete
 
     def blocks(self, name: str) -> bool:
         """Whether :meth:`blocked` is true of any row."""

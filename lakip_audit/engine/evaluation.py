@@ -219,15 +219,7 @@ def _broken(rule: LoadedRule, error: Exception) -> RuleCount:
 def _count(rule: LoadedRule, verdicts: Verdicts, facts: Facts) -> RuleCount:
     waiting = [Cell(*cells[:2], int(row)) for cells in verdicts.blocked for row in row_numbers(cells)]
     names = dict.fromkeys(name for cell in waiting for name in facts.in_conflict(cell.table, cell.column, cell.row))
-    count = RuleCount(
-        rule.rule.id,
-        rule.rule.title.model_dump(),
-        passed=verdicts.count(Outcome.PASS),
-        failed=verdicts.count(Outcome.FAIL),
-        undetermined=verdicts.count(Outcome.UNDETERMINED),
-        not_applicable=verdicts.count(Outcome.NOT_APPLICABLE),
-        blocked=tuple(names),
-    )
+    count = RuleCount(rule.rule.id, rule.rule.title.model_dump(), *verdicts.counts(), blocked=tuple(names))
     if count.passed or count.failed or count.undetermined:
         return count
     reason = NOT_APPLICABLE if count.not_applicable else NO_SUBJECT

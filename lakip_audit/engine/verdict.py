@@ -85,3 +85,9 @@ class Verdicts:
     def count(self, outcome: Outcome) -> int:
         """How many subjects ended so."""
         return int(np.count_nonzero(self.outcome == outcome))
+
+    def counts(self) -> tuple[int, int, int, int]:
+        """How many subjects passed, failed, are undetermined, are not applicable."""
+        ended = (Outcome.FAIL, Outcome.UNDETERMINED, Outcome.NOT_APPLICABLE)
+        failed, undetermined, not_applicable = (self.count(outcome) for outcome in ended)
+        return len(self.outcome) - failed - undetermined - not_applicable, failed, undetermined, not_applicable

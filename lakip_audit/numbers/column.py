@@ -405,7 +405,8 @@ def _bounds(
 ) -> _Bounds:
     """Lower and upper bounds and their error; the upper bounds are the array of the lower ones where all are equal."""
     linear = [each.linear(scale) for each in cases]
-    usual = {pair for pair, is_used, each in zip(linear, used, cases, strict=True) if is_used and each.is_number}
+    printed_cases = [each.state is State.PRESENT and is_used for each, is_used in zip(cases, used, strict=True)]
+    usual = {pair for pair, counts in zip(linear, printed_cases, strict=True) if counts}
     lo = printed.digits.astype(np.float64)
     hi = lo
     if len(usual) == 1 and None not in usual:

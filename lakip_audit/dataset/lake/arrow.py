@@ -44,13 +44,13 @@ def text_column(column: pa.ChunkedArray) -> TextColumn:
         _SHARED[in_order] = Words(in_order)
     words = _SHARED[in_order]
     if list(in_order) != texts:
-        codes = np.array([words.place(text) for text in texts], np.int32)[codes]
+        codes = words.places(texts)[codes]
     return TextColumn(codes, words)
 
 
 def _coded(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], list[str]]:
     if not pa.types.is_dictionary(column.type):
-        column = column.cast(pa.string()).dictionary_encode()
+        column = (column if pa.types.is_string(column.type) else column.cast(pa.string())).dictionary_encode()
     array = column.unify_dictionaries().combine_chunks()
     if isinstance(array, pa.ChunkedArray):
         array = array.chunk(0) if array.num_chunks else pa.array([], column.type)
@@ -81,7 +81,7 @@ def printed_numbers(column: pa.ChunkedArray) -> PrintedNumbers:
     array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     if isinstance(array, pa.ChunkedArray):
         array = array.chunk(0) if array.num_chunks else pa.array([], pa.string())
-    array = pc.fill_null(array, "").cast(pa.large_string())
+    array = (pc.fill_null(array, "") if array.null_count else array).cast(pa.large_string())
     rows = len(array)
     _, starts, memory = array.buffers()
     offsets = np.frombuffer(starts, np.int64)[array.offset : array.offset + rows + 1]
@@ -93,19 +93,21 @@ def printed_numbers(column: pa.ChunkedArray) -> PrintedNumbers:
     patterns: list[str] = masked.dictionary.to_pylist()
     codes = masked.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
     width = np.array([pattern.count(DIGIT) for pattern in patterns], np.int64)
-    digits = _digits(raw, width[codes] if len(patterns) else np.zeros(0, np.int64))
+    if not patterns:
+        return PrintedNumbers(np.zeros(0, np.int64), codes, ())
+    digits = _digits(raw, width, codes)
     return _with_forms(array, codes, patterns, width, digits)
 
 
-def _digits(raw: bytes, width: NDArray[np.int64]) -> NDArray[np.int64]:
+def _digits(raw: bytes, width: NDArray[np.int64], codes: NDArray[np.int32]) -> NDArray[np.int64]:
     """The digits of each text as a number; 0 where there are none or too many."""
-    ends = np.zeros(len(width) + 1, np.int64)
-    np.cumsum(width, out=ends[1:])
+    ends = np.zeros(len(codes) + 1, np.int64)
+    np.cumsum(width[codes], out=ends[1:])
     usable = (width > 0) & (width <= MOST_DIGITS)
-    validity = None if usable.all() else pa.py_buffer(np.packbits(usable, bitorder="little"))
+    validity = None if usable.all() else pa.py_buffer(np.packbits(usable[codes], bitorder="little"))
     only = pa.py_buffer(raw.translate(None, _NO_DIGITS))
-    texts = pa.LargeStringArray.from_buffers(len(width), pa.py_buffer(ends), only, validity)
-    found: NDArray[np.int64] = pc.fill_null(texts.cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
+    texts = pa.LargeStringArray.from_buffers(len(codes), pa.py_buffer(ends), only, validity).cast(pa.int64())
+    found: NDArray[np.int64] = (texts if validity is None else pc.fill_null(texts, 0)).to_numpy(zero_copy_only=False)
     return found
 
 
@@ -128,10 +130,10 @@ def _with_forms(
                 if is_plain(form):
                     of[number] = forms.setdefault(form, len(forms))
     least = np.where(width > 0, 10 ** np.clip(width - 1, 0, MOST_DIGITS), 0)
-    leads = digits < least[codes] if len(patterns) else np.zeros(0, bool)
-    single = width[codes] == 1 if len(patterns) else np.zeros(0, bool)
-    leads = np.where(single, digits == 0, leads)
-    of_row = np.where(leads, zero_led[codes], usual[codes]).astype(np.int32) if len(patterns) else codes
+    leads = digits < least[codes]
+    of_row = usual[codes]
+    if leads.any():
+        of_row[leads] = zero_led[codes[leads]]
     odd = np.flatnonzero(of_row < 0)
     if len(odd):
         digits = digits.copy()
@@ -142,8 +144,14 @@ def _with_forms(
 
 
 def of_text_column(column: TextColumn) -> pa.DictionaryArray:
-    """A column of texts as Arrow holds it."""
-    return pa.DictionaryArray.from_arrays(pa.array(column.codes), pa.array(column.words.texts, pa.string()))
+    """A column of texts as Arrow holds it: only those that some row has, in their order."""
+    used = np.flatnonzero(np.bincount(column.codes, minlength=len(column.words)))
+    order = sorted(used.tolist(), key=column.words.texts.__getitem__)
+    place = np.zeros(len(column.words), np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    texts = [column.words.texts[number] for number in order]
+    codes = place[column.codes] if len(place) else column.codes
+    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(texts, pa.string()))
 
 
 def of_printed_numbers(printed: PrintedNumbers) -> tuple[pa.Array, pa.DictionaryArray]:

@@ -142,8 +142,7 @@ class _File:
 
     def _numbered(self, laporan: TextColumn, ids: Words) -> TextColumn:
         """The ids of the rows as the register numbers them."""
-        place = np.array([ids.place(text) for text in laporan.words.texts], np.int32)
-        numbers = place[laporan.codes]
+        numbers = ids.places(laporan.words.texts)[laporan.codes]
         unknown = laporan[numbers < 0]
         if len(unknown):
             values = dict.fromkeys(unknown)
