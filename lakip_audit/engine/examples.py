@@ -112,27 +112,7 @@ def run_example(
         None if it came out as declared.
     """
     name = f"{Path(rule.file).name}#{rule.rule.id} {kind} {number}"
-    tables = dict(_by_table(rule, example, definitions))
-    declared: Sequence[Row] = ()
-    if all(row.keys() <= DECLARED | {REPORT, "satker", *OF_UNIT} for row in tables.get(REPORT, ())):
-        declared = tables.pop(REPORT, ())
-    whole = {key: text for row in declared if REPORT not in row for key, text in row.items()}
-    manifest: dict[str, object] = dict(whole)
-    scale = manifest.pop("skala", None)
-    if scale:
-        printed = {str(row.get("sumber", SUMBER)) for rows in tables.values() for row in rows}
-        manifest["sumber"] = {sumber: {"skala": scale} for sumber in printed}
-    said = {row[REPORT]: row for row in declared if REPORT in row}
-    reports = [
-        report_of(
-            part,
-            definitions,
-            name=name,
-            place=Path(rule.file),
-            manifest={**manifest, **_identity(report, place, said.get(report, {}))},
-        )
-        for place, (report, part) in enumerate(_by_report(tables, said).items(), 1)
-    ]
+    reports = reports_of(rule, example, definitions, name=name)
     dataset = assemble(reports, definitions)
     problems = [problem for report in reports for problem in report.problems]
     problems += [problem for found in check(dataset).values() for problem in found]
@@ -145,6 +125,41 @@ def run_example(
         "undetermined": count.undetermined > 0 and not count.failed,
     }
     return None if right[kind] and not count.broken else WrongExample(rule.rule.id, kind, number, count)
+
+
+def reports_of(rule: LoadedRule, example: Example, definitions: Definitions, *, name: str = LAPORAN) -> list[RawReport]:
+    """The reports of an example: one, or those that its rows name.
+
+    Args:
+        rule: whose example it is.
+        example: what the rule file says.
+        definitions: the tables.
+        name: what to call the file in problems.
+
+    Returns:
+        The reports, completed as by :func:`report_of`.
+    """
+    tables = dict(_by_table(rule, example, definitions))
+    declared: Sequence[Row] = ()
+    if all(row.keys() <= DECLARED | {REPORT, "satker", *OF_UNIT} for row in tables.get(REPORT, ())):
+        declared = tables.pop(REPORT, ())
+    whole = {key: text for row in declared if REPORT not in row for key, text in row.items()}
+    manifest: dict[str, object] = dict(whole)
+    scale = manifest.pop("skala", None)
+    if scale:
+        printed = {str(row.get("sumber", SUMBER)) for rows in tables.values() for row in rows}
+        manifest["sumber"] = {sumber: {"skala": scale} for sumber in printed}
+    said = {row[REPORT]: row for row in declared if REPORT in row}
+    return [
+        report_of(
+            part,
+            definitions,
+            name=name,
+            place=Path(rule.file),
+            manifest={**manifest, **_identity(report, place, said.get(report, {}))},
+        )
+        for place, (report, part) in enumerate(_by_report(tables, said).items(), 1)
+    ]
 
 
 def report_of(

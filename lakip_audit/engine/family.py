@@ -103,16 +103,19 @@ def children(reports: Iterable[Reporter]) -> Mapping[str, Children]:
     doubtful: set[tuple[int, str]] = set()
     for named, asking in _named_above(every):
         units = {unit_of(report) for report in named}
+        unsure: set[str] = set()
         for child in asking:
-            above = len(units) - (unit_of(child) in units)
-            if above > 1:
-                doubtful.update((child.tahun, unit) for unit in units)
-                break
-            for unit in units if above else ():
-                if unit != unit_of(child):
-                    below[child.tahun, unit].append(child)
-                    if len(of_unit[child.tahun, unit_of(child)]) > 1:
-                        doubtful.add((child.tahun, unit))
+            own = unit_of(child)
+            if len(units) - (own in units) > 1:
+                unsure.add(own)
+                continue
+            for unit in units - {own}:
+                below[child.tahun, unit].append(child)
+                if len(of_unit[child.tahun, own]) > 1:
+                    doubtful.add((child.tahun, unit))
+        if unsure:  # nobody stands above himself: the only one who asks is not meant
+            meant = units - unsure if len(unsure) == 1 else units
+            doubtful.update((asking[0].tahun, unit) for unit in meant)
     found: dict[str, Children] = {}
     for place in sorted({*below, *doubtful}):
         certain = place not in doubtful and len(of_unit[place]) == 1
