@@ -72,6 +72,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "not_among": {"id": "{name} bukan salah satu dari {values}", "en": "{name} is none of {values}"},
         "once": {"id": "satu kali untuk setiap {columns}", "en": "once for each {columns}"},
         "value_fact": {"id": "{name} = {what} yang tercetak{rows}", "en": "{name} = the printed {what}{rows}"},
+        "value_anak": {
+            "id": "{name} = jumlah {what} dalam laporan unit-unit tepat di bawahnya untuk tahun yang sama{rows}",
+            "en": "{name} = sum of the {what} in the reports of the units right below for the same year{rows}",
+        },
         "value_sum": {
             "id": "{name} = jumlah {what} di tabel {table}{rows}",
             "en": "{name} = sum of {what} in {table}{rows}",

@@ -165,7 +165,7 @@ def value_sentence(name: str, loaded: LoadedRule, definitions: Definitions, page
     else:
         what = value.distinct or _bracketed(made.expression)
     return page.say(
-        f"value_{made.how}",
+        f"value_{value.reports or made.how}",
         name=name,
         what=what,
         table=value.of or "",

@@ -9,9 +9,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from lakip_audit.dataset.manifest import Manifest
 from lakip_audit.dataset.text_column import TextColumn, combine
 from lakip_audit.engine.facts import Facts, Groups, Printings, group, members_of
+from lakip_audit.engine.family import unit_of, unit_report
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import decimals, places_text
 from lakip_audit.numbers import Degree, ExactInterval, Outcome, format_number
@@ -82,7 +82,7 @@ def _across_reports(form: Agreement, facts: Facts, printings: Printings) -> Side
     """The facts that a unit's reports of several years print, each of them with one value; others are left out."""
     printings = chosen(form, printings)
     manifests = facts.dataset.manifests
-    units = {name: _unit(manifest) for name, manifest in manifests.items()}
+    units = {name: unit_of(unit_report(manifest)) for name, manifest in manifests.items()}
     unit = printings.laporan.mapped(lambda name: units.get(name, ""))
     dims = [printings.dims[name] for name in printings.dims if form.by is None or name in form.by]
     own = group([printings.laporan, *dims], printings.lo, printings.hi, printings.slack)
@@ -97,11 +97,6 @@ def _across_reports(form: Agreement, facts: Facts, printings: Printings) -> Side
     groups = group(keys, printings.lo, printings.hi, printings.slack)
     names = tuple(name for name in printings.dims if form.by is None or name in form.by)
     return Side(facts, printings, groups, names)
-
-
-def _unit(manifest: Manifest) -> str:
-    """What tells units apart: the code, else the name."""
-    return manifest.satker.kode or manifest.satker.nama.casefold()
 
 
 def chosen(form: Agreement, printings: Printings) -> Printings:

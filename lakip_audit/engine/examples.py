@@ -32,7 +32,11 @@ REPORT = "laporan"
 DECLARED = frozenset({"batas_capaian", "skala"})
 """Beside its tables an example may say what the report as a whole declares: ``laporan: [{batas_capaian: "120"}]``, and
 in which scale its amounts are printed: ``laporan: [{skala: juta}]``.
-A row with a year in the column ``laporan`` belongs to the unit's report of that year."""
+A row with a year in the column ``laporan`` belongs to the unit's report of that year, one with another text to the
+report of the unit of that name."""
+
+OF_UNIT = ("kode", "induk", "kementerian")
+"""What such a report may say of its unit beside its name ``satker``: ``laporan: [{laporan: balai, induk: pusat}]``."""
 
 ARAH = "naik"
 """The direction of an indicator that an example names but does not register."""
@@ -108,19 +112,7 @@ def run_example(
         None if it came out as declared.
     """
     name = f"{Path(rule.file).name}#{rule.rule.id} {kind} {number}"
-    tables = dict(_by_table(rule, example, definitions))
-    declared = [row for row in tables.get(REPORT, ()) if row.keys() <= DECLARED]
-    if declared:
-        del tables[REPORT]
-    manifest: dict[str, object] = {key: text for row in declared for key, text in row.items()}
-    scale = manifest.pop("skala", None)
-    if scale:
-        printed = {str(row.get("sumber", SUMBER)) for rows in tables.values() for row in rows}
-        manifest["sumber"] = {sumber: {"skala": scale} for sumber in printed}
-    reports = [
-        report_of(part, definitions, name=name, place=Path(rule.file), manifest={**manifest, **_identity(year)})
-        for year, part in _by_report(tables).items()
-    ]
+    reports = reports_of(rule, example, definitions, name=name)
     dataset = assemble(reports, definitions)
     problems = [problem for report in reports for problem in report.problems]
     problems += [problem for found in check(dataset).values() for problem in found]
@@ -133,6 +125,41 @@ def run_example(
         "undetermined": count.undetermined > 0 and not count.failed,
     }
     return None if right[kind] and not count.broken else WrongExample(rule.rule.id, kind, number, count)
+
+
+def reports_of(rule: LoadedRule, example: Example, definitions: Definitions, *, name: str = LAPORAN) -> list[RawReport]:
+    """The reports of an example: one, or those that its rows name.
+
+    Args:
+        rule: whose example it is.
+        example: what the rule file says.
+        definitions: the tables.
+        name: what to call the file in problems.
+
+    Returns:
+        The reports, completed as by :func:`report_of`.
+    """
+    tables = dict(_by_table(rule, example, definitions))
+    declared: Sequence[Row] = ()
+    if all(row.keys() <= DECLARED | {REPORT, "satker", *OF_UNIT} for row in tables.get(REPORT, ())):
+        declared = tables.pop(REPORT, ())
+    whole = {key: text for row in declared if REPORT not in row for key, text in row.items()}
+    manifest: dict[str, object] = dict(whole)
+    scale = manifest.pop("skala", None)
+    if scale:
+        printed = {str(row.get("sumber", SUMBER)) for rows in tables.values() for row in rows}
+        manifest["sumber"] = {sumber: {"skala": scale} for sumber in printed}
+    said = {row[REPORT]: row for row in declared if REPORT in row}
+    return [
+        report_of(
+            part,
+            definitions,
+            name=name,
+            place=Path(rule.file),
+            manifest={**manifest, **_identity(report, place, said.get(report, {}))},
+        )
+        for place, (report, part) in enumerate(_by_report(tables, said).items(), 1)
+    ]
 
 
 def report_of(
@@ -221,20 +248,25 @@ def _by_table(rule: LoadedRule, example: Example, definitions: Definitions) -> M
     return {own_table(rule, definitions, columns) or "": example}
 
 
-def _by_report(tables: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, list[Row]]]:
-    """The rows of each report: those with a year in ``laporan`` are that year's; ``""`` is the usual report."""
-    reports: dict[str, dict[str, list[Row]]] = {}
+def _by_report(tables: Mapping[str, Sequence[Row]], named: Iterable[str]) -> dict[str, dict[str, list[Row]]]:
+    """The rows of each report, by what they name in ``laporan``; ``""`` is the usual report."""
+    reports: dict[str, dict[str, list[Row]]] = {report: {} for report in named}
     for table, rows in tables.items():
         for row in rows:
-            year = row.get(REPORT, "")
-            own = {column: text for column, text in row.items() if column != REPORT} if year.isdecimal() else row
-            reports.setdefault(year if year.isdecimal() else "", {}).setdefault(table, []).append(own)
+            own = {column: text for column, text in row.items() if column != REPORT}
+            reports.setdefault(row.get(REPORT, ""), {}).setdefault(table, []).append(own)
     return reports or {"": {table: [] for table in tables}}
 
 
-def _identity(year: str) -> dict[str, object]:
-    """What tells the report of a year from the others of its unit."""
-    return {"laporan": f"{LAPORAN}-{year}", "tahun": int(year)} if year else {}
+def _identity(report: str, number: int, said: Row) -> dict[str, object]:
+    """What tells a report from the others: its year, or its unit with what is said of it."""
+    if not report:
+        return {}
+    if report.isdecimal():
+        return {"laporan": f"{LAPORAN}-{report}", "tahun": int(report)}
+    unit = {"nama": said.get("satker", report), "kode": said.get("kode")}
+    above = {key: said[key] for key in OF_UNIT if key in said and key != "kode"}
+    return {"laporan": f"{LAPORAN}-{number}", "satker": unit, **above}
 
 
 def _filled(rows: Sequence[Row], definition: TableDefinition) -> list[dict[str, str]]:

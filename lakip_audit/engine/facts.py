@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from lakip_audit.dataset.definition import MANIFEST_FIELDS, ColumnDefinition, FactDefinition
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.dataset.text_column import TextColumn, combine, first_rows
+from lakip_audit.engine.family import Children, children, unit_report
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Interval, NumberColumn, State
 
@@ -217,6 +218,11 @@ class Facts:
                 place = found.setdefault((table, fact.column), {})
                 place.update(dict.fromkeys(name for name in named if concepts[name].needs))
         return {place: tuple(names) for place, names in found.items()}
+
+    @cached_property
+    def children(self) -> Mapping[str, Children]:
+        """The reports of the units right below, by the report above them."""
+        return children(map(unit_report, self.dataset.manifests.values()))
 
     def printings(self, concept: str) -> Printings:
         """Every printing of a concept whose needed dimensions are all stated."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial, reduce
+from functools import reduce
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lakip_audit.dataset.text_column import TextColumn, combine
 from lakip_audit.engine.columns import TableColumns
-from lakip_audit.engine.derived import Derived
-from lakip_audit.engine.facts import LARGEST, NEUTRAL, Facts, members_of
+from lakip_audit.engine.derived import Derived, summed
+from lakip_audit.engine.fact_values import of_children, of_fact
+from lakip_audit.engine.facts import members_of
+from lakip_audit.engine.matching import paired, place_of, wanted
 from lakip_audit.engine.vector import decided, exact_number, number
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Interval, Truth
@@ -25,9 +26,6 @@ from lakip_audit.rulebook.rule import Value
 PLACE = ("sumber", "halaman", "baris", "kolom")
 EXTREMES: Mapping[str, np.ufunc] = {"min": np.minimum, "max": np.maximum}
 """The values that are one of their numbers, the least or the greatest."""
-
-PREVIOUS = " - 1"
-"""After a column in ``match``: the year or quarter before."""
 
 
 def derive(rule: LoadedRule, columns: TableColumns) -> dict[str, Derived]:
@@ -44,95 +42,10 @@ def derive(rule: LoadedRule, columns: TableColumns) -> dict[str, Derived]:
     for name, loaded in rule.values.items():
         value = rule.rule.values[name]
         if loaded.how == "fact":
-            made[name] = _of_fact(value, columns)
+            made[name] = of_fact(value, columns) if value.reports is None else of_children(value, columns)
         else:
             made[name] = _of_rows(value, loaded, columns)
     return made
-
-
-def _wanted(value: Value, columns: TableColumns) -> list[TextColumn]:
-    """What each judged row asks for, one column of texts a matched column."""
-    return [_source(source, columns) for source in value.match.values()]
-
-
-def _source(source: str, columns: TableColumns) -> TextColumn:
-    if source.startswith("="):
-        return TextColumn.constant(source[1:], columns.length)
-    texts = columns.text(source.removesuffix(PREVIOUS))
-    if source.endswith(PREVIOUS):
-        return texts.mapped(lambda text: str(int(text) - 1) if text.isdecimal() else "")
-    return texts
-
-
-def _paired(
-    there: Sequence[TextColumn], here: Sequence[TextColumn], rows: int, judged: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Codes for both sides that are equal where all texts are."""
-    codes = combine([TextColumn.concat([a, b]) for a, b in zip(there, here, strict=True)], rows + judged)
-    return codes[:rows], codes[rows:]
-
-
-def _group_of(there: NDArray[np.int64], here: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each judged code the position of the equal one, or -1."""
-    place = np.full(int(max(there.max(initial=-1), here.max(initial=-1))) + 1, -1, np.int64)
-    place[there] = np.arange(len(there))
-    return place[here]
-
-
-@dataclass(frozen=True, slots=True)
-class FactSource:
-    """Facts of one concept, by group."""
-
-    facts: Facts
-    concept: str
-
-    def exact(self, group: int) -> ExactInterval:
-        """What all printings of the fact leave open; unknown if they exclude each other."""
-        if group < 0:
-            return ExactInterval(None, None, missing=True)
-        printings, groups = self.facts.printings(self.concept), self.facts.groups(self.concept)
-        if not groups.agrees[group]:
-            return ExactInterval(None, None, missing=True)
-        result = ExactInterval(None, None)
-        for member in groups.members(group):
-            result = result.meet(printings.exact(int(member), self.facts.dataset))
-        return result
-
-    def cells(self, group: int) -> tuple[Cell, ...]:
-        """The most precise printing."""
-        if group < 0:
-            return ()
-        printings, groups = self.facts.printings(self.concept), self.facts.groups(self.concept)
-        members = groups.members(group)
-        return (printings.cell(int(members[np.argmin(printings.hi[members] - printings.lo[members])])),)
-
-
-def _of_fact(value: Value, columns: TableColumns) -> Derived:
-    concept = value.fact or ""
-    printings, groups = columns.facts.printings(concept), columns.facts.groups(concept)
-    first = groups.first
-    empty = TextColumn.constant("", columns.length)
-    wanted = dict(zip(value.match, _wanted(value, columns), strict=True))
-    here = [columns.text("laporan")]
-    there = [printings.laporan[first]]
-    for name, texts in printings.dims.items():
-        asked, neutral = wanted.get(name, empty), NEUTRAL.get(name)
-        here.append(asked if neutral is None else asked.mapped(partial(_unless, neutral)))
-        there.append(texts[first])
-    group = _group_of(*_paired(there, here, len(first), columns.length))
-    found = group >= 0
-    agrees = np.append(groups.agrees, False)[group]
-    known = found & agrees
-    lo = np.where(known, np.append(groups.lo, -np.inf)[group], -np.inf)
-    hi = np.where(known, np.append(groups.hi, np.inf)[group], np.inf)
-    slack = float(printings.slack.max(initial=0.0))
-    interval = Interval(lo, hi, printings.scale, np.full(columns.length, slack) if slack else 0.0, ~known)
-    return Derived(interval, found, found & ~agrees, FactSource(columns.facts, concept), group)
-
-
-def _unless(neutral: str, text: str) -> str:
-    """A text, or nothing if it says nothing special."""
-    return "" if text == neutral else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +115,11 @@ def _of_rows(value: Value, loaded: LoadedValue, columns: TableColumns) -> Derive
     if value.order is not None:
         rows = rows[np.argsort(np.asarray(other.text(value.order)[rows], str), kind="stable")]
     there = [other.text("laporan")[rows], *(other.text(name)[rows] for name in value.match)]
-    here = [columns.text("laporan"), *_wanted(value, columns)]
-    codes, asked = _paired(there, here, len(rows), columns.length)
+    here = [columns.text("laporan"), *wanted(value.match, columns).values()]
+    codes, asked = paired(there, here, len(rows), columns.length)
     distinct, inverse = np.unique(codes, return_inverse=True)
     members = tuple(rows[members] for members in members_of(inverse))
-    group = _group_of(distinct, asked)
+    group = place_of(distinct, asked)
     source = RowsSource(
         other, loaded.how, loaded.expression, members, value.distinct or "", value.or_zero, value.per or ""
     )
@@ -214,8 +127,8 @@ def _of_rows(value: Value, loaded: LoadedValue, columns: TableColumns) -> Derive
     if value.or_zero:
         passed_over = np.flatnonzero(held == Truth.FALSE)
         there = [other.text("laporan")[passed_over], *(other.text(name)[passed_over] for name in value.match)]
-        codes, asked = _paired(there, here, len(passed_over), columns.length)
-        zero = (group < 0) & (_group_of(np.unique(codes), asked) >= 0)
+        codes, asked = paired(there, here, len(passed_over), columns.length)
+        zero = (group < 0) & (place_of(np.unique(codes), asked) >= 0)
     exists = (group >= 0) | zero
     interval = _of_groups(source, rows, inverse).take(group) if len(distinct) else Interval.constant(0, len(group))
     nothing = group < 0
@@ -255,20 +168,7 @@ def _of_groups(source: RowsSource, rows: NDArray[np.int64], group: NDArray[np.in
     if source.how in EXTREMES:
         return _extreme(parts, group, count, EXTREMES[source.how])
 
-    def summed(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.asarray(np.bincount(group, weights=values, minlength=count), float)
-
-    open_below, open_above = (
-        summed(np.isneginf(parts.lo).astype(float)) > 0,
-        summed(np.isposinf(parts.hi).astype(float)) > 0,
-    )
-    lo = np.where(open_below, -np.inf, summed(np.where(np.isfinite(parts.lo), parts.lo, 0.0)))
-    hi = np.where(open_above, np.inf, summed(np.where(np.isfinite(parts.hi), parts.hi, 0.0)))
-    known = np.broadcast_to(np.asarray(parts.slack, float), parts.lo.shape)
-    size = summed(np.maximum(_finite(parts.lo), _finite(parts.hi)))
-    slack = summed(known) + np.where((size >= LARGEST) | (summed(known) > 0), size * len(rows) * 2.0**-53, 0.0)
-    missing = summed(parts.missing.astype(float)) > 0
-    total = Interval(lo, hi, parts.scale, slack if slack.any() else 0.0, missing)
+    total = summed(parts, group, count)
     return total / Interval(sizes, sizes, 0, 0.0, present) if source.how == "mean" else total
 
 
@@ -289,7 +189,3 @@ def _extreme(parts: Interval, group: NDArray[np.int64], count: int, pick: np.ufu
     np.maximum.at(slack, group, np.broadcast_to(np.asarray(parts.slack, float), parts.lo.shape))
     np.logical_or.at(missing, group, parts.missing)
     return Interval(lo, hi, parts.scale, slack if slack.any() else 0.0, missing)
-
-
-def _finite(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.where(np.isfinite(values), np.abs(values), 0.0)

@@ -19,6 +19,7 @@ from lakip_audit.rulebook.rule import (
     FORMS,
     HOW,
     OF_NUMBERS,
+    OF_ROWS,
     Agreement,
     Correspondence,
     History,
@@ -51,6 +52,9 @@ STAND_IN: Mapping[str | int, Any] = {
 }
 """What stands for a needed key that is missing or wrong while the rest of the rule is checked."""
 
+ADDED_UP = ("amount", "count")
+"""What the figures of several units may be for their sum to mean anything."""
+
 PLACE_COLUMNS = ("laporan", "sumber", "halaman", "baris", "kolom")
 
 
@@ -82,8 +86,11 @@ class LoadedRule:
 
     @property
     def across(self) -> bool:
-        """Whether it holds several reports against each other."""
-        return self.rule.agreement is not None and self.rule.agreement.across
+        """Whether the rule holds reports against each other: those of one unit, or of a unit and the one above it."""
+        agreement = self.rule.agreement
+        return (agreement is not None and agreement.across) or any(
+            value.reports is not None for value in self.rule.values.values()
+        )
 
     def body(self, kind: type[Body]) -> Body:
         """What the rule says in its form, e.g. ``rule.body(Rollup)``.
@@ -245,11 +252,16 @@ class _RuleReader:
         if not kind:
             self.complain("value_how", path, name=name, known=", ".join(HOW))
         elif kind == "fact":
+            for key in (key for key in OF_ROWS if getattr(value, key)):
+                self.complain("value_no_place", (*path, key), name=name, key=key)
             concepts = [known for known, concept in self.definitions.concepts.items() if concept.needs]
             if self.names("concept", [value.fact or ""], concepts, (*path, "fact")):
                 self.names("dimension", list(value.match), self.dimensions, (*path, "match"))
                 self.matched(table, value, path)
+                self.added_up(value, path)
                 self._values[name] = LoadedValue(kind)
+        elif value.reports is not None:
+            self.complain("value_reports", (*path, "reports"), name=name)
         elif value.of is None:
             self.complain("value_of", path, name=name)
         elif self.known_table(value.of, (*path, "of")):
@@ -260,6 +272,13 @@ class _RuleReader:
             text = getattr(value, kind) if kind in OF_NUMBERS else None
             node = self.expression(text, value.of, (*path, kind), kind="number")
             self._values[name] = LoadedValue(kind, node, self.expression(value.where, value.of, (*path, "where")))
+
+    def added_up(self, value: Value, path: Path_) -> None:
+        """Check that a fact is one whose figures in several reports add up."""
+        concepts = self.definitions.concepts
+        if value.reports is not None and concepts[value.fact or ""].measure not in ADDED_UP:
+            known = [name for name, concept in concepts.items() if concept.needs and concept.measure in ADDED_UP]
+            self.complain("value_added_up", (*path, "fact"), name=value.fact or "", known=listed(known))
 
     def matched(self, table: str, value: Value, path: Path_) -> None:
         """Check the columns of the judged table that a value is matched with."""

@@ -151,17 +151,19 @@ class Pattern(Model):
 class Value(Model):
     """A number from elsewhere that an assertion uses, by one of its keys.
 
-    ``fact`` looks up what all printings of a fact agree on. ``sum``, ``mean``, ``min``, ``max``, ``last`` and ``falls``
-    (how often it is less than in the row before) take an expression over the rows of the table ``of``; ``count`` counts
-    its rows and ``distinct`` the different texts of a column. ``match`` says which rows: those that have in these
-    columns (or dimensions of the fact) what the judged row has in the columns named, ``=text`` for a constant,
-    ``column - 1`` for the year before. ``last`` and ``falls`` follow the column ``order``. Where no row matches there
-    is nothing to compare with, unless ``or_zero`` says that nothing means 0: where rows match but ``where`` passes
-    them all over. ``per`` takes the number separately for each text of a column (each ``sumber``); any from the least
-    to the greatest of them is right.
+    ``fact`` looks up what all printings of a fact agree on; with ``reports: anak`` it is the sum of what the reports of
+    the units right below say, those of the same year that are there and print it. ``sum``, ``mean``, ``min``, ``max``,
+    ``last`` and ``falls`` (how often it is less than in the row before) take an expression over the rows of the table
+    ``of``; ``count`` counts its rows and ``distinct`` the different texts of a column. ``match`` says which rows: those
+    that have in these columns (or dimensions of the fact) what the judged row has in the columns named, ``=text`` for a
+    constant, ``column - 1`` for the year before. ``last`` and ``falls`` follow the column ``order``. Where no row
+    matches there is nothing to compare with, unless ``or_zero`` says that nothing means 0: where rows match but
+    ``where`` passes them all over. ``per`` takes the number separately for each text of a column (each ``sumber``); any
+    from the least to the greatest of them is right.
     """
 
     fact: ColumnName | None = None
+    reports: Literal["anak"] | None = None
     sum: Line | None = None
     mean: Line | None = None
     last: Line | None = None
@@ -183,6 +185,10 @@ HOW = ("fact", "sum", "mean", "last", "falls", "min", "max", "count", "distinct"
 
 OF_NUMBERS = ("sum", "mean", "last", "falls", "min", "max")
 """Those that take an expression over the rows of a table."""
+
+
+OF_ROWS = ("of", "where", "order", "or_zero", "per")
+"""The keys that say something of rows, and nothing of a fact."""
 
 
 def how(value: Value) -> str:

@@ -46,6 +46,27 @@ WORDS: Catalogue = {
     "value_of.fix": {"id": "tulis «of: nama_tabel».", "en": "write «of: name_of_table»."},
     "value_order": {"id": "nilai «{name}» butuh urutan", "en": "value «{name}» needs an order"},
     "value_order.fix": {"id": "tulis «order: kolom».", "en": "write «order: column»."},
+    "value_no_place": {
+        "id": "nilai «{name}» mengambil fakta, jadi «{key}» tidak berlaku",
+        "en": "value «{name}» takes a fact, so «{key}» says nothing",
+    },
+    "value_no_place.fix": {
+        "id": "hapus, atau sebut dimensi faktanya dalam «match».",
+        "en": "remove it, or name dimensions of the fact in «match».",
+    },
+    "value_reports": {
+        "id": "nilai «{name}»: «reports» hanya berlaku bersama «fact»",
+        "en": "value «{name}»: «reports» goes only with «fact»",
+    },
+    "value_reports.fix": {
+        "id": "tulis «fact: konsep», atau hapus «reports».",
+        "en": "write «fact: concept», or remove «reports».",
+    },
+    "value_added_up": {
+        "id": "angka «{name}» beberapa unit tidak dapat dijumlahkan: bukan rupiah, bukan banyaknya sesuatu",
+        "en": "figures «{name}» of several units do not add up: they are neither rupiah nor a count",
+    },
+    "value_added_up.fix": {"id": "yang dapat dijumlahkan: {known}.", "en": "what adds up: {known}."},
     "rollup_way": {"id": "rollup butuh «tree: true» atau «total»", "en": "rollup needs «tree: true» or «total»"},
     "rollup_tree": {"id": "tabel {name} tidak punya pohon kode", "en": "table {name} has no code tree"},
     "pattern_needs": {"id": "pattern «{name}» butuh «{key}»", "en": "pattern «{name}» needs «{key}»"},

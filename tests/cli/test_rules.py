@@ -189,6 +189,10 @@ def test_every_rule_can_be_shown(loaded: LoadedRule, lang: str) -> None:
         ("CTH-006", "semua cetakan fakta yang sama bernilai sama"),
         ("CTH-007", "setiap indikator dalam Rencana Aksi ada juga dalam tabel capaian"),
         ("CTH-008", "pnbp tidak turun dari satu tahun ke tahun berikutnya, untuk setiap sumber"),
+        (
+            "CTH-010",
+            "PNBP dalam laporan unit-unit tepat di bawahnya untuk tahun yang sama, dengan tahun yang sama",
+        ),
         ("CTH-009", "tidak ada dua baris dengan pagu, realisasi yang sama persis, untuk tahun yang sama"),
     ],
 )

@@ -149,17 +149,5 @@ def network_of(cells: int, constraints: Sequence[Constraint], texts: Mapping[int
 def failing_example(name: str, number: int = 0) -> Audit:
     """The run of a shipped rule on one of its examples that must fail."""
     loaded = SHIPPED.rules[name]
-    tables = dict(examples._by_table(loaded, loaded.rule.examples.fail[number], SHIPPED.definitions))
-    declared = [row for row in tables.get(examples.REPORT, ()) if row.keys() <= examples.DECLARED]
-    if declared:
-        del tables[examples.REPORT]
-    manifest: dict[str, object] = {key: text for row in declared for key, text in row.items()}
-    scale = manifest.pop("skala", None)
-    if scale:
-        sources = {str(row.get("sumber", examples.SUMBER)) for rows in tables.values() for row in rows}
-        manifest["sumber"] = {source: {"skala": scale} for source in sources}
-    reports = [
-        examples.report_of(part, SHIPPED.definitions, manifest={**manifest, **examples._identity(year)})
-        for year, part in examples._by_report(tables).items()
-    ]
+    reports = examples.reports_of(loaded, loaded.rule.examples.fail[number], SHIPPED.definitions)
     return evaluation.audit(book(name), assemble(reports, SHIPPED.definitions))

@@ -35,6 +35,7 @@ def test_a_rule_is_loaded_with_its_place_and_parsed_expressions(load_texts: Call
 
 
 ASSERTION = "table: anggaran\nassert: realisasi <= pagu"
+VALUE = "table: anggaran\nassert: realisasi <= x\nvalues: {x:"
 
 WRONG = [
     # lines of the rule, place relative to them (line, column), code, text, fix
@@ -58,6 +59,12 @@ WRONG = [
     ("table: anggara\nassert: a == b", (1, 12), "unknown_name", "", "«anggaran»"),
     ("assert: a == b", (-5, 5), "rule_needs_table", "", "table: nama_tabel"),
     ("tags: [x]", (-5, 5), "rule_no_form", "", "assert, rollup, agreement"),
+    (f"{ASSERTION}\nvalues: {{x: {{fact: pagu, reports: ank}}}}", (3, 39), "wrong_choice", "ank", "«anak»"),
+    (f"{VALUE} {{count: true, of: sdm, reports: anak}}}}", (3, 49), "value_reports", "", "fact: konsep"),
+    (f"{VALUE} {{fact: serapan, reports: anak}}}}", (3, 24), "value_added_up", "", "pagu"),
+    (f"{VALUE} {{fact: pago, reports: anak}}}}", (3, 24), "unknown_name", "", "«pagu»"),
+    (f"{VALUE} {{fact: pagu, of: anggaran}}}}", (3, 34), "value_no_place", "", "match"),
+    (f"{VALUE} {{fact: pagu, reports: anak, per: sumber}}}}", (3, 50), "value_no_place", "", "match"),
     (f"{ASSERTION}\npattern: {{kind: unreadable}}", (-5, 5), "rule_many_forms", "", "pecah"),
     ("table: sdm\npattern: {kind: unreadable}", (1, 12), "rule_no_place", "", "hapus"),
     ("rollup: {table: anggaran, columns: [uraian], tree: true}", (1, 40), "not_number", "", ""),
@@ -98,6 +105,20 @@ def test_each_mistake_is_named_with_its_place_and_the_way_out(
     assert (found_place, found_code, found_text) == (f"{FIRST + line - 1}:{column}", code, text)
     assert fix in found_fix
     assert bool(fix) <= bool(found_fix)
+
+
+@pytest.mark.parametrize(
+    ("lines", "across"),
+    [
+        ("agreement: {concepts: [pagu], across: true}", True),
+        ("agreement: {concepts: [pagu]}", False),
+        (f"{VALUE} {{fact: pagu, reports: anak}}}}", True),
+        (f"{VALUE} {{fact: pagu}}}}", False),
+        (ASSERTION, False),
+    ],
+)
+def test_a_rule_says_whether_it_compares_reports(load_texts: Callable[..., Rulebook], lines: str, across: bool) -> None:
+    assert load_texts(pack(lines)).rules["UJI-001"].across is across
 
 
 def test_a_quoted_expression_has_its_place_too(problems_of: Problems) -> None:

@@ -13,9 +13,10 @@ from lakip_audit.diagnosis.constraint import Computed, Constraint, Either, Equat
 from lakip_audit.diagnosis.gathering.checks import Checks
 from lakip_audit.diagnosis.gathering.shared import Shared
 from lakip_audit.diagnosis.polynomial import Polynomial, Ratio, TooLargeError, Variable
-from lakip_audit.engine.assertion import TURNED
+from lakip_audit.engine.assertion_draft import TURNED
 from lakip_audit.engine.columns import TableColumns
-from lakip_audit.engine.values import EXTREMES, FactSource, RowsSource, derive
+from lakip_audit.engine.fact_values import FactSource
+from lakip_audit.engine.values import EXTREMES, RowsSource, derive
 from lakip_audit.engine.vector import ExactRow, exact_number, exact_truth, first_false
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Outcome, Truth

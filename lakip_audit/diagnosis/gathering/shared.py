@@ -10,7 +10,7 @@ from lakip_audit.diagnosis.gathering.checks import Numbers
 from lakip_audit.diagnosis.polynomial import Polynomial
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.derived import Derived
-from lakip_audit.engine.values import FactSource
+from lakip_audit.engine.fact_values import FactSource
 from lakip_audit.engine.vector import ExactRow
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.rulebook.expression import Call, Node, children, names
