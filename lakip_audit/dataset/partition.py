@@ -125,14 +125,22 @@ def _joined(reads: Sequence[Callable[[], Loaded]]) -> Loaded:
     """What several places hold; what is wrong with one is no harm to the others."""
     parts: list[Dataset] = []
     problems: list[Problem] = []
+    seen: dict[str, Path | None] = {}
     for read in reads:
         try:
             loaded = read()
         except InputError as error:
             problems += error.problems
             continue
-        parts.append(loaded.dataset)
+        dataset = loaded.dataset
         problems += loaded.problems
+        if twice := [laporan for laporan in dataset.manifests if laporan in seen]:
+            for laporan in twice:
+                values = {"laporan": laporan, "first": seen[laporan]}
+                problems.append(Problem(str(dataset.places.get(laporan, "")), "report_twice", values))
+            dataset = dataset.of_reports(dataset.manifests.keys() - seen.keys())
+        seen |= {laporan: dataset.places.get(laporan) for laporan in dataset.manifests}
+        parts.append(dataset)
     if not parts:
         raise InputError(problems)
     return Loaded(parts[0] if len(parts) == 1 else Dataset.concat(parts), tuple(problems))

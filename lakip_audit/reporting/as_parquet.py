@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lakip_audit.engine.result import Finding
+from lakip_audit.engine.result import Finding, Result
 from lakip_audit.engine.tally import ReportTally, RuleTally, Tally
+from lakip_audit.engine.tally import tally as tally_of
+from lakip_audit.reporting import Run
 from lakip_audit.reporting.as_json import finding_object
 from lakip_audit.reporting.json_text import json_text
 
 if TYPE_CHECKING:
     from lakip_audit.diagnosis.cause import Cause, Diagnosis
-    from lakip_audit.engine.evaluation import Audit
 
 FINDINGS: Final = pa.schema(
     [
@@ -81,11 +82,17 @@ _NAMES: Final[Mapping[str, str]] = {"id": "rule", "passed": "pass", "failed": "f
 """How the JSON result calls them."""
 
 
-def tables(audit: Audit, diagnosis: Diagnosis | None, lang: str, tally: Tally) -> Mapping[str, bytes]:
+def write(run: Run) -> bytes:
+    """Return the findings as one Parquet file."""
+    manifests = {} if run.audit is None else run.audit.dataset.manifests
+    return _findings(run.result, run.diagnosis, run.lang, run.tally or tally_of(run.result, manifests))
+
+
+def tables(result: Result, diagnosis: Diagnosis | None, lang: str, tally: Tally) -> Mapping[str, bytes]:
     """Write the outcome of a partition.
 
     Args:
-        audit: the run.
+        result: what the run concluded.
         diagnosis: its causes, if they were looked for.
         lang: of the messages.
         tally: its counts.
@@ -93,24 +100,36 @@ def tables(audit: Audit, diagnosis: Diagnosis | None, lang: str, tally: Tally) -
     Returns:
         The content of a Parquet file for ``temuan``, ``aturan`` and ``laporan``.
     """
-    of = {} if diagnosis is None else diagnosis.of
-    reports = {report.laporan: report for report in tally.reports}
-    found = [_row(each, reports[each.laporan], of.get(each.fingerprint, ()), lang) for each in audit.result.findings]
     return {
-        "temuan": _content(pa.Table.from_pylist(found, schema=FINDINGS)),
+        "temuan": _findings(result, diagnosis, lang, tally),
         "aturan": _content(_counts(tally.rules, _RULE)),
         "laporan": _content(_counts(tally.reports, _REPORT)),
     }
 
 
-def _row(finding: Finding, report: ReportTally, causes: Sequence[Cause], lang: str) -> dict[str, Any]:
+def _findings(result: Result, diagnosis: Diagnosis | None, lang: str, tally: Tally) -> bytes:
+    of = {} if diagnosis is None else diagnosis.of
+    reports = {report.laporan: report for report in tally.reports}
+    rows = []
+    for each in result.findings:
+        row = _row(each, reports.get(each.laporan), of.get(each.fingerprint, ()), lang)
+        rows.append({name: _sound(value) for name, value in row.items()})
+    return _content(pa.Table.from_pylist(rows, schema=FINDINGS))
+
+
+def _sound(value: Any) -> Any:
+    """A text without halves of characters, which no file can hold."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _row(finding: Finding, report: ReportTally | None, causes: Sequence[Cause], lang: str) -> dict[str, Any]:
     place = finding.locations[0] if finding.locations else None
     return {
         "laporan": finding.laporan,
-        "tahun": report.tahun,
-        "satker": report.satker,
-        "kode": report.kode,
-        "kementerian": report.kementerian,
+        "tahun": report and report.tahun,
+        "satker": report and report.satker,
+        "kode": report and report.kode,
+        "kementerian": report and report.kementerian,
         "rule": finding.rule,
         "severity": finding.severity,
         "degree": str(finding.degree),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from types import MappingProxyType
 
+import pyarrow.parquet as pq
 import pytest
 from defusedxml import ElementTree
 from lxml import etree
@@ -141,6 +142,8 @@ def test_hostile_text_is_text(
     if isinstance(output, bytes):
         if output.startswith(b"PK"):
             read_office(output)
+        else:
+            assert pq.read_table(io.BytesIO(output)).num_rows == 1
         return
     output.encode("utf-8")
     assert not set(output) & set("\x00\x07\x08\x1b\x7f\x9b\r\u202e\u2066\u200f\u061c\ufeff")

@@ -114,6 +114,7 @@ def test_the_table_of_formats_cannot_be_changed() -> None:
         "sarif",
         "junit",
         "github",
+        "parquet",
     ]
     with pytest.raises(TypeError):
         FORMATS["kertas"] = FORMATS["text"]  # type: ignore[index]

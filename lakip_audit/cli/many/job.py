@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from lakip_audit.cli import today
-from lakip_audit.cli.many.store import Store
+from lakip_audit.cli.many.store import Done, Store
 from lakip_audit.cli.settings import Plan, choose
 from lakip_audit.dataset.definition import Definitions, load_definitions, shipped_rules
 from lakip_audit.dataset.partition import Partition, load_partition
@@ -18,7 +18,7 @@ from lakip_audit.dataset.waiver_file import read_waivers
 from lakip_audit.engine.evaluation import audit
 from lakip_audit.engine.report_numbers import report_numbers
 from lakip_audit.engine.result import Result, Settings
-from lakip_audit.engine.tally import Tally, tally
+from lakip_audit.engine.tally import tally
 from lakip_audit.rulebook.loading import Rulebook, load_rules
 
 
@@ -54,23 +54,6 @@ class Portion:
     partitions: tuple[Partition, ...]
     only: frozenset[str] | None = None
     across: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The outcome of a portion, as it is sent back.
-
-    Attributes:
-        name: of the portion.
-        tally: its counts.
-        problems: what of its files could not be read.
-        places: the folder or workbook of each report that is no part of a lake.
-    """
-
-    name: str
-    tally: Tally
-    problems: tuple[Problem, ...] = ()
-    places: Mapping[str, Path] = field(default_factory=dict)
 
 
 def carry_out(job: Job, portion: Portion) -> Done:

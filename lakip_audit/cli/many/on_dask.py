@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from typing import Any
 
-from lakip_audit.cli.many.job import Done, Job, Portion
+from lakip_audit.cli.many.job import Job, Portion
 from lakip_audit.cli.many.processes import Outcome, tried
+from lakip_audit.cli.many.store import Done
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.problem import InputError, Problem
 

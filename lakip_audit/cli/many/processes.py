@@ -7,7 +7,8 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
-from lakip_audit.cli.many.job import Done, Job, Portion, carry_out
+from lakip_audit.cli.many.job import Job, Portion, carry_out
+from lakip_audit.cli.many.store import Done
 
 Outcome = tuple[Portion, Done | BaseException]
 

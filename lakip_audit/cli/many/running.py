@@ -17,9 +17,9 @@ import click
 from lakip_audit import __version__
 from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
 from lakip_audit.cli.many import across
-from lakip_audit.cli.many.job import Done, Job, Portion, compares_reports
+from lakip_audit.cli.many.job import Job, Portion, compares_reports
 from lakip_audit.cli.many.processes import Outcome, here, in_processes
-from lakip_audit.cli.many.store import Store
+from lakip_audit.cli.many.store import Done, Store
 from lakip_audit.cli.progress import Progress
 from lakip_audit.cli.settings import Plan
 from lakip_audit.cli.words import WORDS

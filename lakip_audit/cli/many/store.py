@@ -12,23 +12,40 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lakip_audit.cli.saved_tally import tally_object, tally_of_object
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.problem import InputError, Problem
+from lakip_audit.engine.tally import Tally
 
 if TYPE_CHECKING:
-    from lakip_audit.cli.many.job import Done
     from lakip_audit.diagnosis.cause import Diagnosis
     from lakip_audit.engine.evaluation import Audit
-    from lakip_audit.engine.tally import Tally
 
 RUN = "jalan.json"
 DONE = "selesai"
 KINDS = ("temuan", "aturan", "laporan")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The outcome of a portion, as it is sent back.
+
+    Attributes:
+        name: of the portion.
+        tally: its counts.
+        problems: what of its files could not be read.
+        places: the folder or workbook of each report that is no part of a lake.
+    """
+
+    name: str
+    tally: Tally
+    problems: tuple[Problem, ...] = ()
+    places: Mapping[str, Path] = field(default_factory=dict)
 
 
 class Store:
@@ -80,7 +97,8 @@ class Store:
         if found is not None:
             from lakip_audit.reporting.as_parquet import tables
 
-            for kind, content in tables(*found, done.tally).items():
+            run, diagnosis, lang = found
+            for kind, content in tables(run.result, diagnosis, lang, done.tally).items():
                 _write(self.folder / kind / f"{_file(done.name)}.parquet", content)
         places = {laporan: str(place) for laporan, place in done.places.items()}
         kept = {"name": done.name, "places": places, **tally_object(done.tally)}
