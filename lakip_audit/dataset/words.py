@@ -51,11 +51,6 @@ WORDS: Catalogue = {
         "id": "laporan «{laporan}» tidak tercatat di register laporan",
         "en": "report «{laporan}» is not in the register of reports",
     },
-    "lake_version": {
-        "id": "ditulis oleh versi lain (bentuk {found}, program ini membaca {wanted})",
-        "en": "was written by another version (layout {found}; this program reads {wanted})",
-    },
-    "lake_version.fix": {
         "id": "tulis ulang dengan lakip-audit convert.",
         "en": "write it again with lakip-audit convert.",
     },
