@@ -99,8 +99,13 @@ def tables(audit: Audit, diagnosis: Diagnosis | None, lang: str, tally: Tally) -
     return {
         "temuan": _content(pa.Table.from_pylist(found, schema=FINDINGS)),
         "aturan": _content(_counts(tally.rules, _RULE)),
-        "laporan": _content(_counts(tally.reports, _REPORT)),
+        "laporan": reports_table(tally.reports),
     }
+
+
+def reports_table(reports: Sequence[ReportTally]) -> bytes:
+    """The content of the Parquet file of some reports."""
+    return _content(_counts(reports, _REPORT))
 
 
 def _row(finding: Finding, report: ReportTally, causes: Sequence[Cause], lang: str) -> dict[str, Any]:
