@@ -52,7 +52,7 @@ def command(paths: tuple[Path, ...], output: Path, folders: tuple[Path, ...], la
                         problems += error.problems
                         continue
                     problems += loaded.problems
-                    lake.add(loaded.dataset)
+                    problems += lake.add(loaded.dataset)
                 lake.close()
         except UserError as error:
             problems += error.problems

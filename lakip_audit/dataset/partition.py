@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from lakip_audit.dataset.definition import Definitions
@@ -54,7 +55,19 @@ def partitions_of(paths: Sequence[Path], problems: list[Problem], most: int = RE
     others = list(find([path for path, folders in lakes.items() if not folders], problems))
     for number, start in enumerate(range(0, len(others), most), 1):
         found.append(Partition(f"laporan-{number:05d}", tuple(others[start : start + most]), lake=False))
-    return found
+    return _with_own_names(found)
+
+
+def _with_own_names(found: Sequence[Partition]) -> list[Partition]:
+    """Partitions, those whose name another has already with a number behind it: two lakes may be called alike."""
+    taken: set[str] = set()
+    named = []
+    for partition in found:
+        names = (f"{partition.name}~{number}" if number > 1 else partition.name for number in count(1))
+        name = next(name for name in names if name.replace("/", "__") not in taken)
+        taken.add(name.replace("/", "__"))
+        named.append(replace(partition, name=name))
+    return named
 
 
 def _together(sizes: Sequence[tuple[Path, int]], most: int) -> Iterator[list[Path]]:
@@ -110,7 +123,7 @@ def load_partition(partition: Partition, definitions: Definitions, only: Collect
         InputError: No report could be read; with every problem.
     """
     if partition.lake:
-        return _joined([partial(_of_lake, folder, definitions, only) for folder in partition.places])
+        return joined([partial(_of_lake, folder, definitions, only) for folder in partition.places])
     loaded = load(partition.places, definitions)
     return loaded if only is None else Loaded(loaded.dataset.of_reports(only), loaded.problems)
 
@@ -121,11 +134,21 @@ def _of_lake(folder: Path, definitions: Definitions, only: Collection[str] | Non
     return read_partition(folder, definitions, only)
 
 
-def _joined(reads: Sequence[Callable[[], Loaded]]) -> Loaded:
-    """What several places hold; what is wrong with one is no harm to the others."""
+def joined(reads: Sequence[Callable[[], Loaded]]) -> Loaded:
+    """Put together what several places hold; what is wrong with one is no harm to the others.
+
+    Args:
+        reads: Each reads a place.
+
+    Returns:
+        The reports of all of them, each once, and the problems.
+
+    Raises:
+        InputError: No report could be read; with every problem.
+    """
     parts: list[Dataset] = []
     problems: list[Problem] = []
-    seen: dict[str, Path | None] = {}
+    first: dict[str, Path | str] = {}
     for read in reads:
         try:
             loaded = read()
@@ -134,12 +157,13 @@ def _joined(reads: Sequence[Callable[[], Loaded]]) -> Loaded:
             continue
         dataset = loaded.dataset
         problems += loaded.problems
-        if twice := [laporan for laporan in dataset.manifests if laporan in seen]:
-            for laporan in twice:
-                values = {"laporan": laporan, "first": seen[laporan]}
-                problems.append(Problem(str(dataset.places.get(laporan, "")), "report_twice", values))
-            dataset = dataset.of_reports(dataset.manifests.keys() - seen.keys())
-        seen |= {laporan: dataset.places.get(laporan) for laporan in dataset.manifests}
+        twice = [laporan for laporan in dataset.manifests if laporan in first]
+        for laporan in twice:
+            place = str(dataset.places.get(laporan, laporan))
+            problems.append(Problem(place, "report_twice", {"laporan": laporan, "first": first[laporan]}))
+        if twice:
+            dataset = dataset.of_reports([laporan for laporan in dataset.manifests if laporan not in first])
+        first |= {laporan: dataset.places.get(laporan, laporan) for laporan in dataset.manifests}
         parts.append(dataset)
     if not parts:
         raise InputError(problems)
@@ -169,4 +193,4 @@ def load_all(
     if not lakes:
         return load(others, definitions, also, known)
     reads = [partial(_of_lake, folder, definitions, None) for folder in lakes]
-    return _joined([partial(load, others, definitions, also, known), *reads] if others or also or known else reads)
+    return joined([partial(load, others, definitions, also, known), *reads] if others or also or known else reads)

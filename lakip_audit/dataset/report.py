@@ -99,12 +99,17 @@ def skala_problems(
     Yields:
         A problem for each such column.
     """
-    tables = definitions.tables.values()
-    known = [
-        name for table in tables for name, column in table.columns.items() if column.measure in ("amount", "concept")
-    ]
+    known = amounts_of(definitions)
     for name, registered in sumber.items():
         for column in () if isinstance(registered.skala, str) else registered.skala:
             if column not in known:
-                values = {"name": column, "nearest": nearest(column, known), "known": listed(sorted(set(known)))}
+                values = {"name": column, "nearest": nearest(column, known), "known": listed(known)}
                 yield source.problem((*prefix, name, "skala", column), "unknown_skala_column", values, key=True)
+
+
+def amounts_of(definitions: Definitions) -> list[str]:
+    """The columns that a ``skala`` may name, of any table, by their names."""
+    tables = definitions.tables.values()
+    return sorted(
+        {name for table in tables for name, column in table.columns.items() if column.measure in ("amount", "concept")}
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 from typing import Any
 
 import numpy as np
@@ -146,7 +147,7 @@ def _passes(schema: pa.DataFrameSchema, texts: Mapping[str, set[str]]) -> bool:
     if not longest:
         return True
     # Every column is filled up with texts of its own; one without any is not judged.
-    columns = {name: (sorted(own) * longest)[:longest] for name, own in texts.items() if own}
+    columns = {name: list(islice(cycle(sorted(own)), longest)) for name, own in texts.items() if own}
     judged = pa.DataFrameSchema({name: schema.columns[name] for name in columns})
     try:
         judged.validate(pd.DataFrame({name: pd.Categorical(own) for name, own in columns.items()}), lazy=True)

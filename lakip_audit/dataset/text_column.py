@@ -156,7 +156,9 @@ class TextColumn:
         if isinstance(other, str):
             place = self.words.place(other)
             return np.zeros(len(self), bool) if place < 0 else np.equal(self.codes, place)
-        mine, theirs, _ = aligned(self, other if isinstance(other, TextColumn) else TextColumn.of(np.asarray(other)))
+        mine, theirs, _ = aligned(
+            self, other if isinstance(other, TextColumn) else TextColumn.of(np.asarray(other, object))
+        )
         return np.equal(mine, theirs)
 
     def __ne__(self, other: object) -> Bools:  # type: ignore[override]

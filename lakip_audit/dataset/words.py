@@ -41,6 +41,11 @@ WORDS: Catalogue = {
     "needs_lake.fix": {"id": "pip install 'lakip-audit[lake]'.", "en": "pip install 'lakip-audit[lake]'."},
     "bad_parquet": {"id": "bukan berkas Parquet yang utuh: {reason}", "en": "not a whole Parquet file: {reason}"},
     "bad_table": {"id": "tidak dapat dibaca sebagai tabel: {reason}", "en": "cannot be read as a table: {reason}"},
+    "column_kind": {
+        "id": "kolom {name} berisi {kind}, bukan teks sebagaimana tercetak",
+        "en": "column {name} holds {kind}, not texts as printed",
+    },
+    "column_kind.fix": {"id": "tulis kolomnya sebagai teks.", "en": "write the column as texts."},
     "register_missing": {"id": "kolom {name} tidak ada", "en": "column {name} is missing"},
     "register_value": {"id": "nilai ini tidak dapat dipakai", "en": "this value cannot be used"},
     "register_twice": {
@@ -50,9 +55,6 @@ WORDS: Catalogue = {
     "register_unknown": {
         "id": "laporan «{laporan}» tidak tercatat di register laporan",
         "en": "report «{laporan}» is not in the register of reports",
-    },
-        "id": "tulis ulang dengan lakip-audit convert.",
-        "en": "write it again with lakip-audit convert.",
     },
     # YAML
     "yaml_syntax": {"id": "bukan YAML yang benar: {reason}", "en": "not valid YAML: {reason}"},

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import numpy as np
 
 from lakip_audit.dataset.origin import Origin
-from lakip_audit.dataset.problem import Problem
+from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.dataset.waiver_file import Waiver
 from lakip_audit.engine import FORMS
@@ -40,7 +40,7 @@ def evaluate(
     *,
     settings: Settings | None = None,
     problems: Iterable[Problem] = (),
-    waivers: Mapping[str, Sequence[Waiver]] = MappingProxyType({}),
+    waivers: Mapping[str, Sequence[Waiver | None]] = MappingProxyType({}),
     today: datetime.date = datetime.date.max,
     list_uncovered: bool = False,
 ) -> Result:
@@ -51,7 +51,7 @@ def evaluate(
         dataset: any number of reports.
         settings: how the run was asked for; repeated in the result.
         problems: what could not be read of the input; repeated in the result.
-        waivers: those of each report, by its id.
+        waivers: those of each report, by its id; None for one that another run judges.
         today: a waiver whose last day lies before it is over; if not given, every one is.
         list_uncovered: whether to say where each number stands that no rule evaluated.
 
@@ -100,7 +100,7 @@ def audit(
     *,
     settings: Settings | None = None,
     problems: Iterable[Problem] = (),
-    waivers: Mapping[str, Sequence[Waiver]] = MappingProxyType({}),
+    waivers: Mapping[str, Sequence[Waiver | None]] = MappingProxyType({}),
     today: datetime.date = datetime.date.max,
     list_uncovered: bool = False,
     advance: Callable[[int, int], None] | None = None,
@@ -112,13 +112,16 @@ def audit(
         dataset: any number of reports.
         settings: how the run was asked for.
         problems: what could not be read of the input.
-        waivers: those of each report, by its id.
+        waivers: those of each report, by its id; None for one that another run judges.
         today: a waiver whose last day lies before it is over.
         list_uncovered: whether to say where each number stands that no rule evaluated.
         advance: called before each rule with how many are done, and how many there are.
 
     Returns:
         The run.
+
+    Raises:
+        InputError: a file of the dataset that is read as it is needed cannot be read.
     """
     judgement = judge(rulebook, dataset, advance=advance)
     dataset, facts = judgement.facts.dataset, judgement.facts
@@ -133,6 +136,8 @@ def audit(
         try:
             drafts = [verdicts.draft(index) for index in failed]
             found = _unique([_finding(rule, draft, dataset) for draft in drafts])
+        except InputError:
+            raise
         except Exception as error:  # noqa: BLE001 - see `judge`
             counts[name] = _broken(rule, error)
             continue
@@ -195,6 +200,9 @@ def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int],
 
     Returns:
         The outcomes. A rule that fails to run is counted as broken, with the reason; the others run.
+
+    Raises:
+        InputError: a file of the dataset that is read as it is needed cannot be read.
     """
     facts = Facts(settle(rulebook, dataset))
     verdicts: dict[str, Verdicts] = {}
@@ -205,6 +213,8 @@ def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int],
         try:
             verdicts[name] = FORMS[rule.form](rule, facts)
             counts[name] = _count(rule, verdicts[name], facts)
+        except InputError:  # a column that is read when it is asked for is damaged: no fault of the rule
+            raise
         except Exception as error:  # noqa: BLE001 - the one place: a rule that cannot run is recorded, the others go on
             verdicts.pop(name, None)
             counts[name] = _broken(rule, error)

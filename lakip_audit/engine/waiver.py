@@ -41,13 +41,15 @@ class _Use:
 class Waivers:
     """The waivers of a run. Every finding is shown to :meth:`excuse` once; :meth:`conclude` comes last."""
 
-    def __init__(self, granted: Mapping[str, Sequence[Waiver]], dataset: Dataset, today: datetime.date) -> None:
-        """Keep the waivers of each report; one whose last day lies before ``today`` is over."""
+    def __init__(self, granted: Mapping[str, Sequence[Waiver | None]], dataset: Dataset, today: datetime.date) -> None:
+        """Keep the waivers of each report; one whose last day lies before ``today`` is over, None is not judged."""
         self._dataset = dataset
         self._today = today
         self._uses: dict[tuple[str, str], list[_Use]] = {}
         for laporan, waivers in granted.items():
             for number, waiver in enumerate(waivers, 1):
+                if waiver is None:
+                    continue
                 self._uses.setdefault((laporan, waiver.aturan), []).append(_Use(laporan, number, waiver))
 
     def excuse(self, finding: Finding, stated: Sequence[Cell]) -> Finding:

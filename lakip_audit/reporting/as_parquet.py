@@ -103,8 +103,13 @@ def tables(result: Result, diagnosis: Diagnosis | None, lang: str, tally: Tally)
     return {
         "temuan": _findings(result, diagnosis, lang, tally),
         "aturan": _content(_counts(tally.rules, _RULE)),
-        "laporan": _content(_counts(tally.reports, _REPORT)),
+        "laporan": reports_table(tally.reports),
     }
+
+
+def reports_table(reports: Sequence[ReportTally]) -> bytes:
+    """The content of the Parquet file of some reports."""
+    return _content(_counts(reports, _REPORT))
 
 
 def _findings(result: Result, diagnosis: Diagnosis | None, lang: str, tally: Tally) -> bytes:

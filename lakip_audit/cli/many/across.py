@@ -15,6 +15,9 @@ from lakip_audit.dataset.partition import Partition
 from lakip_audit.engine.family import families
 from lakip_audit.engine.tally import ReportTally
 
+NAME = "antarlaporan-"
+"""How the names of these portions begin."""
+
 
 def portions(
     reports: Sequence[ReportTally], home: Mapping[str, Partition], places: Mapping[str, Path], most: int = REPORTS
@@ -43,7 +46,7 @@ def portions(
 
 
 def _portion(number: int, reports: Sequence[str], home: Mapping[str, Partition], places: Mapping[str, Path]) -> Portion:
-    name = f"antarlaporan-{number:05d}"
+    name = f"{NAME}{number:05d}"
     lakes = {home[laporan].name: home[laporan] for laporan in reports if home[laporan].lake}
     folders = tuple(places[laporan] for laporan in reports if not home[laporan].lake)
     own = (Partition(name, folders, lake=False),) if folders else ()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from lakip_audit.cli import today
 from lakip_audit.cli.many.store import Done, Store
 from lakip_audit.cli.settings import Plan, choose
 from lakip_audit.dataset.definition import Definitions, load_definitions, shipped_rules
-from lakip_audit.dataset.partition import Partition, load_partition
+from lakip_audit.dataset.partition import Partition, joined, load_partition
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.table import Dataset
-from lakip_audit.dataset.waiver_file import read_waivers
+from lakip_audit.dataset.waiver_file import Waiver, read_waivers
 from lakip_audit.engine.evaluation import audit
 from lakip_audit.engine.report_numbers import report_numbers
 from lakip_audit.engine.result import Result, Settings
@@ -71,25 +71,25 @@ def carry_out(job: Job, portion: Portion) -> Done:
     chosen = {name: rule for name, rule in rulebook.rules.items() if rule.across == portion.across}
     try:
         dataset, problems = _load(portion, definitions)
+        waivers, wrong = _waivers(portion, dataset, every)
+        run = audit(
+            Rulebook(chosen, definitions),
+            dataset,
+            settings=settings,
+            problems=(*problems, *wrong),
+            waivers=waivers,
+            today=today(),
+        )
+        diagnosis = None
+        if job.causes and run.result.findings and not portion.across:
+            from lakip_audit.diagnosis import diagnose
+
+            diagnosis = diagnose(run)
+        counted = report_numbers(run)
     except InputError as error:
         done = Done(portion.name, tally(_nothing(settings, error.problems)), tuple(error.problems))
         Store(job.folder).keep(done, None)
         return done
-    waivers, wrong = read_waivers(dataset.places, definitions, every.rules)
-    run = audit(
-        Rulebook(chosen, definitions),
-        dataset,
-        settings=settings,
-        problems=(*problems, *wrong),
-        waivers=waivers,
-        today=today(),
-    )
-    diagnosis = None
-    if job.causes and run.result.findings and not portion.across:
-        from lakip_audit.diagnosis import diagnose
-
-        diagnosis = diagnose(run)
-    counted = report_numbers(run)
     by_kind = diagnosis.by_kind() if diagnosis is not None else {} if job.causes else None
     counts = tally(
         run.result, dataset.manifests, causes_by_kind=by_kind, numbers=counted.numbers, covered=counted.covered
@@ -98,7 +98,8 @@ def carry_out(job: Job, portion: Portion) -> Done:
         counts = replace(counts, facts=0, facts_covered=0)
     lakes = any(partition.lake for partition in portion.partitions)
     done = Done(portion.name, counts, run.result.problems, {} if lakes else dataset.places)
-    Store(job.folder).keep(done, (run, diagnosis, job.plan.lang) if job.findings else None)
+    found = (run, diagnosis, job.plan.lang) if job.findings else None
+    Store(job.folder).keep(done, found, again=portion.across)
     return done
 
 
@@ -109,11 +110,29 @@ def compares_reports(plan: Plan) -> bool:
 
 
 def _load(portion: Portion, definitions: Definitions) -> tuple[Dataset, tuple[Problem, ...]]:
-    loaded = [load_partition(partition, definitions, portion.only) for partition in portion.partitions]
-    problems = tuple(problem for each in loaded for problem in each.problems)
-    if len(loaded) == 1:
-        return loaded[0].dataset, problems
-    return Dataset.concat([each.dataset for each in loaded]), () if portion.across else problems
+    """The reports of a portion, and their problems; in the second pass those were told before."""
+    reads = [partial(load_partition, partition, definitions, portion.only) for partition in portion.partitions]
+    loaded = joined(reads)
+    return loaded.dataset, () if portion.across else loaded.problems
+
+
+def _waivers(
+    portion: Portion, dataset: Dataset, every: Rulebook
+) -> tuple[Mapping[str, Sequence[Waiver | None]], Sequence[Problem]]:
+    """The waivers of a portion, and what is wrong with their files.
+
+    The second pass judges those of its own rules; that one is over, or cannot be read, was told before.
+    """
+    waivers, wrong = read_waivers(dataset.places, every.definitions, every.rules)
+    if not portion.across:
+        return waivers, wrong
+    own: dict[str, Sequence[Waiver | None]] = {
+        laporan: [
+            each if every.rules[each.aturan].across and each.berlaku_sampai >= today() else None for each in found
+        ]
+        for laporan, found in waivers.items()
+    }
+    return {laporan: found for laporan, found in own.items() if any(found)}, ()
 
 
 def _nothing(settings: Settings, problems: Sequence[Problem]) -> Result:

@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 
 from lakip_audit.cli.many.job import Job, Portion, carry_out
 from lakip_audit.cli.many.store import Done
@@ -50,10 +51,11 @@ def _together(job: Job, portions: Sequence[Portion], jobs: int) -> Generator[Out
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     with ProcessPoolExecutor(min(jobs, len(portions)), mp_context=context) as pool:
-        waiting: dict[Future[Done | BaseException], Portion] = {
-            pool.submit(tried, job, portion): portion for portion in portions
-        }
+        waiting: dict[Future[Done | BaseException], Portion] = {}
         try:
+            with suppress(BrokenProcessPool):  # one may die before all are handed over
+                for portion in portions:
+                    waiting[pool.submit(tried, job, portion)] = portion
             for future in as_completed(waiting):
                 try:
                     yield waiting[future], future.result()

@@ -25,9 +25,9 @@ from lakip_audit.cli.settings import Plan
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.definition import shipped_rules
 from lakip_audit.dataset.partition import Partition
-from lakip_audit.dataset.problem import Problem
+from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.engine.result import SEVERITIES
-from lakip_audit.engine.tally import Tally, merged
+from lakip_audit.engine.tally import ReportTally, Tally, merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ class Concluded:
             return EXIT_BROKEN
         if self.problems or tally.unread:
             return EXIT_INPUT
-        if not any(rule.passed or rule.failed for rule in tally.rules):
+        narrowed = tally.settings is not None and tally.settings.off
+        judged = any(rule.passed or rule.failed for rule in tally.rules)
+        if not judged or not (tally.facts_covered or narrowed):
             click.echo(WORDS["nothing_checked"][lang], err=True)
             return EXIT_INPUT
         wanted = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
@@ -86,15 +88,22 @@ def run(partitions: Sequence[Partition], plan: Plan, spread: Spread, progress: P
         What it came to.
 
     Raises:
-        InputError: the folder of outcomes cannot be used, or the cluster not reached.
+        InputError: the folder of outcomes cannot be used or written, or the cluster not reached.
     """
+    if spread.folder is not None:
+        try:
+            import lakip_audit.reporting.as_parquet  # noqa: F401 - before anything is audited for nothing
+        except ImportError:
+            raise InputError([Problem(str(spread.folder), "needs_lake")]) from None
     with ExitStack() as stack:
         folder = spread.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lakip-audit-")))
         store = Store(folder)
-        known = store.begin(_asked(partitions, plan), resume=spread.resume)
+        known = store.begin(_asked(partitions, plan, spread), resume=spread.resume)
         job = Job(plan, folder.resolve(), findings=spread.folder is not None, causes=spread.causes)
         work = _Work(job, spread, progress, known)
-        work.carry_out([Portion(partition.name, (partition,)) for partition in partitions])
+        if work.carry_out([Portion(partition.name, (partition,)) for partition in partitions]):
+            store.clear(across.NAME)  # which reports belong together is known anew
+            work.forget(across.NAME)
         outcomes = {name: (tally, places) for name, tally, places in store.outcomes()}
         read = {partition.name: partition for partition in partitions if partition.name in outcomes}
         first = merged(outcomes[name][0] for name in read)
@@ -104,7 +113,12 @@ def run(partitions: Sequence[Partition], plan: Plan, spread: Spread, progress: P
         work.carry_out(families)
         names = {portion.name for portion in families}
         second = merged(tally for name, tally, _ in store.outcomes() if name in names)
-        return Concluded(_added(first, second), (*work.problems, *_twice(first)), tuple(work.failures))
+        every = _added(first, second)
+        if spread.folder is not None:
+            touched = {home[report.laporan].name for report in second.reports if _found(report)}
+            for name in touched:
+                store.list_reports(name, [report for report in every.reports if home[report.laporan].name == name])
+        return Concluded(every, (*work.problems, *_twice(first)), tuple(work.failures))
 
 
 class _Work:
@@ -115,11 +129,15 @@ class _Work:
         self.failures: list[str] = []
         self._job, self._spread, self._progress, self._known = job, spread, progress, known
 
-    def carry_out(self, portions: Sequence[Portion]) -> None:
-        """Carry out those that are not done yet."""
+    def forget(self, named: str) -> None:
+        """Count the portions whose names begin so as not done."""
+        self._known = {name for name in self._known if not name.startswith(named)}
+
+    def carry_out(self, portions: Sequence[Portion]) -> bool:
+        """Carry out those that are not done yet; whether there were any."""
         left = [portion for portion in portions if portion.name not in self._known]
         if not left:
-            return
+            return False
         done, reports, begin = len(portions) - len(left), 0, time.monotonic()
         self._show(0, begin, done, len(portions))
         with closing(self._spread_out(left)) as outcomes:
@@ -131,6 +149,7 @@ class _Work:
                 else:
                     self.failures.append(f"{portion.name}: {type(outcome).__name__}: {outcome}")
                 self._show(reports, begin, done, len(portions))
+        return True
 
     def _spread_out(self, portions: Sequence[Portion]) -> Generator[Outcome]:
         if self._spread.dask:
@@ -147,7 +166,7 @@ class _Work:
         self._progress.advance(done, every)
 
 
-def _asked(partitions: Sequence[Partition], plan: Plan) -> dict[str, Any]:
+def _asked(partitions: Sequence[Partition], plan: Plan, spread: Spread) -> dict[str, Any]:
     """What makes two runs the same: the program, the rules and settings, and the reports."""
     rules = hashlib.sha256()
     for folder in (shipped_rules(), *plan.folders):
@@ -162,9 +181,17 @@ def _asked(partitions: Sequence[Partition], plan: Plan) -> dict[str, Any]:
         "profile": plan.profile,
         "lang": plan.lang,
         "overrides": list(plan.overrides),
+        "causes": spread.causes,
         "partitions": len(partitions),
         "places": listed.hexdigest(),
     }
+
+
+_FINDINGS = (*SEVERITIES, "waived")
+
+
+def _found(report: ReportTally) -> bool:
+    return any(getattr(report, name) for name in _FINDINGS)
 
 
 def _added(first: Tally, second: Tally) -> Tally:
@@ -173,9 +200,7 @@ def _added(first: Tally, second: Tally) -> Tally:
     reports = []
     for report in first.reports:
         other = more.get(report.laporan)
-        counts = (
-            {name: getattr(report, name) + getattr(other, name) for name in (*SEVERITIES, "waived")} if other else {}
-        )
+        counts = {name: getattr(report, name) + getattr(other, name) for name in _FINDINGS} if other else {}
         reports.append(replace(report, **counts))
     return replace(merged([replace(first, reports=()), replace(second, reports=())]), reports=tuple(reports))
 

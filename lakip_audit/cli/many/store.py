@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from lakip_audit.cli.saved_tally import tally_object, tally_of_object
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.problem import InputError, Problem
-from lakip_audit.engine.tally import Tally
+from lakip_audit.engine.tally import ReportTally, Tally
 
 if TYPE_CHECKING:
     from lakip_audit.diagnosis.cause import Diagnosis
@@ -63,11 +63,19 @@ class Store:
             resume: whether to go on with what is there.
 
         Returns:
-            The names of the portions that are done already.
+            The names of the portions that are done already. One that could not be read at all is not.
 
         Raises:
-            InputError: the folder holds something else, or the outcome of a run that was asked for differently.
+            InputError: the folder holds something else, or the outcome of a run that was asked for differently, or
+                cannot be written.
         """
+        try:
+            return self._begin(asked, resume=resume)
+        except OSError as error:
+            values = {"reason": error.strerror or error}
+            raise InputError([Problem(str(self.folder), "not_written", values, catalogue=WORDS)]) from None
+
+    def _begin(self, asked: dict[str, Any], *, resume: bool) -> set[str]:
         file = self.folder / RUN
         if file.exists():
             try:
@@ -77,7 +85,7 @@ class Store:
             if resume and before != asked:
                 raise self._problem("store_differs")
             if not resume:
-                self._clear()
+                self.clear()
         elif self.folder.is_dir() and any(self.folder.iterdir()):
             raise self._problem("store_taken")
         elif resume:
@@ -85,24 +93,32 @@ class Store:
         for kind in (*KINDS, DONE):
             (self.folder / kind).mkdir(parents=True, exist_ok=True)
         _write(file, json.dumps(asked, ensure_ascii=False, indent=1).encode())
-        return {name for name, *_ in self.outcomes()}
+        return {name for name, tally, _ in self.outcomes() if tally.reports or not tally.unread}
 
-    def keep(self, done: Done, found: tuple[Audit, Diagnosis | None, str] | None) -> None:
+    def keep(self, done: Done, found: tuple[Audit, Diagnosis | None, str] | None, *, again: bool = False) -> None:
         """Store the outcome of a portion: first its tables, then the file that says that it is done.
 
         Args:
             done: its counts.
             found: the run with its causes and language, if its findings are kept too.
+            again: whether its reports stand in other portions already.
         """
         if found is not None:
             from lakip_audit.reporting.as_parquet import tables
 
             run, diagnosis, lang = found
             for kind, content in tables(run.result, diagnosis, lang, done.tally).items():
-                _write(self.folder / kind / f"{_file(done.name)}.parquet", content)
+                if kind != "laporan" or not again:
+                    _write(self.folder / kind / f"{_file(done.name)}.parquet", content)
         places = {laporan: str(place) for laporan, place in done.places.items()}
         kept = {"name": done.name, "places": places, **tally_object(done.tally)}
         _write(self.folder / DONE / f"{_file(done.name)}.json", json.dumps(kept, ensure_ascii=False).encode())
+
+    def list_reports(self, name: str, reports: Sequence[ReportTally]) -> None:
+        """Write the counts of a portion's reports anew."""
+        from lakip_audit.reporting.as_parquet import reports_table
+
+        _write(self.folder / "laporan" / f"{_file(name)}.parquet", reports_table(reports))
 
     def outcomes(self) -> Iterator[tuple[str, Tally, dict[str, Path]]]:
         """The portions that are done: their names, counts, and where reports stand that are no part of a lake."""
@@ -114,9 +130,10 @@ class Store:
             except (OSError, ValueError, KeyError, AttributeError):
                 continue  # not whole, or of another version: the portion is done again
 
-    def _clear(self) -> None:
+    def clear(self, named: str = "") -> None:
+        """Remove the outcomes of the portions whose names begin so."""
         for kind in (*KINDS, DONE):
-            for path in (self.folder / kind).glob("*"):
+            for path in (self.folder / kind).glob(f"{named}*"):
                 path.unlink()
 
     def _problem(self, code: str) -> InputError:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.text_column import TextColumn, Words
-from lakip_audit.numbers import PrintedNumbers
+from lakip_audit.numbers import PrintedNumbers, factorise
 from lakip_audit.numbers.printed import DIGIT, LITERAL, MOST_DIGITS, is_plain, take_apart
 
 _MASK: Final = bytes(ord(DIGIT) if chr(byte).isdecimal() and byte < 128 else byte for byte in range(256))
@@ -29,7 +29,7 @@ def text_column(column: pa.ChunkedArray) -> TextColumn:
     """A column of texts; an absent one is empty.
 
     Args:
-        column: Strings, dictionary-encoded or not.
+        column: Strings, dictionary-encoded or not, or whole numbers.
 
     Returns:
         One text a row.
@@ -55,12 +55,16 @@ def _coded(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], list[str]]:
     if isinstance(array, pa.ChunkedArray):
         array = array.chunk(0) if array.num_chunks else pa.array([], column.type)
     texts = ["" if text is None else text for text in array.dictionary.to_pylist()]
-    if not array.null_count:
-        return array.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False), texts
-    if "" not in texts:
-        texts.append("")
-    codes = array.indices.fill_null(texts.index("")).to_numpy(zero_copy_only=False)
-    return codes.astype(np.int32), texts
+    indices = array.indices
+    if indices.null_count:
+        if "" not in texts:
+            texts.append("")
+        indices = indices.cast(pa.int32()).fill_null(texts.index(""))
+    codes = indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    if len(set(texts)) == len(texts):
+        return codes, texts
+    of_text, distinct = factorise(texts)  # other programs write dictionaries that hold a text twice
+    return of_text[codes], list(distinct)
 
 
 def printed_numbers(column: pa.ChunkedArray) -> PrintedNumbers:
@@ -70,7 +74,7 @@ def printed_numbers(column: pa.ChunkedArray) -> PrintedNumbers:
     looked at one by one.
 
     Args:
-        column: Strings, dictionary-encoded or not.
+        column: Strings, dictionary-encoded or not, or whole numbers.
 
     Returns:
         One number a row.
@@ -81,7 +85,8 @@ def printed_numbers(column: pa.ChunkedArray) -> PrintedNumbers:
     array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     if isinstance(array, pa.ChunkedArray):
         array = array.chunk(0) if array.num_chunks else pa.array([], pa.string())
-    array = (pc.fill_null(array, "") if array.null_count else array).cast(pa.large_string())
+    array = array.cast(pa.large_string())
+    array = pc.fill_null(array, "") if array.null_count else array
     rows = len(array)
     _, starts, memory = array.buffers()
     offsets = np.frombuffer(starts, np.int64)[array.offset : array.offset + rows + 1]

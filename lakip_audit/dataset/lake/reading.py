@@ -7,7 +7,10 @@ was written. Any other partition is read whole, and checked like the files of a 
 from __future__ import annotations
 
 import mmap
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from csv import reader as csv_lines
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +23,7 @@ from lakip_audit.dataset.lake.register import COLUMNS, PLACE_COLUMNS, manifests_
 from lakip_audit.dataset.loading import Loaded, sound
 from lakip_audit.dataset.origin import COLUMNS as ORIGIN_COLUMNS
 from lakip_audit.dataset.origin import Origins, origins_of
-from lakip_audit.dataset.problem import InputError, Problem, capped
+from lakip_audit.dataset.problem import InputError, Problem, capped, listed, nearest
 from lakip_audit.dataset.report import header_problems, unknown_table
 from lakip_audit.dataset.table import Dataset, Table
 from lakip_audit.dataset.text_column import TextColumn, Words
@@ -57,7 +60,7 @@ def read_partition(folder: Path, definitions: Definitions, only: Collection[str]
     places = files[PLACES].texts(PLACE_COLUMNS) if PLACES in files else {}
     names = (files[REGISTER].name, files[PLACES].name if PLACES in files else "")
     checked = files[REGISTER].stamp == stamp(definitions)
-    manifests = manifests_of(register, places, names, checked=checked)
+    manifests = manifests_of(register, places, names, definitions, checked=checked)
     ids = manifests.ids
     tables = {name: files[name].table(definitions.tables[name], ids) for name in definitions.tables if name in files}
     places_of = _Places(folder, manifests)
@@ -74,7 +77,7 @@ def _files(folder: Path, definitions: Definitions) -> dict[str, _File]:
     problems: list[Problem] = []
     known = {REGISTER, PLACES, ORIGINS, *definitions.tables}
     for path in sorted(folder.iterdir()):
-        if path.suffix not in SUFFIXES or path.name.startswith("."):
+        if path.suffix not in SUFFIXES or path.name.startswith(".") or not path.is_file():
             continue
         if path.stem not in known:
             problems.append(unknown_table(path.stem, definitions, str(path), path.suffix))
@@ -83,9 +86,13 @@ def _files(folder: Path, definitions: Definitions) -> dict[str, _File]:
             found[path.stem] = _Parquet.open(path) if path.suffix == ".parquet" else _Csv.open(path)
         except InputError as error:
             problems += error.problems
+    listed_in = {REGISTER: COLUMNS, PLACES: PLACE_COLUMNS, ORIGINS: ("laporan", *ORIGIN_COLUMNS)}
     for name, file in found.items():
-        if name in definitions.tables:
-            problems += file.header_problems(definitions.tables[name])
+        problems += (
+            file.names_problems(name, listed_in[name])
+            if name in listed_in
+            else file.header_problems(definitions.tables[name])
+        )
     if problems:
         raise InputError(problems)
     return found
@@ -108,25 +115,46 @@ class _File:
         """Read columns that will be asked for at once, where that is quicker than one by one."""
 
     def text_columns(self, columns: Collection[str]) -> Mapping[str, TextColumn]:
-        """Some columns of texts, those that it has; ``laporan`` it must have."""
+        """Some columns of texts, those that it has."""
         from lakip_audit.dataset.lake.arrow import text_column
 
-        if "laporan" not in self.columns:
-            raise InputError([Problem(self.name, "register_missing", {"name": "laporan"}, line=1)])
         return {name: text_column(self.read(name)) for name in columns if name in self.columns}
 
     def texts(self, columns: Collection[str]) -> Mapping[str, list[str]]:
         """Some columns as lists of texts."""
         return {name: column.tolist() for name, column in self.text_columns(columns).items()}
 
+    def names_problems(self, table: str, known: Collection[str]) -> Iterator[Problem]:
+        """What is wrong with the columns of a file that is no table of a report, by their names."""
+        if "laporan" not in self.columns:
+            yield Problem(self.name, "register_missing", {"name": "laporan"}, line=1)
+        for name, count in Counter(self.columns).items():
+            if name not in known:
+                values = {"table": table, "name": name, "nearest": nearest(name, known), "known": listed(known)}
+                yield Problem(self.name, "unknown_column", values, line=1)
+            if count > 1:
+                yield Problem(self.name, "header_twice", {"name": name}, line=1)
+        yield from self.kind_problems()
+
+    def kind_problems(self) -> Iterator[Problem]:
+        """Columns that hold no texts."""
+        return iter(())
+
     def header_problems(self, definition: TableDefinition) -> Iterator[Problem]:
-        """What is wrong with the names of its columns."""
+        """What is wrong with the columns of a table."""
         apart = {name.removesuffix(DIGITS) for name in self.columns if name.endswith(DIGITS)}
+        apart |= {name.removesuffix(FORM) for name in self.columns if name.endswith(FORM)}
         plain = [name for name in self.columns if not name.endswith((DIGITS, FORM)) and not name.startswith("_")]
         if "laporan" not in plain:
             yield Problem(self.name, "register_missing", {"name": "laporan"}, line=1)
+        if plain.count("laporan") > 1:
+            yield Problem(self.name, "header_twice", {"name": "laporan"}, line=1)
         own = [name for name in plain if name != "laporan" or name in definition.columns]
         yield from header_problems([*own, *sorted(apart)], definition.table, definition.columns, self.name)
+        for name in sorted(apart):
+            for part in {name + DIGITS, name + FORM}.difference(self.columns):
+                yield Problem(self.name, "register_missing", {"name": part}, line=1)
+        yield from self.kind_problems()
 
     def table(self, definition: TableDefinition, ids: Words) -> Table:
         """The table, its columns read when they are asked for."""
@@ -187,6 +215,22 @@ class _Parquet(_File):
         object.__setattr__(found, "stamp", (opened.schema_arrow.metadata or {}).get(STAMP, b""))
         return found
 
+    def kind_problems(self) -> Iterator[Problem]:
+        """Columns that hold neither texts nor whole numbers: a fraction is not as it was printed."""
+        from pyarrow import types
+
+        for field in self._file.schema_arrow:
+            kind = field.type.value_type if types.is_dictionary(field.type) else field.type
+            if field.name.endswith(DIGITS):
+                right = types.is_int64(kind)
+            elif field.name == ROW:
+                right = types.is_integer(kind)
+            else:
+                usable = (types.is_string, types.is_large_string, types.is_integer, types.is_null)
+                right = any(is_so(kind) for is_so in usable)
+            if not right:
+                yield Problem(self.name, "column_kind", {"name": field.name, "kind": kind}, line=1)
+
     def prepare(self, columns: Collection[str]) -> None:
         """Read columns at once."""
         wanted = [name for name in columns if name in self.columns]
@@ -228,16 +272,18 @@ class _Csv(_File):
         from pyarrow import csv
 
         try:
-            with path.open("rb") as file:
-                first = file.readline().decode("utf-8-sig")
+            with path.open(encoding="utf-8-sig") as file:
+                first = file.readline()
             mark = ";" if ";" in first and "," not in first else ","
-            names = [name.strip().strip('"') for name in first.strip("\r\n").split(mark)]
+            names = next(csv_lines([first], delimiter=mark), [])
             converted = csv.ConvertOptions(
                 column_types={name: pa.string() for name in names}, strings_can_be_null=False
             )
+            table = None
             # Lines are found faster where no cell holds a line break; that none does, the number of lines shows.
-            table = csv.read_csv(path, parse_options=csv.ParseOptions(delimiter=mark), convert_options=converted)
-            if _lines(path) != table.num_rows + 1:
+            with suppress(pa.ArrowInvalid):
+                table = csv.read_csv(path, parse_options=csv.ParseOptions(delimiter=mark), convert_options=converted)
+            if table is None or _lines(path) != table.num_rows + 1:
                 whole = csv.ParseOptions(delimiter=mark, newlines_in_values=True)
                 table = csv.read_csv(path, parse_options=whole, convert_options=converted)
         except (pa.ArrowException, OSError, UnicodeDecodeError) as failure:

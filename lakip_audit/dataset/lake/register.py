@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from lakip_audit.dataset.definition import Definitions
 from lakip_audit.dataset.manifest import SKALA, Manifest, Manifests, Satker, SumberDefinition, is_id
-from lakip_audit.dataset.problem import InputError, Problem, capped
+from lakip_audit.dataset.problem import InputError, Problem, capped, listed, nearest
+from lakip_audit.dataset.report import amounts_of
 from lakip_audit.dataset.text_column import TextColumn, Words, combine, first_rows
 
 COLUMNS: Final = (
@@ -76,6 +79,7 @@ class LakeManifests(Manifests):
         """Keep the columns of the register, one row a report, and the places that each registers."""
         self.ids = Words(columns["laporan"].tolist())
         self._columns, self._registers = columns, registers
+        self._shared = registers.get("", {})
         self._made: dict[str, Manifest] = {}
 
     def __getitem__(self, laporan: str) -> Manifest:
@@ -103,10 +107,11 @@ class LakeManifests(Manifests):
 
     def registers(self) -> list[Mapping[str, SumberDefinition]]:
         """See :class:`Manifests`."""
-        every = {id(register): register for name, register in self._registers.items() if name}
-        if len(every) < len(self) and "" in self._registers:
-            every[id(self._registers[""])] = self._registers[""]
-        return list(every.values()) or [{}]
+        own = {name: register for name, register in self._registers.items() if name}
+        every = {id(register): register for register in own.values()}
+        if len(own) < len(self):
+            every[0] = self._shared
+        return list(every.values())
 
     def _manifest(self, laporan: str, row: int) -> Manifest:
         cells = {name: column[row] or None for name, column in self._columns.items()}
@@ -119,7 +124,7 @@ class LakeManifests(Manifests):
             tahun=int(cells["tahun"] or 0),
             renstra=(int(awal), int(akhir)) if awal and akhir else None,
             batas_capaian=cells["batas_capaian"],
-            sumber=self._registers.get(laporan, self._registers.get("", {})),
+            sumber=self._registers.get(laporan, self._shared),
         )
 
 
@@ -133,7 +138,12 @@ _PLAIN: Final[Mapping[str, str]] = {
 
 
 def manifests_of(
-    register: Mapping[str, TextColumn], places: Columns, files: tuple[str, str], *, checked: bool
+    register: Mapping[str, TextColumn],
+    places: Columns,
+    files: tuple[str, str],
+    definitions: Definitions,
+    *,
+    checked: bool,
 ) -> LakeManifests:
     """The manifests of a partition's reports.
 
@@ -141,6 +151,7 @@ def manifests_of(
         register: The columns of ``laporan``; missing ones are empty.
         places: The columns of ``sumber``.
         files: The names of both files, for problems.
+        definitions: The tables whose columns a scale may name.
         checked: Whether they were checked before they were written.
 
     Returns:
@@ -156,6 +167,7 @@ def manifests_of(
     if checked:
         return LakeManifests(columns, registers)
     problems += _id_problems(columns["laporan"], files[0])
+    problems += _place_problems(places, frozenset(columns["laporan"]), amounts_of(definitions), files[1])
     limited = [columns[name] for name in ("tahun", "renstra_awal", "renstra_akhir", "batas_capaian")]
     kinds = combine(limited, rows)
     for row in first_rows(kinds, int(kinds.max(initial=-1)) + 1).tolist():
@@ -178,12 +190,26 @@ def _id_problems(laporan: TextColumn, file: str) -> Iterator[Problem]:
         seen.add(name)
 
 
+def _place_problems(places: Columns, ids: Set[str], amounts: Sequence[str], file: str) -> Iterator[Problem]:
+    """Places of reports that are not registered, and scales of columns that are no amounts."""
+    rows = len(places.get("laporan", ()))
+    for laporan in dict.fromkeys(places.get("laporan", ())):
+        if laporan and laporan not in ids:
+            yield Problem(file, "register_unknown", {"laporan": laporan}, column="laporan")
+    for skala in dict.fromkeys(places.get("skala", ("",) * rows)):
+        scales = _place("", "", skala)["skala"]
+        for name in () if isinstance(scales, str) else scales:
+            if name not in amounts:
+                values = {"name": name, "nearest": nearest(name, amounts), "known": listed(amounts)}
+                yield Problem(file, "unknown_skala_column", values, column="skala", text=skala)
+
+
 def _fields(limited: Sequence[str]) -> dict[str, Any]:
     """A row of the register as the keys of a manifest; a year that is no number is left for the model to refuse."""
     tahun, awal, akhir, batas = limited
 
     def year(text: str) -> int | str:
-        return int(text) if text.isdecimal() else text
+        return int(text) if re.fullmatch("[0-9]{4}", text) else text
 
     return {
         "laporan": "x",
@@ -230,8 +256,8 @@ def _wrong(error: ValidationError, file: str, row: int) -> list[Problem]:
     """A problem for each field of a row that its model refuses."""
     wrong: dict[str, Problem] = {}
     for detail in error.errors(include_url=False):
-        name = str(detail["loc"][0]) if detail["loc"] else "renstra"
+        name, *inside = detail["loc"] or ("renstra",)
         text = detail["input"] if isinstance(detail["input"], str) else ""
-        column = _COLUMN_OF.get(name, name)
+        column = "renstra_akhir" if (name, *inside) == ("renstra", 1) else _COLUMN_OF.get(str(name), str(name))
         wrong.setdefault(column, Problem(file, "register_value", row=row, column=column, text=text))
     return list(wrong.values())

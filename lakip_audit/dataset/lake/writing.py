@@ -51,26 +51,38 @@ class Lake:
         """Keep the folder; nothing is written yet."""
         self.folder = folder
         self.reports = self.partitions = 0
+        self._added: dict[str, Path] = {}
         self._waiting: dict[tuple[int, str], list[Dataset]] = {}
         self._written: Counter[tuple[int, str]] = Counter()
 
-    def add(self, dataset: Dataset) -> None:
+    def add(self, dataset: Dataset) -> list[Problem]:
         """Add reports that were checked.
 
         Args:
             dataset: any number of them.
+
+        Returns:
+            A problem for each that has the id of one that was added before; it is left out.
 
         Raises:
             InputError: pyarrow is not installed.
             OSError: the folder cannot be written.
         """
         groups: dict[tuple[int, str], list[str]] = {}
+        problems = []
         for laporan, manifest in dataset.manifests.items():
+            place = dataset.places[laporan]
+            if laporan in self._added:
+                values = {"laporan": laporan, "first": self._added[laporan]}
+                problems.append(Problem(str(place), "report_twice", values))
+                continue
+            self._added[laporan] = place
             groups.setdefault((manifest.tahun, manifest.kementerian or ""), []).append(laporan)
         for kind, ids in groups.items():
             self._waiting.setdefault(kind, []).append(dataset.of_reports(ids))
         while sum(map(self._reports, self._waiting)) > MOST_WAITING:
             self._write(max(self._waiting, key=self._reports))
+        return problems
 
     def close(self) -> None:
         """Write what still waits."""
