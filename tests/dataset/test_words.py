@@ -29,6 +29,6 @@ def test_a_fix_belongs_to_a_problem() -> None:
 
 
 def test_every_word_is_used() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("*.py") if path.name != "words.py")
+    source = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.name != "words.py")
     written = set(re.findall(r'"([a-z_]+)"', source))
     assert {code for code in WORDS if "." not in code} <= written
