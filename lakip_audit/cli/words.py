@@ -61,6 +61,8 @@ WORDS: Catalogue = {
     },
     "store_taken": {"id": "sudah berisi berkas lain", "en": "holds other files already"},
     "store_taken.fix": {"id": "sebut folder kosong atau folder baru.", "en": "name an empty folder or a new one."},
+    "store_file": {"id": "berkas, bukan folder", "en": "is a file, not a folder"},
+    "store_file.fix": {"id": "sebut folder kosong atau folder baru.", "en": "name an empty folder or a new one."},
     "store_empty": {"id": "tidak berisi hasil yang dapat dilanjutkan", "en": "holds nothing to go on with"},
     "store_empty.fix": {"id": "jalankan tanpa --resume.", "en": "run without --resume."},
     "needs_dask": {"id": "memerlukan Dask, yang belum terpasang", "en": "needs Dask, which is not installed"},
