@@ -16,8 +16,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "Periksa PATHS dan tulis setiap pertentangan yang ditemukan.": "Check PATHS and write every contradiction that "
         "is found.",
         "PATHS: laporannya sendiri (.docx, .pdf, .xlsx, .md, .txt), folder data dengan laporan.yaml, buku kerja data, "
-        "atau folder berisi beberapa laporan.": "PATHS: the report itself (.docx, .pdf, .xlsx, .md, .txt), a dataset "
-        "folder with laporan.yaml, a workbook of data, or a folder of several reports.",
+        "atau folder berisi beberapa laporan; atau ribuan laporan sekaligus: folder Parquet dari lakip-audit "
+        "convert.": "PATHS: the report itself (.docx, .pdf, .xlsx, .md, .txt), a dataset folder with laporan.yaml, a "
+        "workbook of data, or a folder of several reports; or thousands of reports at once: a folder of Parquet files "
+        "made by lakip-audit convert.",
         "Keluar 0: tidak ada temuan setingkat --fail-on; 1: ada;": "Exit 0: nothing found at the level of --fail-on; "
         "1: something;",
         "2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.": "2: wrong input, rules or call; "
@@ -50,6 +52,22 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "Bentuk tabel, mis. grid, github, rst.": "Format of the tables, such as grid, github, rst.",
         "Periksa lagi setiap kali berkasnya disimpan, sampai Ctrl-C.": "Check again whenever a file is saved, until "
         "Ctrl-C.",
+        "Periksa bagian-bagian laporan dalam N proses sekaligus.": "Check parts of the reports in N processes at once.",
+        "Di komputer ini, atau di klaster Dask.": "On this computer, or on a Dask cluster.",
+        "Penjadwal Dask yang sudah berjalan; tanpa ini dibuat sendiri.": "A Dask scheduler that is running; without "
+        "this one is started.",
+        "Lanjutkan pemeriksaan yang terputus (dengan --format parquet=FOLDER).": "Go on with a check that was "
+        "interrupted (with --format parquet=DIR).",
+        # convert
+        "Tulis laporan-laporan di PATHS sebagai berkas Parquet, dibagi menurut tahun dan kementerian.": "Write the "
+        "reports in PATHS as Parquet files, divided by year and ministry.",
+        "PATHS: folder berisi laporan (folder data atau buku kerja), folder CSV banyak laporan (dengan laporan.csv), "
+        "atau folder Parquet lain. Setelah itu: lakip-audit check FOLDER.": "PATHS: a folder of reports (dataset "
+        "folders or workbooks), a folder of CSV files of many reports (with laporan.csv), or another folder of Parquet "
+        "files. Then: lakip-audit check DIR.",
+        "Folder yang ditulis.": "The folder to write.",
+        "Keluar 0: semua ditulis; 2: ada laporan yang tidak dapat dibaca (yang lain ditulis).": "Exit 0: all written; "
+        "2: some report could not be read (the others are written).",
         # extract
         "Baca DOCUMENT (.docx, .pdf, .xlsx, .md, .txt) dan tulis folder datanya.": "Read DOCUMENT (.docx, .pdf, .xlsx, "
         ".md, .txt) and write its dataset folder.",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lakip_audit.cli import EXIT_INPUT
 from lakip_audit.cli.words import WORDS
+
+if TYPE_CHECKING:
+    from lakip_audit.dataset.partition import Partition
 
 
 @click.command("convert", short_help="Banyak laporan ke Parquet.")
@@ -20,20 +26,22 @@ from lakip_audit.cli.words import WORDS
 def command(paths: tuple[Path, ...], output: Path, folders: tuple[Path, ...], lang: str) -> int:
     """Tulis laporan-laporan di PATHS sebagai berkas Parquet, dibagi menurut tahun dan kementerian.
 
-    PATHS: folder berisi laporan (folder data atau buku kerja), folder CSV banyak laporan, atau folder Parquet lain.
-    Setelah itu: lakip-audit check FOLDER.
+    PATHS: folder berisi laporan (folder data atau buku kerja), folder CSV banyak laporan (dengan laporan.csv), atau
+    folder Parquet lain. Setelah itu: lakip-audit check FOLDER.
 
     \b
     Keluar 0: semua ditulis; 2: ada laporan yang tidak dapat dibaca (yang lain ditulis).
     """  # noqa: D301 - click reads the sign itself
     from lakip_audit.cli.checking import complain
+    from lakip_audit.cli.documents import split
     from lakip_audit.cli.progress import Progress
     from lakip_audit.dataset.definition import load_definitions
     from lakip_audit.dataset.lake.writing import Lake
     from lakip_audit.dataset.partition import load_partition, partitions_of
     from lakip_audit.dataset.problem import InputError, Problem, UserError
 
-    problems: list[Problem] = []
+    documents, others = split(paths)
+    problems = [Problem(str(path), "convert_document", {"path": path}, catalogue=WORDS) for path in documents]
     lake: Lake | None = None
     with Progress(lang) as progress:
         try:
@@ -42,7 +50,7 @@ def command(paths: tuple[Path, ...], output: Path, folders: tuple[Path, ...], la
                 problems.append(Problem(str(output), "store_taken", catalogue=WORDS))
             else:
                 lake = Lake(output)
-                found = partitions_of(paths, problems)
+                found = list(_one_by_one(partitions_of(others, problems)))
                 for done, partition in enumerate(found):
                     progress.stage("progress_convert")
                     progress.advance(done, len(found))
@@ -64,3 +72,12 @@ def command(paths: tuple[Path, ...], output: Path, folders: tuple[Path, ...], la
                 words = {"reports": lake.reports, "partitions": lake.partitions, "folder": output}
                 click.echo(WORDS["converted"][lang].format(**words))
     return EXIT_INPUT if problems or lake is None or not lake.reports else 0
+
+
+def _one_by_one(partitions: Iterable[Partition]) -> Iterator[Partition]:
+    """The partitions of lakes each by itself: two of them may hold the same report, which is told, not written."""
+    for partition in partitions:
+        if partition.lake:
+            yield from (replace(partition, places=(place,)) for place in partition.places)
+        else:
+            yield partition

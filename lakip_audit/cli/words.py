@@ -48,16 +48,21 @@ WORDS: Catalogue = {
     "progress_data": {"id": "membaca data", "en": "reading data"},
     "progress_document": {"id": "membaca {name}", "en": "reading {name}"},
     "progress_partitions": {
-        "id": "Memeriksa bagian ({rate} laporan/detik)",
-        "en": "Auditing partitions ({rate} reports/s)",
+        "id": "memeriksa bagian demi bagian ({rate} laporan/detik)",
+        "en": "auditing part by part ({rate} reports/s)",
     },
     "store_differs": {
         "id": "berisi hasil dari aturan, setelan atau laporan lain, jadi tidak dapat dilanjutkan",
         "en": "holds the outcome of other rules, settings or reports, so it cannot be gone on with",
     },
-    "store_differs.fix": {"id": "jalankan tanpa --resume.", "en": "run without --resume."},
+    "store_differs.fix": {
+        "id": "sebut folder lain, atau jalankan tanpa --resume: isi folder itu lalu diganti.",
+        "en": "name another folder, or run without --resume: what the folder holds is then replaced.",
+    },
     "store_taken": {"id": "sudah berisi berkas lain", "en": "holds other files already"},
     "store_taken.fix": {"id": "sebut folder kosong atau folder baru.", "en": "name an empty folder or a new one."},
+    "store_file": {"id": "berkas, bukan folder", "en": "is a file, not a folder"},
+    "store_file.fix": {"id": "sebut folder kosong atau folder baru.", "en": "name an empty folder or a new one."},
     "store_empty": {"id": "tidak berisi hasil yang dapat dilanjutkan", "en": "holds nothing to go on with"},
     "store_empty.fix": {"id": "jalankan tanpa --resume.", "en": "run without --resume."},
     "needs_dask": {"id": "memerlukan Dask, yang belum terpasang", "en": "needs Dask, which is not installed"},
@@ -66,28 +71,46 @@ WORDS: Catalogue = {
         "id": "penjadwal Dask tidak menjawab: {reason}",
         "en": "the Dask scheduler does not answer: {reason}",
     },
-    "report_in_partitions": {"id": "laporan ini ada di dua bagian", "en": "this report is in two partitions"},
+    "no_scheduler.fix": {
+        "id": "periksa alamatnya, misalnya tcp://10.0.0.5:8786, atau jalankan tanpa --scheduler.",
+        "en": "check the address, such as tcp://10.0.0.5:8786, or run without --scheduler.",
+    },
+    "report_in_partitions": {
+        "id": "laporan ini terbaca dua kali, jadi temuannya juga terhitung dua kali",
+        "en": "this report was read twice, so its findings are counted twice as well",
+    },
+    "report_in_partitions.fix": {
+        "id": "berikan salah satunya saja, atau beri id yang berbeda.",
+        "en": "give only one of them, or give one another id.",
+    },
     "partition_failed": {
-        "id": "Bagian ini tidak selesai karena kesalahan program: {reason}",
-        "en": "This partition was not finished because the program failed: {reason}",
+        "id": "Sebagian laporan tidak selesai diperiksa, karena program ini gagal: {reason}",
+        "en": "Some of the reports were not finished, because the program failed: {reason}",
     },
     "not_for_many": {
-        "id": "{options}: tidak tersedia untuk pemeriksaan banyak laporan; bentuknya: {formats}.",
-        "en": "{options}: not available for a check of many reports; its formats: {formats}.",
+        "id": "{options}: tidak tersedia bila laporan diperiksa bagian demi bagian (lebih dari 1.000 laporan, "
+        "atau dengan --jobs, --engine atau --format parquet). Yang tersedia: --format {formats}.",
+        "en": "{options}: not available where reports are audited part by part (more than 1 000 reports, or with "
+        "--jobs, --engine or --format parquet). Available: --format {formats}.",
     },
     "findings_there": {
-        "id": "Setiap temuan ada di {folder} (temuan, aturan, laporan; berkas Parquet).",
-        "en": "Every finding is in {folder} (temuan, aturan, laporan; Parquet files).",
+        "id": "Setiap temuan ada di {folder}: berkas Parquet dalam folder temuan, aturan dan laporan.",
+        "en": "Every finding is in {folder}: Parquet files in the folders temuan, aturan and laporan.",
     },
     "findings_nowhere": {
         "id": "Ini ringkasannya. Untuk setiap temuan: --format parquet=FOLDER, atau periksa laporannya satu per satu.",
         "en": "This is the summary. For every finding: --format parquet=FOLDER, or check the reports one by one.",
     },
-    "progress_convert": {"id": "Menulis Parquet", "en": "Writing Parquet"},
+    "progress_convert": {"id": "menulis Parquet", "en": "writing Parquet"},
     "converted": {
         "id": "{reports} laporan ditulis dalam {partitions} bagian. Selanjutnya: lakip-audit check {folder}",
-        "en": "{reports} reports written in {partitions} partitions. Next: lakip-audit check {folder}",
+        "en": "Reports written: {reports}, in parts: {partitions}. Next: lakip-audit check {folder}",
     },
+    "convert_document": {
+        "id": "dokumen, yang harus dibaca dulu menjadi folder data",
+        "en": "is a document, which has to be read into a data folder first",
+    },
+    "convert_document.fix": {"id": "lakip-audit extract {path} -o FOLDER.", "en": "lakip-audit extract {path} -o DIR."},
     "not_written": {"id": "tidak dapat ditulis: {reason}", "en": "cannot be written: {reason}"},
     "progress_rules": {"id": "menjalankan aturan", "en": "running rules"},
     "progress_causes": {"id": "mencari sebab", "en": "looking for causes"},

@@ -40,21 +40,43 @@ WORDS: Catalogue = {
     "needs_lake": {"id": "memerlukan pyarrow, yang belum terpasang", "en": "needs pyarrow, which is not installed"},
     "needs_lake.fix": {"id": "pip install 'lakip-audit[lake]'.", "en": "pip install 'lakip-audit[lake]'."},
     "bad_parquet": {"id": "bukan berkas Parquet yang utuh: {reason}", "en": "not a whole Parquet file: {reason}"},
+    "bad_parquet.fix": {"id": "salin atau tulis ulang berkas itu.", "en": "copy or write that file again."},
     "bad_table": {"id": "tidak dapat dibaca sebagai tabel: {reason}", "en": "cannot be read as a table: {reason}"},
     "column_kind": {
         "id": "kolom {name} berisi {kind}, bukan teks sebagaimana tercetak",
         "en": "column {name} holds {kind}, not texts as printed",
     },
     "column_kind.fix": {"id": "tulis kolomnya sebagai teks.", "en": "write the column as texts."},
+    "bad_table.fix": {
+        "id": "simpan sebagai CSV UTF-8: koma atau titik koma, judul kolom di baris pertama, selnya sama banyak di "
+        "setiap baris.",
+        "en": "save it as CSV in UTF-8: commas or semicolons, the column names in the first line, as many cells in "
+        "every line.",
+    },
     "register_missing": {"id": "kolom {name} tidak ada", "en": "column {name} is missing"},
+    "register_missing.fix": {
+        "id": "tambahkan; isinya id laporan yang memuat baris itu.",
+        "en": "add it; it holds the id of the report that each line belongs to.",
+    },
     "register_value": {"id": "nilai ini tidak dapat dipakai", "en": "this value cannot be used"},
+    "register_value.fix": {
+        "id": "tahun ditulis dengan empat angka, id laporan tanpa spasi, renstra_awal sebelum renstra_akhir, dokumen "
+        "dan skala seperti dalam laporan.yaml.",
+        "en": "a year has four digits, the id of a report no spaces, renstra_awal comes before renstra_akhir, dokumen "
+        "and skala are written as in laporan.yaml.",
+    },
     "register_twice": {
         "id": "laporan «{laporan}» tercatat dua kali",
-        "en": "report «{laporan}» is registered twice",
+        "en": "report «{laporan}» is listed twice",
     },
+    "register_twice.fix": {"id": "hapus salah satu, atau ganti idnya.", "en": "remove one of them, or change its id."},
     "register_unknown": {
-        "id": "laporan «{laporan}» tidak tercatat di register laporan",
-        "en": "report «{laporan}» is not in the register of reports",
+        "id": "laporan «{laporan}» tidak tercatat di tabel laporan",
+        "en": "report «{laporan}» is not listed in the table laporan",
+    },
+    "register_unknown.fix": {
+        "id": "tambahkan barisnya di tabel laporan, atau betulkan idnya di sini.",
+        "en": "add a line for it to the table laporan, or correct its id here.",
     },
     # YAML
     "yaml_syntax": {"id": "bukan YAML yang benar: {reason}", "en": "not valid YAML: {reason}"},

@@ -15,6 +15,7 @@ from lakip_audit.cli.progress import Progress
 from lakip_audit.cli.settings import Plan
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.partition import Partition
+from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.reporting import Look
 from lakip_audit.reporting.page import Page
 
@@ -60,6 +61,8 @@ def tell(
     Raises:
         InputError: the folder of outcomes cannot be used, or the cluster not reached.
     """
+    if spread.folder is not None and spread.folder.exists() and not spread.folder.is_dir():
+        raise InputError([Problem(str(spread.folder), "store_file", catalogue=WORDS)])
     concluded = run(partitions, plan, spread, progress)
     with progress.aside():
         complain(concluded.problems, plan.lang)
