@@ -335,7 +335,8 @@ def _targets(formats: Sequence[str], output: Path | None, in_text: Mapping[str, 
         targets.append((name, Path(file) if file else output))
     for name, target in targets:
         if target is None and FORMATS[name].file:
-            raise click.UsageError(f"--format {name}: tulis berkasnya, --format {name}=BERKAS.")
+            what = "FOLDER" if name == "parquet" else "BERKAS"
+            raise click.UsageError(f"--format {name}: sebut tempatnya, --format {name}={what}.")
     places = [target for _, target in targets]
     if len(set(places)) < len(places):
         raise click.UsageError("Dua keluaran ke tempat yang sama. Tulis --format json=BERKAS.")

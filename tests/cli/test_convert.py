@@ -17,7 +17,7 @@ def test_a_report_given_twice_is_written_once(run_cli: Run, samples: Path, tmp_p
     assert run_cli("convert", samples / "contoh-salah", "-o", lake).returncode == 0
     found = run_cli("convert", lake, samples / "contoh-salah", samples / "contoh-konsisten", "-o", again)
     assert found.returncode == 2
-    assert found.stderr.startswith("contoh-salah-2024: laporan ini sudah ditulis")
+    assert "laporan «contoh-salah-2024» sudah dibaca dari" in found.stderr
     assert found.stdout.startswith("2 laporan ditulis dalam 2 bagian.")
 
 

@@ -101,7 +101,7 @@ WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
     "digits without form": (renamed("anggaran", "pagu.bentuk", "sisa.bentuk"), "kolom pagu.bentuk tidak ada"),
     "unknown table": (unknown_file, "mungkin maksudnya «anggaran.csv»"),
     "fractions": (floating, "kolom pagu berisi double, bukan teks sebagaimana tercetak"),
-    "id not registered": (column("anggaran/laporan", "unit9"), "laporan «unit9» tidak tercatat di register laporan"),
+    "id not registered": (column("anggaran/laporan", "unit9"), "laporan «unit9» tidak tercatat di tabel laporan"),
     "place of a report not registered": (column("sumber/laporan", "unit9"), "laporan «unit9» tidak tercatat"),
     "id twice": (twice, "laporan.parquet baris 3 kolom laporan: laporan «unit0-2022» tercatat dua kali"),
     "id with a slash": (column("laporan", "../x"), "baris 1 kolom laporan: nilai ini tidak dapat dipakai"),
@@ -191,9 +191,9 @@ CALLS: dict[str, tuple[list[str], str]] = {
     "a scheduler without Dask": (["--scheduler", "tcp://127.0.0.1:1"], "hanya bersama --engine dask"),
     "a format that shows every finding": (["--jobs", "2", "--format", "sarif"], "--format sarif: tidak tersedia"),
     "an option of one report": (["--jobs", "2", "--saran"], "--saran: tidak tersedia"),
-    "no parquet folder": (["--format", "parquet"], "--format parquet=BERKAS"),
+    "no parquet folder": (["--format", "parquet"], "--format parquet=FOLDER"),
     "a folder with other files": (["--format", "parquet=."], ".: sudah berisi berkas lain"),
-    "a file": (["--format", "parquet=catatan.txt"], "catatan.txt: tidak dapat ditulis"),
+    "a file": (["--format", "parquet=catatan.txt"], "catatan.txt: berkas, bukan folder"),
     "no jobs": (["--jobs", "0"], "--jobs"),
 }
 
