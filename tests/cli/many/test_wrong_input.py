@@ -143,7 +143,7 @@ def test_a_report_in_two_partitions(lake: Path, run_cli: Run) -> None:
     done = run_cli("check", lake, "--tanpa-sebab", "--select", "ANG,SEL-008", "--jobs", "1")
     assert done.returncode == 2
     for laporan in ("unit0-2022", "unit1-2022"):
-        assert f"{laporan}: laporan ini ada di dua bagian" in done.stderr
+        assert f"{laporan}: laporan ini terbaca dua kali" in done.stderr
 
 
 def test_a_report_in_two_partitions_that_are_read_together(
