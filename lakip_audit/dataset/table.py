@@ -197,7 +197,7 @@ class Dataset:
         self.origins: Mapping[str, Origins] = {} if origins is None else origins
         self.settled: Readings = settled
         self._texts: dict[tuple[str, str], TextColumn] = {}
-        self._codes: dict[tuple[str, ...], tuple[NDArray[np.int64], int]] = {}
+        self._codes: dict[tuple[int, ...], tuple[NDArray[np.int64], list[NDArray[np.int32]]]] = {}
         self._numbers: dict[tuple[str, str], NumberColumn] = {}
         self._units: dict[str, TextColumn] = {}
         self._referred: dict[str, NDArray[np.int64]] = {}
@@ -290,7 +290,7 @@ class Dataset:
     def _keep(self, other: Dataset, touched: Set[str]) -> None:
         """Take over what another dataset has found out about tables that are the same here."""
         self._texts |= {place: text for place, text in other._texts.items() if place[0] not in touched}
-        self._codes |= {key: codes for key, codes in other._codes.items() if key[0] not in touched}
+        self._codes |= other._codes
         self._units |= {table: units for table, units in other._units.items() if table not in touched}
         self._referred |= {table: rows for table, rows in other._referred.items() if table not in touched}
         self._registered |= {table: found for table, found in other._registered.items() if table not in touched}
@@ -332,12 +332,25 @@ class Dataset:
         Returns:
             The number of each row, and how many there are.
         """
-        texts = {column: self.text(table, column) for column in columns}
-        key = (table, *sorted(column for column, text in texts.items() if len(text.words) > 1))
+        codes = self.combined([self.text(table, column) for column in columns], len(self.tables[table]))
+        return codes, int(codes.max(initial=-1)) + 1
+
+    def combined(self, columns: Sequence[TextColumn], length: int) -> NDArray[np.int64]:
+        """One code a row for several columns, as ``text_column.combine`` gives it, kept for when they are asked for again.
+
+        Args:
+            columns: Any number, of equal length.
+            length: Their rows.
+
+        Returns:
+            Codes from 0, numbered by their first row.
+        """
+        varied = [column for column in columns if len(column.words) > 1]
+        key = (length, *sorted(id(column.codes) for column in varied))
         if key not in self._codes:
-            codes = combine([texts[column] for column in key[1:]], len(self.tables[table]))
-            self._codes[key] = codes, int(codes.max(initial=-1)) + 1
-        return self._codes[key]
+            # The columns are kept with their codes, so that no other array takes their place in memory.
+            self._codes[key] = combine(varied, length), [column.codes for column in varied]
+        return self._codes[key][0]
 
     def number(self, table: str, column: str) -> NumberColumn:
         """A column of numbers, read with what the table, the manifest and the unit say of them.

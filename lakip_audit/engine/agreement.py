@@ -74,7 +74,7 @@ def _one_concept(form: Agreement, facts: Facts, concept: str) -> Side:
     printings = chosen(form, printings)
     names = printings.dims if form.by is None else [name for name in form.by if name in printings.dims]
     keys = [printings.laporan, *(printings.dims[name] for name in names)]
-    groups = group(keys, printings.lo, printings.hi, printings.slack)
+    groups = group(combine(keys, len(printings)), printings.lo, printings.hi, printings.slack)
     return Side(facts, printings, groups, tuple(names))
 
 
@@ -85,7 +85,7 @@ def _across_reports(form: Agreement, facts: Facts, printings: Printings) -> Side
     units = {name: unit_of(unit_report(manifest)) for name, manifest in manifests.items()}
     unit = printings.laporan.mapped(lambda name: units.get(name, ""))
     dims = [printings.dims[name] for name in printings.dims if form.by is None or name in form.by]
-    own = group([printings.laporan, *dims], printings.lo, printings.hi, printings.slack)
+    own = group(combine([printings.laporan, *dims], len(printings)), printings.lo, printings.hi, printings.slack)
     settled = own.agrees[own.of]
     codes = combine([unit, *dims], len(printings))
     years = np.zeros(len(printings), np.int64)
@@ -94,7 +94,7 @@ def _across_reports(form: Agreement, facts: Facts, printings: Printings) -> Side
     kept = settled & (years > 1)
     printings = printings.take(kept)
     keys = [unit[kept], *(printings.dims[name] for name in printings.dims if form.by is None or name in form.by)]
-    groups = group(keys, printings.lo, printings.hi, printings.slack)
+    groups = group(combine(keys, len(printings)), printings.lo, printings.hi, printings.slack)
     names = tuple(name for name in printings.dims if form.by is None or name in form.by)
     return Side(facts, printings, groups, names)
 

@@ -223,13 +223,17 @@ def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int],
 
 def _broken(rule: LoadedRule, error: Exception) -> RuleCount:
     reason = f"{type(error).__name__}: {error}"
-    return RuleCount(rule.rule.id, rule.rule.title.model_dump(), broken=1, reason=reason)
+    return RuleCount(rule.rule.id, _title(rule), broken=1, reason=reason)
+
+
+def _title(rule: LoadedRule) -> dict[str, str]:
+    return {"id": rule.rule.title.id, "en": rule.rule.title.en}
 
 
 def _count(rule: LoadedRule, verdicts: Verdicts, facts: Facts) -> RuleCount:
     waiting = [Cell(*cells[:2], int(row)) for cells in verdicts.blocked for row in row_numbers(cells)]
     names = dict.fromkeys(name for cell in waiting for name in facts.in_conflict(cell.table, cell.column, cell.row))
-    count = RuleCount(rule.rule.id, rule.rule.title.model_dump(), *verdicts.counts(), blocked=tuple(names))
+    count = RuleCount(rule.rule.id, _title(rule), *verdicts.counts(), blocked=tuple(names))
     if count.passed or count.failed or count.undetermined:
         return count
     reason = NOT_APPLICABLE if count.not_applicable else NO_SUBJECT

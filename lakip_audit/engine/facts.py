@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from lakip_audit.dataset.definition import MANIFEST_FIELDS, ColumnDefinition, FactDefinition
 from lakip_audit.dataset.table import Dataset
-from lakip_audit.dataset.text_column import TextColumn, combine, first_rows
+from lakip_audit.dataset.text_column import TextColumn, first_rows
 from lakip_audit.engine.family import Children, children, unit_report
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Interval, NumberColumn, State
@@ -162,10 +162,9 @@ class Refined:
 
 
 def group(
-    keys: Sequence[TextColumn], lo: NDArray[np.float64], hi: NDArray[np.float64], slack: NDArray[np.float64]
+    of: NDArray[np.int64], lo: NDArray[np.float64], hi: NDArray[np.float64], slack: NDArray[np.float64]
 ) -> Groups:
-    """Bring together the rows with equal ``keys``; groups come in order of their first row."""
-    of = combine(keys, len(lo))
+    """Bring together the rows with equal codes, which are numbered from 0 by their first row."""
     count = int(of.max(initial=-1)) + 1
     if count == len(of):  # every fact is printed once
         return Groups(of, np.ones(count, np.int64), lo, hi, lo <= hi + 2 * slack)
@@ -236,7 +235,8 @@ class Facts:
             printings = self.printings(concept)
             free = [values for name, values in printings.dims.items() if name not in printings.determined]
             keys = [printings.laporan, *free]
-            self._groups[concept] = group(keys, printings.lo, printings.hi, printings.slack)
+            of = self.dataset.combined(keys, len(printings))
+            self._groups[concept] = group(of, printings.lo, printings.hi, printings.slack)
         return self._groups[concept]
 
     def refined(self, table: str, column: str) -> Refined:
@@ -332,7 +332,8 @@ class Facts:
             if len(rows):
                 place = places.setdefault((table, fact.column), len(places))
                 determined &= {name for name, source in fact.dims.items() if source in _OF_REPORT}
-                parts.append((place, rows, self.dataset.text(table, "laporan")[rows], dims))
+                laporan = self.dataset.text(table, "laporan")
+                parts.append((place, rows, laporan if len(rows) == len(laporan) else laporan[rows], dims))
         located = tuple(places)
         columns = [dataset.number(*located[place]) for place, *_ in parts]
         scale = max((column.scale for column in columns), default=0)

@@ -202,7 +202,7 @@ class PrintedNumbers:
 
     def __getitem__(self, row: int) -> str:
         """The text of a row."""
-        return self.form(row).fill(int(self.digits[row]))
+        return _text(self.forms[int(self.codes[row])], int(self.digits[row]))
 
     @cached_property
     def kinds(self) -> tuple[Form, ...]:
@@ -215,7 +215,7 @@ class PrintedNumbers:
 
     def reading(self, row: int) -> Reading:
         """What the text of a row says."""
-        return self.form(row).reading(int(self.digits[row]))
+        return _reading(self.forms[int(self.codes[row])], int(self.digits[row]))
 
     def texts(self) -> NDArray[np.object_]:
         """Every text."""
@@ -242,6 +242,16 @@ class PrintedNumbers:
     def take(self, rows: NDArray[Any] | slice) -> PrintedNumbers:
         """Some of the rows: positions, a mask or a slice."""
         return PrintedNumbers(self.digits[rows], self.codes[rows], self.forms)
+
+
+@lru_cache(maxsize=65_536)
+def _text(form: str, digits: int) -> str:
+    return form_named(form).fill(digits)
+
+
+@lru_cache(maxsize=65_536)
+def _reading(form: str, digits: int) -> Reading:
+    return form_named(form).reading(digits)
 
 
 def factorise(texts: NDArray[np.object_] | Sequence[str]) -> tuple[NDArray[np.int32], tuple[str, ...]]:

@@ -29,11 +29,11 @@ def test_codes_are_numbered_by_first_row() -> None:
 def test_a_group_agrees_where_one_value_fits_all() -> None:
     keys = [TextColumn.of("ababa")]
     lo, hi = np.array([1.0, 5, 2, 9, 3]), np.array([4.0, 6, 5, 9, 3])
-    groups = group(keys, lo, hi, np.zeros(5))
+    groups = group(combine(keys, 5), lo, hi, np.zeros(5))
     assert [groups.members(number).tolist() for number in range(len(groups))] == [[0, 2, 4], [1, 3]]
     assert groups.size.tolist() == [3, 2]
     assert (groups.lo.tolist(), groups.hi.tolist(), groups.agrees.tolist()) == ([3, 9], [3, 6], [True, False])
-    assert len(group([TextColumn.of([])], np.zeros(0), np.zeros(0), np.zeros(0))) == 0
+    assert len(group(combine([TextColumn.of([])], 0), np.zeros(0), np.zeros(0), np.zeros(0))) == 0
 
 
 def test_facts_bring_tables_and_prose_together() -> None:
