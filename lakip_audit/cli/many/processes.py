@@ -51,6 +51,8 @@ def _together(job: Job, portions: Sequence[Portion], jobs: int) -> Generator[Out
     """The portions that are done before a process dies, if one does."""
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
+    if method == "forkserver":  # the libraries are imported once, not in every process
+        context.set_forkserver_preload([Job.__module__])
     # At Ctrl-C the processes end at once and say nothing; what they write is whole or not there.
     at_interrupt = (signal.SIGINT, signal.SIG_DFL)
     with ProcessPoolExecutor(
