@@ -336,7 +336,7 @@ class Dataset:
         return codes, int(codes.max(initial=-1)) + 1
 
     def combined(self, columns: Sequence[TextColumn], length: int) -> NDArray[np.int64]:
-        """One code a row for several columns, as ``text_column.combine`` gives it, kept for when they are asked for again.
+        """One code a row for several columns, as ``text_column.combine`` gives it; computed once for the same columns.
 
         Args:
             columns: Any number, of equal length.

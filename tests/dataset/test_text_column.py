@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -44,6 +44,7 @@ def columns(draw: st.DrawFn, texts: st.SearchStrategy[list[str]] = lists) -> tup
     return TextColumn.of(held), held
 
 
+@settings(max_examples=40)
 @given(columns(), cells)
 def test_it_is_its_texts(made: tuple[TextColumn, list[str]], other: str) -> None:
     column, texts = made
@@ -56,6 +57,7 @@ def test_it_is_its_texts(made: tuple[TextColumn, list[str]], other: str) -> None
     assert column.answers(len, np.int64).tolist() == [len(text) for text in texts]
 
 
+@settings(max_examples=40)
 @given(columns(), st.data())
 def test_rows_are_chosen_as_of_an_array(made: tuple[TextColumn, list[str]], data: st.DataObject) -> None:
     column, texts = made
@@ -67,6 +69,7 @@ def test_rows_are_chosen_as_of_an_array(made: tuple[TextColumn, list[str]], data
     assert column[1:-1].tolist() == texts[1:-1]
 
 
+@settings(max_examples=40)
 @given(columns(), columns())
 def test_columns_below_each_other(first: tuple[TextColumn, list[str]], second: tuple[TextColumn, list[str]]) -> None:
     (a, some), (b, more) = first, second
@@ -84,6 +87,7 @@ def beside(draw: st.DrawFn) -> tuple[tuple[TextColumn, list[str]], tuple[TextCol
     return draw(columns(of_length)), draw(columns(of_length))
 
 
+@settings(max_examples=40)
 @given(beside(), st.data())
 def test_columns_beside_each_other(
     both: tuple[tuple[TextColumn, list[str]], tuple[TextColumn, list[str]]], data: st.DataObject
@@ -100,6 +104,7 @@ def test_columns_beside_each_other(
     assert (chosen == a).tolist() == [text == left for text, left in zip(chosen, some, strict=True)]
 
 
+@settings(max_examples=40)
 @given(columns())
 def test_changed_texts_that_become_equal_are_equal(made: tuple[TextColumn, list[str]]) -> None:
     column, texts = made
@@ -111,6 +116,7 @@ def test_changed_texts_that_become_equal_are_equal(made: tuple[TextColumn, list[
 
 
 @pytest.mark.parametrize("dense", [0, 64])
+@settings(max_examples=40)
 @given(rows=st.lists(st.tuples(cells, cells, st.integers(-2, 2)), max_size=30), data=st.data())
 def test_codes_are_equal_where_all_texts_are(dense: int, rows: list[tuple[str, str, int]], data: st.DataObject) -> None:
     some, more = [row[0] for row in rows], [row[1] for row in rows]
@@ -130,6 +136,7 @@ def test_codes_are_equal_where_all_texts_are(dense: int, rows: list[tuple[str, s
     assert first_row_table(np.zeros(len(numbered), np.int32), codes).tolist() == firsts
 
 
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.integers(0, 3), min_size=5, max_size=5), min_size=5, max_size=5))
 def test_codes_do_not_overflow(table: list[list[int]]) -> None:
     words = Words([str(number) for number in range(4)])

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from lakip_audit.dataset.loading import assemble, load
+from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.engine import FORMS, evaluation
-from lakip_audit.engine.evaluation import evaluate
+from lakip_audit.engine.evaluation import evaluate, judge
 from lakip_audit.engine.examples import report_of
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.result import Criterion, Settings
@@ -167,3 +168,25 @@ def test_a_milder_degree_is_never_more_severe_than_the_rule() -> None:
     budget = {"anggaran": [{"kode": "A", "pagu": "1009"}, *parts]}
     result = audit(budget, note, sumber={"Tabel 1": {"skala": "ribu"}})
     assert [(finding.degree.value, finding.severity) for finding in result.findings] == [("implausible", "info")]
+
+
+def test_a_judgement_says_how_every_check_ended_before_anything_is_worded() -> None:
+    rules = book(WITHIN, SUMS)
+    judgement = judge(rules, dataset_of(BUDGET))
+    result = evaluate(rules, dataset_of(BUDGET))
+    assert tuple(judgement.counts.values()) == result.rules
+    for name in rules.rules:
+        assert len(judgement.failed(name)) == sum(finding.rule == name for finding in result.findings)
+        assert all(judgement.verdicts[name].outcome[index] == Outcome.FAIL for index in judgement.failed(name))
+
+
+def test_a_file_that_turns_out_damaged_is_no_fault_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = Problem("anggaran.parquet", "bad_parquet", {"reason": "x"})
+
+    def damaged(*_: object) -> Verdicts:
+        raise InputError([problem])
+
+    monkeypatch.setattr(evaluation, "FORMS", {**FORMS, "assertion": damaged})
+    with pytest.raises(InputError) as wrong:
+        evaluate(book(WITHIN), dataset_of(BUDGET))
+    assert wrong.value.problems == (problem,)

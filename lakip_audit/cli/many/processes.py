@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -50,7 +51,13 @@ def _together(job: Job, portions: Sequence[Portion], jobs: int) -> Generator[Out
     """The portions that are done before a process dies, if one does."""
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(min(jobs, len(portions)), mp_context=context) as pool:
+    if method == "forkserver":  # the libraries are imported once, not in every process
+        context.set_forkserver_preload([Job.__module__])
+    # At Ctrl-C the processes end at once and say nothing; what they write is whole or not there.
+    at_interrupt = (signal.SIGINT, signal.SIG_DFL)
+    with ProcessPoolExecutor(
+        min(jobs, len(portions)), mp_context=context, initializer=signal.signal, initargs=at_interrupt
+    ) as pool:
         waiting: dict[Future[Done | BaseException], Portion] = {}
         try:
             with suppress(BrokenProcessPool):  # one may die before all are handed over

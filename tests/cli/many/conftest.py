@@ -34,8 +34,8 @@ Tabel 1,3,B,200,190
 INDIKATOR = "indikator,nama,satuan,arah\nikm,IKM,Nilai,naik\n"
 CAPAIAN = """\
 sumber,baris,indikator,tahun,realisasi,satuan
-Tabel 2,1,ikm,{before},{printed_before},Nilai
-Tabel 2,2,ikm,{tahun},{printed},Nilai
+Tabel 2,1,ikm,{last},{before},Nilai
+Tabel 2,2,ikm,{tahun},{achieved},Nilai
 """
 
 
@@ -45,23 +45,16 @@ def write_reports(folder: Path, units: int = 2, years: tuple[int, ...] = (2021, 
         for year in years:
             place = folder / f"unit{unit}-{year}"
             place.mkdir(parents=True)
-            achieved = {each: f"{80 + each - 2020},5" for each in range(2019, 2025)}
-            misprinted = unit == 1 and year == 2023
+            achieved = {each: f"{80 + each - 2020}.5" for each in range(2019, 2025)}
+            before = "12.5" if (unit, year) == (1, 2023) else achieved[year - 1]
             files = {
                 "laporan.yaml": MANIFEST.format(id=place.name, kode=unit, tahun=year),
                 "anggaran.csv": ANGGARAN.format(total=291 if unit else 290),
                 "indikator.csv": INDIKATOR,
-                "capaian.csv": CAPAIAN.format(
-                    before=year - 1,
-                    printed_before="12,5" if misprinted else achieved[year - 1],
-                    tahun=year,
-                    printed=achieved[year],
-                ).replace("12,5", '"12,5"'),
+                "capaian.csv": CAPAIAN.format(last=year - 1, before=before, tahun=year, achieved=achieved[year]),
             }
             for name, text in files.items():
-                (place / name).write_text(
-                    text.replace(",5,Nilai", ".5,Nilai").replace('"12,5"', "12.5"), encoding="utf-8"
-                )
+                (place / name).write_text(text, encoding="utf-8")
     return folder
 
 

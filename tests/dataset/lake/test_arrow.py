@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lakip_audit.dataset.lake import arrow
@@ -55,6 +55,7 @@ def test_numbers_are_taken_apart_alike(made: tuple[pa.ChunkedArray, list[str]]) 
     assert len(set(found.forms)) == len(found.forms)
 
 
+@settings(max_examples=40)
 @given(stored())
 def test_texts_are_the_same(made: tuple[pa.ChunkedArray, list[str]]) -> None:
     column, texts = made
@@ -64,6 +65,7 @@ def test_texts_are_the_same(made: tuple[pa.ChunkedArray, list[str]]) -> None:
         assert (found == text).tolist() == [each == text for each in texts]
 
 
+@settings(max_examples=40)
 @given(column_texts)
 def test_what_is_written_is_read_back(held: Texts) -> None:
     texts = [text or "" for text in held]

@@ -83,7 +83,7 @@ def counted(results: list[Result]) -> Counter[tuple[str, str]]:
     )
 
 
-@settings(max_examples=5)
+@settings(max_examples=4)
 @given(st.lists(reports() | spoiled_reports(), min_size=1, max_size=4), st.sampled_from(sorted(WAYS)), st.booleans())
 def test_reports_in_a_lake_are_the_reports(made: list[Tables], way: str, alike: bool) -> None:
     expected = many(made, alike=alike)
