@@ -70,7 +70,9 @@ def _judge_statement(
     derived = [columns.derived[name] for name in named if name in columns.derived]
     held = decided(node, columns)
     outcome = np.zeros(columns.length, np.uint8)  # all pass
-    outcome[held == Truth.UNKNOWN] = Outcome.UNDETERMINED
+    everywhere = held.min(initial=Truth.TRUE) >= Truth.MAYBE
+    if not everywhere:
+        outcome[held == Truth.UNKNOWN] = Outcome.UNDETERMINED
     blocked = {name: columns.blocked(name) for name in measures if columns.blocks(name)}
     for waits in blocked.values():
         outcome[waits & (outcome == Outcome.PASS)] = Outcome.UNDETERMINED
@@ -80,7 +82,8 @@ def _judge_statement(
         silent = ~(columns.stated(measures) if alone else np.logical_or.reduce(printed))
         used = np.logical_and.reduce([columns.column_in_use(name) for name in measures])
         outcome[~used | silent] = Outcome.NOT_APPLICABLE
-    outcome[held == Truth.FALSE] = Outcome.FAIL
+    if not everywhere:
+        outcome[held == Truth.FALSE] = Outcome.FAIL
     for value in derived:
         outcome[~value.exists] = Outcome.NOT_APPLICABLE
     if applies is not None:

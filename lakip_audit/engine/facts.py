@@ -340,10 +340,8 @@ class Facts:
         lo, hi, slack = [], [], []
         for (_, rows, *_), column in zip(parts, columns, strict=True):
             factor = 10.0 ** (scale - column.scale)
-            low = column.lo[rows] * factor if factor > 1 else column.lo[rows]
-            high = low
-            if column.hi is not column.lo:
-                high = column.hi[rows] * factor if factor > 1 else column.hi[rows]
+            low = _scaled(column.lo, rows, factor)
+            high = low if column.hi is column.lo else _scaled(column.hi, rows, factor)
             lo.append(low)
             hi.append(high)
             slack.append(_slack(column, rows, low, high, factor))
@@ -394,7 +392,7 @@ class Facts:
         factor = 10.0 ** (scale - numbers.scale)
         lo, hi = plain.lo * factor, plain.hi * factor
         for printings, groups in stated:
-            several = np.flatnonzero(groups.size[groups.of] > 1)
+            several = np.flatnonzero((groups.size > 1)[groups.of])
             place = printings.places.index((table, column))
             index = several[printings.place[several] == place]
             index = index[~numbers.exact[printings.row[index]]]
@@ -422,6 +420,12 @@ class Facts:
         lo, hi = np.where(empty, plain.lo * factor, lo), np.where(empty, plain.hi * factor, hi)
         slack = np.asarray(plain.slack, float) * factor
         return Refined(Interval(lo, hi, scale, slack if slack.any() else 0.0, plain.missing), blocked, witness)
+
+
+def _scaled(values: NDArray[np.float64], rows: NDArray[np.int64], factor: float) -> NDArray[np.float64]:
+    """The values of some rows, in a finer unit; the array itself where nothing changes."""
+    taken = values if len(rows) == len(values) else values[rows]
+    return taken * factor if factor > 1 else taken
 
 
 def _slack(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -42,7 +43,8 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     columns = TableColumns(facts.dataset, facts, form.table)
     parent = parents(facts.dataset, form)
     totals = totals_of(parent)
-    sums = [_judge_column(columns, name, parent, totals) for name in form.columns]
+    tree = _Tree(parent, totals)
+    sums = [_judge_column(columns, name, tree) for name in form.columns]
     outcome = np.concatenate([part.outcome for part in sums]) if sums else np.zeros(0, np.uint8)
     reads = tuple(read for part in sums for read in part.reads)
     return Verdicts(
@@ -267,16 +269,44 @@ def _unscaled(interval: ExactInterval, scale: int) -> ExactInterval:
     return ExactInterval(lo, hi, interval.missing)
 
 
-def _judge_column(
-    columns: TableColumns, name: str, parent: NDArray[np.int64], totals: NDArray[np.int64]
-) -> _ColumnSums:
+@dataclass(frozen=True, eq=False)
+class _Tree:
+    """What all columns of a table need of its totals.
+
+    Attributes:
+        parent: the total of each row, or -1.
+        totals: the rows that are totals.
+    """
+
+    parent: NDArray[np.int64]
+    totals: NDArray[np.int64]
+
+    @cached_property
+    def place(self) -> NDArray[np.int64]:
+        """The total of each row, counted from 1; 0 for a row without one."""
+        return self.parent + 1
+
+    @cached_property
+    def members(self) -> NDArray[np.bool_]:
+        """The rows that are totals, or parts of one."""
+        is_total = np.zeros(len(self.parent), bool)
+        is_total[self.totals] = True
+        return is_total | (self.parent >= 0)
+
+    @cached_property
+    def plausible(self) -> NDArray[np.bool_]:
+        """That no total is implausible."""
+        return np.zeros(len(self.totals), bool)
+
+
+def _judge_column(columns: TableColumns, name: str, tree: _Tree) -> _ColumnSums:
+    parent, totals = tree.parent, tree.totals
     numbers = columns.dataset.number(columns.table, name)
     length = columns.length
-    exact = _exact_sums(numbers, parent, totals)
-    if exact is None:
-        outcome, implausible = _interval_sums(columns, name, parent, totals)
-    else:
-        outcome, implausible = exact, np.zeros(len(totals), bool)
+    exact = _exact_sums(numbers, tree, totals)
+    if exact is not None:  # every total was judged, and every number is printed
+        return _ColumnSums(columns, name, parent, totals, exact, tree.plausible, ((columns.table, name, tree.members),))
+    outcome, implausible = _interval_sums(columns, name, parent, totals)
     printed = numbers.present
     judged = np.zeros(length + 1, bool)  # the last place is that of rows without a total
     judged[totals[(outcome == Outcome.PASS) | (outcome == Outcome.FAIL)]] = True
@@ -284,16 +314,15 @@ def _judge_column(
     return _ColumnSums(columns, name, parent, totals, outcome, implausible, ((columns.table, name, read),))
 
 
-def _exact_sums(
-    numbers: NumberColumn, parent: NDArray[np.int64], totals: NDArray[np.int64]
-) -> NDArray[np.uint8] | None:
+def _exact_sums(numbers: NumberColumn, tree: _Tree, totals: NDArray[np.int64]) -> NDArray[np.uint8] | None:
     """The outcomes where every number is one value, none is negative, and floats hold every sum; else None."""
     if not numbers.every_exact or numbers.slack or numbers.lo.min(initial=0.0) < 0:
         return None
-    sums = np.bincount(parent + 1, weights=numbers.lo, minlength=len(parent) + 1)[totals + 1]
+    sums = np.bincount(tree.place, weights=numbers.lo, minlength=len(tree.place) + 1)[totals + 1]
     if sums.max(initial=0.0) >= LARGEST:
         return None
-    return np.where(sums == numbers.lo[totals], Outcome.PASS, Outcome.FAIL).astype(np.uint8)
+    outcome: NDArray[np.uint8] = (sums != numbers.lo[totals]).view(np.uint8) * np.uint8(Outcome.FAIL)
+    return outcome
 
 
 def _interval_sums(

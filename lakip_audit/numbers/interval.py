@@ -131,9 +131,9 @@ class Interval:
         if a.is_point and b.is_point and _are_finite(a, b) and (_is_exact(a) or _is_exact(b)):
             product = a.lo * b.lo
             if not _is_exact(a):
-                slack = _up(np.abs(b.lo) * a.slack)
+                slack = _times(a.slack, b)
             elif not _is_exact(b):
-                slack = _up(np.abs(a.lo) * b.slack)
+                slack = _times(b.slack, a)
             result = _rounded(product, product, a.scale + b.scale, slack, a.missing | b.missing)
             return result if result.scale <= LARGEST_SCALE else result._at_scale_zero()
         with np.errstate(invalid="ignore", under="ignore"):
@@ -286,6 +286,13 @@ def _are_positive(a: Interval, b: Interval) -> bool:
     return bool((a.lo >= 0).all() and (b.lo >= 0).all())
 
 
+def _times(slack: _Slack, by: Interval) -> _Floats:
+    """What becomes of an error when it is multiplied with single values."""
+    if by.lo.strides == (0,) and len(by.lo):  # a constant
+        return np.multiply(slack, abs(float(by.lo[0])) * (1.0 + _ROUNDING))
+    return _up(np.abs(by.lo) * slack)
+
+
 def _are_finite(a: Interval, b: Interval) -> bool:
     """Whether no number is absent: an absent one has an end at infinity."""
     return not (a.missing.any() or b.missing.any())
@@ -383,6 +390,8 @@ def _equal(a: Interval, b: Interval) -> NDArray[np.uint8]:
         return _of_points(a.lo == b.lo, a, b)
     gap = np.maximum(a.lo - b.hi, b.lo - a.hi)
     tolerance = _tolerance(a, b, gap)
+    if (gap < -tolerance).all() and not (a.missing.any() or b.missing.any()):
+        return np.full(len(gap), Truth.MAYBE, np.uint8)  # they meet, and not in a point
     same = (a.lo == a.hi) & (b.lo == b.hi) & (a.lo == b.lo)
     close = np.greater(tolerance, 0.0) & (np.abs(gap) <= tolerance)
     return _codes(a, b, true=same, false=gap > tolerance, close=close)
