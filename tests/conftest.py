@@ -15,8 +15,9 @@ from hypothesis import settings
 
 PROJECT = Path(__file__).parent.parent
 
-# A run in CI repeats exactly; a run by hand looks for new examples. No deadline: a shared machine is slow at times.
-settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+# A run in CI repeats exactly, with fewer examples; a run by hand looks for new ones. No deadline: a shared machine may
+# be slow.
+settings.register_profile("ci", derandomize=True, max_examples=40, deadline=None, print_blob=True)
 settings.register_profile("default", deadline=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 

@@ -45,16 +45,27 @@ def prepare(folder: Path, mode: Mode) -> Callable[[], set[Answer]]:
     """What is timed; see :mod:`benchmarks.banyak.lawan`."""
     rules = rulebook()
     if mode == "csv":
-        return lambda: _judged(rules, _partitions(folder / "tercetak"))
-    lake = _lake(folder, rules)
+        return lambda: _judged(rules, partitions(folder / "tercetak"))
+    lake = lake_of(folder, rules)
     if mode == "parquet":
-        return lambda: _judged(rules, _partitions(lake))
-    loaded = [_loaded(each, rules) for each in _partitions(lake)]
+        return lambda: _judged(rules, partitions(lake))
+    loaded = [_loaded(each, rules) for each in partitions(lake)]
     # Each run gets datasets that have derived nothing from their texts yet: what an earlier run did is not "loaded".
     return lambda: {answer for each in loaded for answer in answers(judge(rules, each.with_readings({})))}
 
 
-def _partitions(folder: Path) -> list[Partition]:
+def partitions(folder: Path) -> list[Partition]:
+    """The partitions that a folder holds.
+
+    Args:
+        folder: a lake, or reports in bulk.
+
+    Returns:
+        In the order of their paths.
+
+    Raises:
+        RuntimeError: it holds none.
+    """
     problems: list[Problem] = []
     found = partitions_of([folder], problems)
     if problems:
@@ -107,7 +118,7 @@ def _loaded(partition: Partition, rules: Rulebook) -> Dataset:
     return dataset
 
 
-def _lake(folder: Path, rules: Rulebook) -> Path:
+def lake_of(folder: Path, rules: Rulebook) -> Path:
     """The reports as a lake, written when first asked for.
 
     Args:
@@ -119,9 +130,37 @@ def _lake(folder: Path, rules: Rulebook) -> Path:
     """
     lake = folder / "parquet"
     if not lake.exists():
-        for each in _partitions(folder / "tercetak"):
+        for each in partitions(folder / "tercetak"):
             write_partition(_read(each, rules), lake / each.name, {})
     return lake
+
+
+def repeated(lake: Path, times: int) -> Path:
+    """A lake of the same reports several times, under other ids; written when first asked for.
+
+    Args:
+        lake: the reports once.
+        times: how often they stand in it.
+
+    Returns:
+        The folder of the lake.
+    """
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    target = lake.with_name(f"{lake.name}-{times}")
+    for time in range(times if not target.exists() else 0):
+        for part in sorted(lake.iterdir()):
+            folder = target / f"{time}-{part.name}"
+            folder.mkdir(parents=True)
+            for file in part.glob("*.parquet"):
+                table = pq.read_table(file)
+                names = pc.cast(table.column("laporan"), "string")
+                other = pc.if_else(pc.equal(names, ""), names, pc.binary_join_element_wise(f"{time}-", names, ""))
+                place = table.column_names.index("laporan")
+                table = table.set_column(place, "laporan", other.dictionary_encode())
+                pq.write_table(table, folder / file.name, row_group_size=max(table.num_rows, 1))
+    return target
 
 
 def answers(judged: Judgement) -> set[Answer]:
