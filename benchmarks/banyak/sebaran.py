@@ -90,7 +90,7 @@ def _rate(outcomes: Generator[Outcome], workers: int) -> tuple[float, int]:
         if number <= workers:
             begin = time.perf_counter()
         else:
-            counted += len(outcome.tally.reports)
+            counted += outcome.reports
     return counted / (time.perf_counter() - begin), findings
 
 

@@ -76,6 +76,6 @@ def _together(job: Job, portions: Sequence[Portion], jobs: int) -> Generator[Out
 def tried(job: Job, portion: Portion) -> Done | BaseException:
     """What came of a portion, or what went wrong in the program: the other portions go on."""
     try:
-        return carry_out(job, portion)
+        return carry_out(job, portion).briefly
     except Exception as error:  # noqa: BLE001 - told with the name of the portion, and never taken for a pass
         return error

@@ -145,7 +145,7 @@ class _Work:
                 done += 1
                 if isinstance(outcome, Done):
                     self.problems += outcome.problems
-                    reports += len(outcome.tally.reports)
+                    reports += outcome.reports
                 else:
                     self.failures.append(f"{portion.name}: {type(outcome).__name__}: {outcome}")
                 self._show(reports, begin, done, len(portions))

@@ -13,7 +13,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,12 +40,19 @@ class Done:
         tally: its counts.
         problems: what of its files could not be read.
         places: the folder or workbook of each report that is no part of a lake.
+        reports: how many reports there were, where the tally does not list them.
     """
 
     name: str
     tally: Tally
     problems: tuple[Problem, ...] = ()
     places: Mapping[str, Path] = field(default_factory=dict)
+    reports: int = 0
+
+    @property
+    def briefly(self) -> Done:
+        """What is worth sending: what is told of each report is read from the folder."""
+        return replace(self, tally=replace(self.tally, reports=()), places={}, reports=len(self.tally.reports))
 
 
 class Store:
