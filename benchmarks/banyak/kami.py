@@ -10,7 +10,7 @@ from benchmarks.banyak.pemeriksaan import SUM_CHECKS, Answer, Mode
 from lakip_audit.dataset.definition import load_definitions
 from lakip_audit.dataset.lake.writing import write_partition
 from lakip_audit.dataset.loading import Loaded
-from lakip_audit.dataset.partition import Partition, load_ahead, load_partition, partitions_of
+from lakip_audit.dataset.partition import Partition, load_partition, partitions_of
 from lakip_audit.dataset.problem import Problem
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.evaluation import Judgement, judge
@@ -83,10 +83,7 @@ def _judged(rules: Rulebook, partitions: Sequence[Partition]) -> set[Answer]:
     Returns:
         One for each failed check.
     """
-    found: set[Answer] = set()
-    for partition, loaded in load_ahead(partitions, rules.definitions):
-        found |= answers(judge(rules, _sound(loaded, partition)))
-    return found
+    return {answer for each in partitions for answer in answers(judge(rules, _read(each, rules)))}
 
 
 def _read(partition: Partition, rules: Rulebook) -> Dataset:

@@ -299,18 +299,9 @@ def _counts(run: Audit, diagnosis: Diagnosis | None, *, looked: bool) -> Tally |
     """What several reports come to; ``looked``: where there is no diagnosis there was nothing to explain."""
     if len(run.result.reports) < 2:
         return None
-    from lakip_audit.engine.report_numbers import report_numbers
-    from lakip_audit.engine.tally import tally
+    from lakip_audit.engine.report_numbers import audit_tally
 
-    counted = report_numbers(run)
-    by_kind = diagnosis.by_kind() if diagnosis is not None else {} if looked else None
-    return tally(
-        run.result,
-        run.dataset.manifests,
-        causes_by_kind=by_kind,
-        numbers=counted.numbers,
-        covered=counted.covered,
-    )
+    return audit_tally(run, diagnosis.by_kind() if diagnosis is not None else {} if looked else None)
 
 
 def _causes(run: Audit, wants_edits: bool) -> tuple[Diagnosis, Advice | None]:

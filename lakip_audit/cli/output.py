@@ -27,19 +27,32 @@ def deliver(output: str | bytes, target: Path | None) -> bool:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return True
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(encoded)
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(target, encoded)
     except OSError as error:
         click.echo(f"{target}: tidak dapat ditulis: {error.strerror or error}", err=True)
         return False
     return True
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that is whole or not there at all.
+
+    Args:
+        path: of the file; its folder is there.
+        content: all of it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

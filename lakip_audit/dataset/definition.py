@@ -125,6 +125,10 @@ class TableDefinition(_Model):
         """The first column that refers to another table, and that table; its columns can be used here."""
         return next(((name, column.refers) for name, column in self.columns.items() if column.refers), None)
 
+    def is_number(self, column: str) -> bool:
+        """Whether it has such a column, and that prints numbers."""
+        return column in self.columns and self.columns[column].type == "number"
+
     def available(self, definitions: Definitions) -> Mapping[str, ColumnDefinition]:
         """All columns that a rule on this table may use.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -82,30 +81,6 @@ def _together(sizes: Sequence[tuple[Path, int]], most: int) -> Iterator[list[Pat
         reports += size
     if together:
         yield together
-
-
-def load_ahead(partitions: Iterable[Partition], definitions: Definitions) -> Iterator[tuple[Partition, Loaded]]:
-    """Read partitions, the next one while the caller is busy with the one before.
-
-    Args:
-        partitions: Where the reports are.
-        definitions: The tables that may occur.
-
-    Yields:
-        Each partition with its reports; two of them are in memory at a time.
-
-    Raises:
-        InputError: No report of a partition could be read.
-    """
-    with ThreadPoolExecutor(1, "load_ahead") as reader:
-        before: tuple[Partition, Future[Loaded]] | None = None
-        for partition in partitions:
-            following = partition, reader.submit(load_partition, partition, definitions)
-            if before is not None:
-                yield before[0], before[1].result()
-            before = following
-        if before is not None:
-            yield before[0], before[1].result()
 
 
 def load_partition(partition: Partition, definitions: Definitions, only: Collection[str] | None = None) -> Loaded:

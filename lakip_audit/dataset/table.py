@@ -7,7 +7,7 @@ from the manifest), codes to group rows by, and the numbers as intervals. Every 
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.definition import Definitions, TableDefinition
+from lakip_audit.dataset.lazy import Lazy
 from lakip_audit.dataset.manifest import MANIFEST_TEXTS, Manifest, Manifests, SumberDefinition
 from lakip_audit.dataset.measure import Context, own_units, read_measure, unit_name
 from lakip_audit.dataset.origin import Origins
@@ -98,7 +99,7 @@ class Table:
 
     def take(self, rows: NDArray[Any]) -> Table:
         """Some of the rows, by mask or by position."""
-        columns = _Made(tuple(self.columns), partial(_rows_of, self.columns, rows))
+        columns = Lazy(tuple(self.columns), partial(_rows_of, self.columns, rows))
         return Table(self.definition, columns, self.file[rows], self.row[rows])
 
     def with_texts(self, column: str, edits: Mapping[int, str]) -> Table:
@@ -113,14 +114,14 @@ class Table:
         """Tables of one definition below each other."""
         return cls(
             parts[0].definition,
-            _Made(dict.fromkeys(name for part in parts for name in part.columns), partial(_below, parts)),
+            Lazy(dict.fromkeys(name for part in parts for name in part.columns), partial(_below, parts)),
             TextColumn.concat([part.file for part in parts]),
             np.concatenate([part.row for part in parts]),
         )
 
 
 def _below(parts: Sequence[Table], name: str) -> TextColumn | PrintedNumbers:
-    if _is_number(parts[0].definition, name):
+    if parts[0].definition.is_number(name):
         return PrintedNumbers.concat([part.numbers(name) for part in parts])
     return TextColumn.concat([part.text(name) for part in parts])
 
@@ -132,36 +133,8 @@ def _rows_of(
     return column.take(rows) if isinstance(column, PrintedNumbers) else column[rows]
 
 
-class _Made(Mapping[str, TextColumn | PrintedNumbers]):
-    """Columns that are made from others when they are asked for."""
-
-    def __init__(self, names: Collection[str], make: Callable[[str], TextColumn | PrintedNumbers]) -> None:
-        self._names, self._make = names, make
-        self._found: dict[str, TextColumn | PrintedNumbers] = {}
-
-    def __getitem__(self, name: str) -> TextColumn | PrintedNumbers:
-        if name not in self._found:
-            if name not in self._names:
-                raise KeyError(name)
-            self._found[name] = self._make(name)
-        return self._found[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
-def _is_number(definition: TableDefinition, column: str) -> bool:
-    return column in definition.columns and definition.columns[column].type == "number"
-
-
 def _column(definition: TableDefinition, name: str, cells: Sequence[str]) -> TextColumn | PrintedNumbers:
-    return PrintedNumbers.of(cells) if _is_number(definition, name) else TextColumn.of(cells)
+    return PrintedNumbers.of(cells) if definition.is_number(name) else TextColumn.of(cells)
 
 
 class Dataset:

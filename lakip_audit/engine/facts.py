@@ -194,16 +194,13 @@ class Facts:
         self._printings: dict[str, Printings] = {}
         self._groups: dict[str, Groups] = {}
         self._refined: dict[tuple[str, str], Refined] = {}
-        self._available: dict[str, Mapping[str, ColumnDefinition]] = {}
         self._in_use: dict[tuple[str, str], NDArray[np.bool_]] = {}
         self.objections: dict[Cell, int] = {}
         """How many findings of other rules a cell stands in."""
 
     def available(self, table: str) -> Mapping[str, ColumnDefinition]:
         """What an expression on a table may name: its columns, those of its registers and of the manifest."""
-        if table not in self._available:
-            self._available[table] = self.dataset.definitions.tables[table].available(self.dataset.definitions)
-        return self._available[table]
+        return self.dataset.definitions.tables[table].available(self.dataset.definitions)
 
     @cached_property
     def concepts_of(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

@@ -16,7 +16,7 @@ from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.dataset.waiver_file import Waiver, read_waivers
 from lakip_audit.engine.evaluation import audit
-from lakip_audit.engine.report_numbers import report_numbers
+from lakip_audit.engine.report_numbers import audit_tally
 from lakip_audit.engine.result import Result, Settings
 from lakip_audit.engine.tally import tally
 from lakip_audit.rulebook.loading import Rulebook, load_rules
@@ -85,15 +85,12 @@ def carry_out(job: Job, portion: Portion) -> Done:
             from lakip_audit.diagnosis import diagnose
 
             diagnosis = diagnose(run)
-        counted = report_numbers(run)
+        by_kind = diagnosis.by_kind() if diagnosis is not None else {} if job.causes else None
+        counts = audit_tally(run, by_kind)
     except InputError as error:
         done = Done(portion.name, tally(_nothing(settings, error.problems)), tuple(error.problems))
         Store(job.folder).keep(done, None)
         return done
-    by_kind = diagnosis.by_kind() if diagnosis is not None else {} if job.causes else None
-    counts = tally(
-        run.result, dataset.manifests, causes_by_kind=by_kind, numbers=counted.numbers, covered=counted.covered
-    )
     if portion.across:  # the numbers were counted with the other rules
         counts = replace(counts, facts=0, facts_covered=0)
     lakes = any(partition.lake for partition in portion.partitions)

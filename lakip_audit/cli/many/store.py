@@ -10,13 +10,12 @@ DIR/jalan.json                 what the run was asked for
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lakip_audit.cli.output import write_whole
 from lakip_audit.cli.saved_tally import tally_object, tally_of_object
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.problem import InputError, Problem
@@ -99,7 +98,7 @@ class Store:
             raise self._problem("store_empty")
         for kind in (*KINDS, DONE):
             (self.folder / kind).mkdir(parents=True, exist_ok=True)
-        _write(file, json.dumps(asked, ensure_ascii=False, indent=1).encode())
+        write_whole(file, json.dumps(asked, ensure_ascii=False, indent=1).encode())
         return {name for name, tally, _ in self.outcomes() if tally.reports or not tally.unread}
 
     def keep(self, done: Done, found: tuple[Audit, Diagnosis | None, str] | None, *, again: bool = False) -> None:
@@ -116,16 +115,16 @@ class Store:
             run, diagnosis, lang = found
             for kind, content in tables(run.result, diagnosis, lang, done.tally).items():
                 if kind != "laporan" or not again:
-                    _write(self.folder / kind / f"{_file(done.name)}.parquet", content)
+                    write_whole(self.folder / kind / f"{_file(done.name)}.parquet", content)
         places = {laporan: str(place) for laporan, place in done.places.items()}
         kept = {"name": done.name, "places": places, **tally_object(done.tally)}
-        _write(self.folder / DONE / f"{_file(done.name)}.json", json.dumps(kept, ensure_ascii=False).encode())
+        write_whole(self.folder / DONE / f"{_file(done.name)}.json", json.dumps(kept, ensure_ascii=False).encode())
 
     def list_reports(self, name: str, reports: Sequence[ReportTally]) -> None:
         """Write the counts of a portion's reports anew."""
         from lakip_audit.reporting.as_parquet import reports_table
 
-        _write(self.folder / "laporan" / f"{_file(name)}.parquet", reports_table(reports))
+        write_whole(self.folder / "laporan" / f"{_file(name)}.parquet", reports_table(reports))
 
     def outcomes(self) -> Iterator[tuple[str, Tally, dict[str, Path]]]:
         """The portions that are done: their names, counts, and where reports stand that are no part of a lake."""
@@ -149,16 +148,3 @@ class Store:
 
 def _file(name: str) -> str:
     return name.replace("/", "__")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that is whole or not there at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

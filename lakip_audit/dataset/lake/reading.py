@@ -20,6 +20,7 @@ import numpy as np
 from lakip_audit.dataset.definition import Definitions, TableDefinition
 from lakip_audit.dataset.lake.layout import DIGITS, FILE, FORM, ORIGINS, PLACES, REGISTER, ROW, STAMP, SUFFIXES, stamp
 from lakip_audit.dataset.lake.register import COLUMNS, PLACE_COLUMNS, manifests_of
+from lakip_audit.dataset.lazy import Lazy
 from lakip_audit.dataset.loading import Loaded, sound
 from lakip_audit.dataset.origin import COLUMNS as ORIGIN_COLUMNS
 from lakip_audit.dataset.origin import Origins, origins_of
@@ -63,7 +64,7 @@ def read_partition(folder: Path, definitions: Definitions, only: Collection[str]
     manifests = manifests_of(register, places, names, definitions, checked=checked)
     ids = manifests.ids
     tables = {name: files[name].table(definitions.tables[name], ids) for name in definitions.tables if name in files}
-    places_of = _Places(folder, manifests)
+    places_of = Lazy(manifests, folder.__truediv__)
     origins = _LazyOrigins(files[ORIGINS]) if ORIGINS in files else {}
     dataset = Dataset(definitions, manifests, tables, places_of, origins)
     if only is not None:
@@ -166,7 +167,7 @@ class _File:
         rows = len(laporan)
         row = np.array(self.read(ROW)).astype(np.int64) if ROW in self.columns else _numbered(laporan)
         file = text_column(self.read(FILE)) if FILE in self.columns else TextColumn.constant(Path(self.name).name, rows)
-        return Table(definition, _Columns(self, definition, laporan), file, row)
+        return Table(definition, _columns(self, definition, laporan), file, row)
 
     def _numbered(self, laporan: TextColumn, ids: Words) -> TextColumn:
         """The ids of the rows as the register numbers them."""
@@ -297,45 +298,26 @@ class _Csv(_File):
         return self._table.column(column)
 
 
-class _Columns(Mapping[str, TextColumn | PrintedNumbers]):
+def _columns(file: _File, definition: TableDefinition, laporan: TextColumn) -> Lazy[TextColumn | PrintedNumbers]:
     """The columns of a table, each read when it is first asked for."""
+    names = [name for name in definition.columns if name in file.columns or _is_apart(file, definition, name)]
+    return Lazy(("laporan", *names), lambda name: laporan if name == "laporan" else _column(file, definition, name))
 
-    def __init__(self, file: _File, definition: TableDefinition, laporan: TextColumn) -> None:
-        self._file, self._definition = file, definition
-        self._names = tuple(
-            name
-            for name in definition.columns
-            if name in file.columns or (_is_number(definition, name) and name + DIGITS in file.columns)
-        )
-        self._read: dict[str, TextColumn | PrintedNumbers] = {"laporan": laporan}
 
-    def __getitem__(self, name: str) -> TextColumn | PrintedNumbers:
-        if name not in self._read:
-            if name not in self._names:
-                raise KeyError(name)
-            self._read[name] = self._column(name)
-        return self._read[name]
+def _is_apart(file: _File, definition: TableDefinition, name: str) -> bool:
+    """Whether a column is one of numbers that were taken apart before they were written."""
+    return definition.is_number(name) and name + DIGITS in file.columns
 
-    def __contains__(self, name: object) -> bool:
-        return name == "laporan" or name in self._names
 
-    def __iter__(self) -> Iterator[str]:
-        yield "laporan"
-        yield from self._names
+def _column(file: _File, definition: TableDefinition, name: str) -> TextColumn | PrintedNumbers:
+    from lakip_audit.dataset.lake.arrow import printed_numbers, text_column
 
-    def __len__(self) -> int:
-        return len(self._names) + 1
-
-    def _column(self, name: str) -> TextColumn | PrintedNumbers:
-        from lakip_audit.dataset.lake.arrow import printed_numbers, text_column
-
-        if not _is_number(self._definition, name):
-            return text_column(self._file.read(name))
-        if name + DIGITS not in self._file.columns:
-            return printed_numbers(self._file.read(name))
-        digits = self._file.read(name + DIGITS).to_numpy()
-        forms = text_column(self._file.read(name + FORM))
-        return PrintedNumbers(digits, forms.codes, forms.words.texts)
+    if not definition.is_number(name):
+        return text_column(file.read(name))
+    if not _is_apart(file, definition, name):
+        return printed_numbers(file.read(name))
+    forms = text_column(file.read(name + FORM))
+    return PrintedNumbers(file.read(name + DIGITS).to_numpy(), forms.codes, forms.words.texts)
 
 
 class _LazyOrigins(Mapping[str, Origins]):
@@ -365,24 +347,6 @@ class _LazyOrigins(Mapping[str, Origins]):
         return len(self._all())
 
 
-class _Places(Mapping[str, Path]):
-    """The folder of each report in its partition, for what is kept beside the tables."""
-
-    def __init__(self, folder: Path, reports: Collection[str]) -> None:
-        self._folder, self._reports = folder, reports
-
-    def __getitem__(self, laporan: str) -> Path:
-        if laporan not in self._reports:
-            raise KeyError(laporan)
-        return self._folder / laporan
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._reports)
-
-    def __len__(self) -> int:
-        return len(self._reports)
-
-
 def _lines(path: Path) -> int:
     """The lines of a file."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as memory:
@@ -397,10 +361,6 @@ def _narrow(definition: TableDefinition) -> Iterator[str]:
             yield from (name + DIGITS, name + FORM)
         elif column.type != "text":
             yield name
-
-
-def _is_number(definition: TableDefinition, name: str) -> bool:
-    return name in definition.columns and definition.columns[name].type == "number"
 
 
 def _numbered(laporan: TextColumn) -> Any:

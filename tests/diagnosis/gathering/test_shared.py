@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lakip_audit.dataset.lazy import Lazy
 from lakip_audit.diagnosis.constraint import Constraint, Equation
 from lakip_audit.diagnosis.gathering import gather
 from lakip_audit.diagnosis.gathering.checks import Numbers
-from lakip_audit.diagnosis.gathering.shared import Lazy, Shared
+from lakip_audit.diagnosis.gathering.shared import Shared
 from lakip_audit.diagnosis.network import Network, Variables
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.values import derive
