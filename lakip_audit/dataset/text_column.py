@@ -289,21 +289,32 @@ def _renumbered_by_row(codes: NDArray[np.int64], kinds: int) -> NDArray[np.int64
         return codes  # rows of one code stand together, in the order of their codes
     if kinds > DENSE * rows:
         return pd.factorize(codes)[0].astype(np.int64, copy=False)
-    first_of_row = first_row_table(np.empty(kinds, np.int32), codes)[codes]
+    table = np.empty(kinds, np.int32)
+    if not first_row_table(table, codes):
+        return np.arange(rows)
+    first_of_row = table[codes]
     begins = first_of_row == np.arange(rows, dtype=np.int32)
     number = np.cumsum(begins, dtype=np.int64)
     number -= 1
-    return number if begins.all() else number[first_of_row]
+    return number[first_of_row]
 
 
-def first_row_table(table: NDArray[np.int32], codes: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Write the first row of each code into a table with a place for every code, and return it."""
+def first_row_table(table: NDArray[np.int32], codes: NDArray[np.int64]) -> bool:
+    """Write the first row of each code into a table with a place for every code.
+
+    Args:
+        table: is changed.
+        codes: one a row.
+
+    Returns:
+        Whether some code is that of several rows.
+    """
     row = np.arange(len(codes), dtype=np.int32)
     table[codes] = row  # of a code that several rows have, the last stays
     late = np.flatnonzero(table[codes] != row)
     if len(late):
         np.minimum.at(table, codes[late], row[late])
-    return table
+    return bool(len(late))
 
 
 def _numbered(column: TextColumn | NDArray[Any]) -> tuple[NDArray[Any], int]:

@@ -107,7 +107,7 @@ class TableColumns:
         """Where the printed table that a row belongs to prints anything at all in a column."""
         return self.facts.column_in_use(self.table, name)
 
-    def within(self, rows: slice) -> Block:
+    def within(self, rows: slice | NDArray[np.int64]) -> Block:
         """Some of the rows, for the evaluation of an expression."""
         return Block(self, rows)
 
@@ -143,12 +143,12 @@ class TableColumns:
 
 
 class Block:
-    """Consecutive rows of a table: so few that what is computed of them stays near the processor."""
+    """Some rows of a table: so few that what is computed of them stays near the processor."""
 
-    def __init__(self, columns: TableColumns, rows: slice) -> None:
+    def __init__(self, columns: TableColumns, rows: slice | NDArray[np.int64]) -> None:
         """Keep where to look."""
         self._columns, self._rows = columns, rows
-        self.length = len(range(*rows.indices(columns.length)))
+        self.length = len(range(*rows.indices(columns.length))) if isinstance(rows, slice) else len(rows)
 
     def is_number(self, name: str) -> bool:
         """Whether a column holds numbers."""

@@ -168,13 +168,15 @@ def group(
     count = int(of.max(initial=-1)) + 1
     if count == len(of):  # every fact is printed once
         return Groups(of, np.ones(count, np.int64), lo, hi, lo <= hi + 2 * slack)
-    low, high = np.full(count, -np.inf), np.full(count, np.inf)
-    np.maximum.at(low, of, lo)
-    np.minimum.at(high, of, hi)
-    error: NDArray[np.float64] | float = 0.0
+    first = first_rows(of, count)
+    later = np.ones(len(of), bool)
+    later[first] = False
+    later_of = of[later]
+    low, high, error = lo[first], hi[first], slack[first]
+    np.maximum.at(low, later_of, lo[later])
+    np.minimum.at(high, later_of, hi[later])
     if slack.any():
-        error = np.zeros(count)
-        np.maximum.at(error, of, slack)
+        np.maximum.at(error, later_of, slack[later])
     return Groups(of, np.bincount(of, minlength=count), low, high, low <= high + 2 * error)
 
 
@@ -398,7 +400,7 @@ class Facts:
             blocked[rows[~agree]] = True
             # 96,88 and 96,89 meet in 96,885 alone: that is nobody's statement, and makes neither more precise.
             narrowest = np.full(len(groups), np.inf)
-            np.minimum.at(narrowest, groups.of[several], (printings.hi - printings.lo)[several])
+            np.minimum.at(narrowest, groups.of[several], printings.hi[several] - printings.lo[several])
             agree &= (groups.lo[facts] < groups.hi[facts]) | (narrowest[facts] == 0)
             up = 10.0 ** (scale - printings.scale)
             low, high = groups.lo[facts[agree]] * up, groups.hi[facts[agree]] * up

@@ -151,7 +151,8 @@ def _first_row_of(place: NDArray[np.int64], size: int) -> Callable[[NDArray[np.i
     """A lookup: for each of some places below ``size`` the first row that stands there, or -1."""
     rows = len(place)
     if size <= DENSE * rows:
-        first = first_row_table(np.full(size, -1, np.int32), place)
+        first = np.full(size, -1, np.int32)
+        first_row_table(first, place)
         return lambda asked: first[asked].astype(np.int64)
     known = pd.Index(place)
     if known.is_unique:

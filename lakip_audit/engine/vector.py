@@ -6,7 +6,7 @@ floating point cannot decide; the single row uses fractions, decides those, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.text_column import TextColumn
+from lakip_audit.engine.estimate import surely_may_equal
 from lakip_audit.numbers import ExactInterval, Interval, Truth, truth_and, truth_not, truth_or
 from lakip_audit.numbers.dates import read_quarter
 from lakip_audit.numbers.words import read_words
@@ -68,7 +69,7 @@ class Columns(Protocol):
 class Rows(Columns, Protocol):
     """Columns that can be read in parts and row by row."""
 
-    def within(self, rows: slice) -> Columns:
+    def within(self, rows: slice | NDArray[np.int64]) -> Columns:
         """Some of the rows."""
 
     def exact_row(self, node: Node, row: int) -> ExactRow:
@@ -107,13 +108,44 @@ def decided(node: Node | None, columns: Rows) -> NDArray[np.uint8]:
     """The truth of a statement for each row, decided exactly where floating point cannot; no statement is TRUE."""
     if node is None:
         return np.full(columns.length, Truth.TRUE, np.uint8)
+    doubtful = _doubtful(node, columns)
     held = np.empty(columns.length, np.uint8)
-    for start in range(0, columns.length, BLOCK):
-        rows = slice(start, min(start + BLOCK, columns.length))
+    if doubtful is not None:
+        held.fill(Truth.MAYBE)
+    for rows in _blocks(columns.length) if doubtful is None else _parts(doubtful):
         held[rows] = truth(node, columns.within(rows))
     for row in np.flatnonzero(held == Truth.CLOSE):
         held[row] = exact_truth(node, columns.exact_row(node, int(row)))
     return held
+
+
+def _doubtful(node: Node, columns: Rows) -> NDArray[np.int64] | None:
+    """The rows of which a quick look does not show that the statement may hold; None if it shows it of no row."""
+    match node:
+        case Comparison(operators=("==",), operands=(Name() as printed, Arithmetic() as other)):
+            pass
+        case Comparison(operators=("==",), operands=(Arithmetic() as other, Name() as printed)):
+            pass
+        case _:
+            return None
+    doubtful: list[NDArray[np.int64]] = []
+    for rows in _blocks(columns.length):
+        block = columns.within(rows)
+        sure = surely_may_equal(block.number(printed.name), other, block.number)
+        if sure is None:
+            return None
+        doubtful.append(np.flatnonzero(~sure) + rows.start)
+    return np.concatenate(doubtful) if doubtful else None
+
+
+def _blocks(length: int) -> Iterator[slice]:
+    """All rows, a block at a time."""
+    return (slice(start, min(start + BLOCK, length)) for start in range(0, length, BLOCK))
+
+
+def _parts(rows: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    """Some rows, a block at a time."""
+    return (rows[block] for block in _blocks(len(rows)))
 
 
 def number(node: Node, columns: Columns) -> Interval:

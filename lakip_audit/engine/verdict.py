@@ -88,7 +88,7 @@ class Verdicts:
 
     def counts(self) -> tuple[int, int, int, int]:
         """How many subjects passed, failed, are undetermined, are not applicable."""
-        rest = self.outcome[self.outcome != Outcome.PASS]  # few, as a rule
+        rest = self.outcome[np.flatnonzero(self.outcome != Outcome.PASS)]  # few, as a rule
         ended = (Outcome.FAIL, Outcome.UNDETERMINED, Outcome.NOT_APPLICABLE)
         failed, undetermined, not_applicable = (int(np.count_nonzero(rest == outcome)) for outcome in ended)
         return len(self.outcome) - len(rest), failed, undetermined, not_applicable
