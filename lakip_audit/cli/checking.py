@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from lakip_audit.cli.settings import Asked, Plan, choose, read_project, settle
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
 from lakip_audit.dataset.problem import Problem, UserError
-from lakip_audit.dataset.waiver_file import read_waivers
+from lakip_audit.dataset.waiver_file import day_of_last_end, read_waivers
 from lakip_audit.rulebook.loading import load_rules
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Request:
         year: of the reports, where the documents do not say it.
         list_uncovered: whether to say where each number stands that no rule evaluated.
         baseline: a saved result whose findings are known.
+        day: as of which waivers are judged; None for today.
     """
 
     asked: Asked
@@ -47,6 +49,7 @@ class Request:
     year: int | None = None
     list_uncovered: bool = False
     baseline: Path | None = None
+    day: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,14 @@ class Checked:
         problems: what could not be read.
         lang: of the output.
         narrowed: whether only some of the rules ran.
+        day: the first day on which its waivers stood as they did; None where none had ended.
     """
 
     run: Audit
     problems: tuple[Problem, ...]
     lang: str
     narrowed: bool
+    day: datetime.date | None = None
 
 
 def plan_of(request: Request) -> Plan:
@@ -119,13 +124,14 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
     waivers, wrong = read_waivers(loaded.dataset.places, definitions, every.rules)
     problems = (*loaded.problems, *wrong)
     progress.stage("progress_rules")
+    day = request.day or today()
     run = audit(
         rulebook,
         loaded.dataset,
         settings=settings,
         problems=problems,
         waivers=waivers,
-        today=today(),
+        today=day,
         list_uncovered=request.list_uncovered,
         advance=progress.advance,
     )
@@ -133,7 +139,8 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
         from lakip_audit.reporting.comparison import marked
 
         run = replace(run, result=marked(run.result, earlier, str(request.baseline)))
-    return Checked(run, problems, plan.lang, narrowed=len(rulebook.rules) < len(every.rules))
+    narrowed = len(rulebook.rules) < len(every.rules)
+    return Checked(run, problems, plan.lang, narrowed, day_of_last_end(waivers, day))
 
 
 def complain(problems: Sequence[Problem], lang: str) -> None:

@@ -164,6 +164,15 @@ WORDS: Catalogue = {
         "id": "bukan hasil yang lengkap, di {where}: {reason}",
         "en": "not a complete result, at {where}: {reason}",
     },
+    # receipts
+    "receipt_changed_meanwhile": {
+        "id": "berubah selagi diperiksa, jadi tidak ada kuitansi yang ditulis",
+        "en": "changed while it was being checked, so no receipt is written",
+    },
+    "receipt_changed_meanwhile.fix": {
+        "id": "jalankan lagi bila tidak ada yang menulis ke berkas itu.",
+        "en": "run again when nothing writes to that file.",
+    },
     "no_diagnosis": {
         "id": "Sebab temuan tidak dapat dicari: {reason}. Temuannya sendiri lengkap.",
         "en": "The causes could not be looked for: {reason}. The findings themselves are complete.",
