@@ -81,7 +81,7 @@ class ForReceipt:
         """Look at the files, as :func:`provenance_of`; to be called before any of them is read."""
         return cls(provenance_of(request, plan, folder, causes=causes, apart=apart), request, plan, folder)
 
-    def digest(self, day: datetime.date) -> str:
+    def digest(self, day: datetime.date | None) -> str:
         """The digest of what was seen: what was found on another day, or of other files, is not gone on with."""
         return hashlib.sha256(repr((self.before, day)).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -210,15 +210,20 @@ def _sealed(provenance: Provenance, concluded: Mapping[str, Any]) -> dict[str, A
             "apart": provenance.apart,
             "day": None if provenance.day is None else provenance.day.isoformat(),
         },
-        "inputs": {
-            "data": [_given(each) for each in provenance.data],
-            "pembanding": [_given(each) for each in provenance.beside],
-            "rules": [_given(each) for each in provenance.rules],
-            "baseline": None if provenance.baseline is None else _given(provenance.baseline),
-        },
+        "inputs": inputs_object(provenance),
         "result": concluded,
     }
     return {**document, "sha256": seal(document)}
+
+
+def inputs_object(provenance: Provenance) -> dict[str, Any]:
+    """Return what a check was given, as a receipt tells it."""
+    return {
+        "data": [_given(each) for each in provenance.data],
+        "pembanding": [_given(each) for each in provenance.beside],
+        "rules": [_given(each) for each in provenance.rules],
+        "baseline": None if provenance.baseline is None else _given(provenance.baseline),
+    }
 
 
 def _given(given: Given) -> dict[str, Any]:

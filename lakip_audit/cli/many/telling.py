@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -83,7 +84,9 @@ def tell(
             if name == "parquet":
                 continue
             if name == "receipt" and receipt is not None:
-                written = receipt_text(concluded, receipt)
+                from lakip_audit.reporting.json_text import json_text
+
+                written = json_text(receipt_object(concluded, receipt))
             else:
                 written = _written(name, concluded, plan.lang, target, look, spread)
             if not deliver(written, target):
@@ -91,7 +94,7 @@ def tell(
         return concluded.exit_code(plan.fail_on, plan.lang)
 
 
-def receipt_text(concluded: Concluded, receipt: ForReceipt) -> str:
+def receipt_object(concluded: Concluded, receipt: ForReceipt) -> dict[str, Any]:
     """Write the receipt of a run.
 
     Args:
@@ -99,16 +102,15 @@ def receipt_text(concluded: Concluded, receipt: ForReceipt) -> str:
         receipt: what was seen of the files before.
 
     Returns:
-        The receipt as JSON text.
+        The receipt.
 
     Raises:
         InputError: a file has changed in the meantime.
     """
-    from lakip_audit.reporting.json_text import json_text
     from lakip_audit.reporting.receipt import receipt_of_tally
 
     provenance = receipt.concluded(concluded.day, causes=receipt.before.causes)
-    return json_text(receipt_of_tally(provenance, concluded.tally, concluded.digests))
+    return receipt_of_tally(provenance, concluded.tally, concluded.digests)
 
 
 def _written(name: str, concluded: Concluded, lang: str, target: Path | None, look: Look, spread: Spread) -> str:
