@@ -7,7 +7,7 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Self
 
 from lakip_audit.cli.checking import Request
@@ -16,6 +16,7 @@ from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.definition import shipped_rules
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.source_files import data_digests, rule_digests
+from lakip_audit.dataset.waiver_file import WAIVERS
 from lakip_audit.reporting.receipt import Given, Provenance
 
 
@@ -82,7 +83,9 @@ class ForReceipt:
         return cls(provenance_of(request, plan, folder, causes=causes, apart=apart), request, plan, folder)
 
     def digest(self, day: datetime.date | None) -> str:
-        """The digest of what was seen: what was found on another day, or of other files, is not gone on with."""
+        """The digest of what was seen: a run over other files, or with waivers on another day, does not go on with it."""
+        if not any(PurePath(name).name == WAIVERS for each in self.before.data for name in each.files):
+            day = None
         return hashlib.sha256(repr((self.before, day)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def concluded(self, day: datetime.date | None, *, causes: bool) -> Provenance:
