@@ -83,7 +83,7 @@ class ForReceipt:
         return cls(provenance_of(request, plan, folder, causes=causes, apart=apart), request, plan, folder)
 
     def digest(self, day: datetime.date | None) -> str:
-        """The digest of what was seen: a run over other files, or with waivers on another day, does not go on with it."""
+        """The digest of what was seen: a run over other files, or with waivers on another day, is another run."""
         if not any(PurePath(name).name == WAIVERS for each in self.before.data for name in each.files):
             day = None
         return hashlib.sha256(repr((self.before, day)).encode("utf-8", "surrogatepass")).hexdigest()
