@@ -138,6 +138,7 @@ def command(
     2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.
     """  # noqa: D301 - click reads the sign itself
     from lakip_audit.cli.checking import Request, check, complain, plan_of
+    from lakip_audit.cli.extras import demand_extract
     from lakip_audit.cli.look import look_of
     from lakip_audit.cli.progress import Progress
     from lakip_audit.cli.settings import Asked
@@ -172,6 +173,7 @@ def command(
         try:
             plan = plan_of(request)
             language = plan.lang
+            demand_extract(f"--format {name}" for name, _ in targets if name == "docx")
             many = _partitions(paths, wanted=spread is not None)
             receipt = None
             if folder is not None:
