@@ -59,7 +59,10 @@ def test_the_wheel_carries_the_rules_that_this_run_reads(project: Path) -> None:
 
 def test_the_page_of_licences_names_what_a_user_gets(project: Path) -> None:
     page = (project / "docs" / "lisensi.md").read_text(encoding="utf-8")
-    listed = {canonicalize_name(name): text for name, text in re.findall(r"^\| ([\w.-]+) \| .*? \| (.*) \|$", page, re.M)}
+    listed = {
+        canonicalize_name(name): text
+        for name, text in re.findall(r"^\| ([\w.-]+) \| .*? \| (.*) \|$", page, re.MULTILINE)
+    }
     for name in licences.direct():
         assert listed[name] == licences.licence(distribution(name)), "renew with python -m docs.builder.licences"
 
@@ -69,7 +72,7 @@ def test_every_licence_lets_the_program_be_passed_on(project: Path) -> None:
     assert {"numpy", "et-xmlfile", "cryptography", "pyarrow", "distributed"} <= found.keys()
     assert {name: text for name, text in found.items() if not licences.is_compatible(text)} == {}
     page = (project / "docs" / "lisensi.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\| [\w.-]+ \| .*? \| (.*) \|$", page, re.M)[2:]
+    listed = re.findall(r"^\| [\w.-]+ \| .*? \| (.*) \|$", page, re.MULTILINE)[2:]
     assert all(map(licences.is_compatible, listed))
 
 
@@ -94,7 +97,7 @@ def test_types_are_shipped_and_pythons_are_named(project: Path) -> None:
     assert (project / "lakip_audit" / "py.typed").exists()
     named = re.findall(r"Python :: (3\.\d+)", "\n".join(settings["classifiers"]))
     assert settings["requires-python"] == f">={named[0]}"
-    tried = re.search(r"^pythons='(.+)'$", (project / ".ci" / "run").read_text(encoding="utf-8"), re.M)
+    tried = re.search(r"^pythons='(.+)'$", (project / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
     assert tried
     assert tried[1].split() == named
 

@@ -61,9 +61,9 @@ COMPATIBLE = frozenset(
 HEAD = """\
 # Lisensi paket yang dipakai
 
-`lakip-audit` berlisensi Apache-2.0. Paket lain dipasang bersamanya oleh `pip`, tidak disalin ke dalamnya. Tidak satu pun
-mewajibkan program yang memakainya, atau data yang diperiksanya, dibuka; `MPL-2.0` hanya menyangkut perubahan pada berkasnya
-sendiri. Daftar ini ditulis oleh `python -m docs.builder.licences` dari keterangan paket-paket itu, dan diuji.
+`lakip-audit` berlisensi Apache-2.0. Paket lain dipasang bersamanya oleh `pip`, tidak disalin ke dalamnya. Tidak satu
+pun mewajibkan program yang memakainya, atau data yang diperiksanya, dibuka; `MPL-2.0` hanya menyangkut perubahan pada
+berkasnya sendiri. Daftar ini ditulis oleh `python -m docs.builder.licences` dari keterangan paket itu, dan diuji.
 """
 
 
@@ -88,7 +88,9 @@ def is_compatible(expression: str) -> bool:
 def wanted(requirements: Iterable[str]) -> list[str]:
     """The plain names of the packages that are asked for here: those for another system, Python or extra are not."""
     parsed = map(Requirement, requirements)
-    return [canonicalize_name(each.name) for each in parsed if each.marker is None or each.marker.evaluate({"extra": ""})]
+    return [
+        canonicalize_name(each.name) for each in parsed if each.marker is None or each.marker.evaluate({"extra": ""})
+    ]
 
 
 def direct() -> dict[str, str]:

@@ -153,8 +153,7 @@ def _versions(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[t
 def _findings(before: Sequence[Mapping[str, str]], after: Sequence[Mapping[str, str]]) -> Iterator[ReceiptFinding]:
     """Findings that are new, in their order, then those that are gone; a fingerprint may stand more than once."""
     then, now = (Counter((each["fingerprint"], each["sha256"]) for each in side) for side in (before, after))
-    only_then = [each for each in before if _taken(then - now, each)]
-    only_now = [each for each in after if _taken(now - then, each)]
+    only_then, only_now = _left(before, then - now), _left(after, now - then)
     lost, found = ({each["fingerprint"] for each in side} for side in (only_then, only_now))
     for each in only_now:
         yield _told(each, "changed" if each["fingerprint"] in lost else "new")
@@ -163,8 +162,15 @@ def _findings(before: Sequence[Mapping[str, str]], after: Sequence[Mapping[str, 
             yield _told(each, "gone")
 
 
-def _taken(left: Counter[tuple[str, str]], finding: Mapping[str, str]) -> bool:
-    return left[finding["fingerprint"], finding["sha256"]] > 0
+def _left(findings: Sequence[Mapping[str, str]], more: Counter[tuple[str, str]]) -> list[Mapping[str, str]]:
+    """As many of the findings as there are more of them than in the other receipt."""
+    left = []
+    for each in findings:
+        same = each["fingerprint"], each["sha256"]
+        if more[same] > 0:
+            more[same] -= 1
+            left.append(each)
+    return left
 
 
 def _told(finding: Mapping[str, str], state: State) -> ReceiptFinding:
