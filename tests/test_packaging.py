@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import entry_points, metadata
+from importlib.metadata import distribution, entry_points, metadata, packages_distributions
 from pathlib import Path
 
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 import lakip_audit
+from docs.builder import licences
+from lakip_audit.cli.extras import EXTRACT
 from lakip_audit.dataset.definition import shipped_rules, shipped_sample
 
 
@@ -49,3 +55,58 @@ def test_the_wheel_carries_the_rules_that_this_run_reads(project: Path) -> None:
     assert shipped_rules().samefile(project / "rules")
     assert shipped_sample().samefile(project / "samples" / "contoh-konsisten")
     assert list((shipped_rules() / "tabel").glob("*.yaml"))
+
+
+def test_the_page_of_licences_names_what_a_user_gets(project: Path) -> None:
+    page = (project / "docs" / "lisensi.md").read_text(encoding="utf-8")
+    listed = {
+        canonicalize_name(name): text
+        for name, text in re.findall(r"^\| ([\w.-]+) \| .*? \| (.*) \|$", page, re.MULTILINE)
+    }
+    for name in licences.direct():
+        assert listed[name] == licences.licence(distribution(name)), "renew with python -m docs.builder.licences"
+
+
+def test_every_licence_lets_the_program_be_passed_on(project: Path) -> None:
+    found = {name: licences.licence(of) for name, (of, _) in licences.installed().items()}
+    assert {"numpy", "et-xmlfile", "cryptography", "pyarrow", "distributed"} <= found.keys()
+    assert {name: text for name, text in found.items() if not licences.is_compatible(text)} == {}
+    page = (project / "docs" / "lisensi.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| [\w.-]+ \| .*? \| (.*) \|$", page, re.MULTILINE)[2:]
+    assert all(map(licences.is_compatible, listed))
+
+
+@pytest.mark.parametrize(
+    ("expression", "fits"),
+    [
+        ("MIT", True),
+        ("GPL-3.0-or-later", False),
+        ("MIT AND GPL-2.0-only", False),
+        ("GPL-2.0-only OR BSD-3-Clause", True),
+        ("(MIT OR Apache-2.0)", True),
+        ("", False),
+        ("UNKNOWN", False),
+    ],
+)
+def test_a_licence_that_does_not_fit_is_seen(expression: str, fits: bool) -> None:
+    assert licences.is_compatible(expression) is fits
+
+
+def test_types_are_shipped_and_pythons_are_named(project: Path) -> None:
+    settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (project / "lakip_audit" / "py.typed").exists()
+    named = re.findall(r"Python :: (3\.\d+)", "\n".join(settings["classifiers"]))
+    assert settings["requires-python"] == f">={named[0]}"
+    tried = re.search(r"^pythons='(.+)'$", (project / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
+    assert tried
+    assert tried[1].split() == named
+
+
+def test_documents_alone_need_their_extra(project: Path) -> None:
+    settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extra = {Requirement(text).name for text in settings["optional-dependencies"]["extract"]}
+    assert extra == {name for module in EXTRACT for name in packages_distributions()[module]}
+    assert not extra & {Requirement(text).name for text in settings["dependencies"]}
+    page = (project / "docs" / "mulai.md").read_text(encoding="utf-8")
+    for name in ("extract", "lake", "dask", "watch", "testing"):
+        assert f"| `{name}` |" in page

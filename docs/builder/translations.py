@@ -12,6 +12,17 @@ from lakip_audit.reporting import FORMATS
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
+        # verify
+        "Jalankan lagi pemeriksaan yang menulis RECEIPT, dan sebut apa yang sama dan apa yang tidak.": "Run the check "
+        "that wrote RECEIPT again, and say what is the same and what is not.",
+        "RECEIPT: dari check --format receipt=KUITANSI.json. Datanya dicari di tempat yang disebut kuitansi itu, "
+        "terhitung dari foldernya; bila ada di tempat lain, sebut DATA, sebanyak dan seurut yang diperiksa "
+        "dulu.": "RECEIPT: from check --format receipt=RECEIPT.json. Its data is looked for where the receipt says, as "
+        "seen from its folder; if it lies elsewhere, name DATA, as many paths and in the same order as were checked.",
+        "Keluar 0: sama; 1: ada yang lain; 2: kuitansi atau masukan salah; 3: aturan atau program gagal.": "Exit 0: "
+        "the same; 1: something differs; 2: wrong receipt or input; 3: a rule or the program failed.",
+        "Bila kuitansinya atas banyak laporan: periksa bagian-bagiannya dalam N proses sekaligus.": "Where the receipt "
+        "is of many reports: check their parts in N processes at once.",
         # check
         "Periksa PATHS dan tulis setiap pertentangan yang ditemukan.": "Check PATHS and write every contradiction that "
         "is found.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lakip_audit.cli.checking import Checked
     from lakip_audit.cli.many.running import Spread
     from lakip_audit.cli.progress import Progress
+    from lakip_audit.cli.provenance import ForReceipt
     from lakip_audit.dataset.partition import Partition
     from lakip_audit.diagnosis.advice import Advice
     from lakip_audit.diagnosis.cause import Diagnosis
@@ -137,6 +138,7 @@ def command(
     2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.
     """  # noqa: D301 - click reads the sign itself
     from lakip_audit.cli.checking import Request, check, complain, plan_of
+    from lakip_audit.cli.extras import demand_extract
     from lakip_audit.cli.look import look_of
     from lakip_audit.cli.progress import Progress
     from lakip_audit.cli.settings import Asked
@@ -165,17 +167,27 @@ def command(
         _demand_screen(targets, lang or "id")
         return keep_watching(request, telling.tell, look)
     language = lang or "id"
+    folder = _folder_of_receipt(targets)
     spread = _spread(targets, jobs, engine, scheduler, resume=resume, causes=not without_causes)
     with Progress(language) as progress:
         try:
             plan = plan_of(request)
             language = plan.lang
-            if (many := _partitions(paths, wanted=spread is not None)) is not None:
+            demand_extract(f"--format {name}" for name, _ in targets if name == "docx")
+            many = _partitions(paths, wanted=spread is not None)
+            receipt = None
+            if folder is not None:
+                from lakip_audit.cli.provenance import ForReceipt
+
+                receipt = ForReceipt.of(request, plan, folder, causes=not without_causes, apart=many is not None)
+            if many is not None:
                 from lakip_audit.cli.many.telling import demand_fitting, tell
 
                 options = {**in_text, "--baseline": baseline is not None, "--pembanding": bool(beside)}
                 demand_fitting(targets, {**options, "--quiet": quiet}, language)
-                return tell(many, plan, spread or _usual_spread(causes=not without_causes), targets, look, progress)
+                return tell(
+                    many, plan, spread or _usual_spread(causes=not without_causes), targets, look, progress, receipt
+                )
             checked = check(request, plan, progress)
         except UserError as error:
             with progress.aside():
@@ -183,7 +195,7 @@ def command(
             return EXIT_INPUT
         with progress.aside():
             complain(checked.problems, language)
-        return telling.tell(checked, progress)
+        return telling.tell(checked, progress, receipt)
 
 
 def _spread(
@@ -207,6 +219,14 @@ def _spread(
 
     workers = jobs or (2 if engine == "dask" else 1)
     return Spread(workers, engine == "dask", scheduler, folder, resume, causes)
+
+
+def _folder_of_receipt(targets: Sequence[tuple[str, Path | None]]) -> Path | None:
+    """The folder that a receipt will lie in, from which it names paths; None if there will be none."""
+    receipts = [target for name, target in targets if name == "receipt"]
+    if len(receipts) > 1:
+        raise click.UsageError("--format receipt: cukup satu.")
+    return None if not receipts else Path() if receipts[0] is None else receipts[0].parent
 
 
 def _usual_spread(*, causes: bool) -> Spread:
@@ -258,7 +278,7 @@ class _Telling:
     wants_edits: bool
     without_causes: bool
 
-    def tell(self, checked: Checked, progress: Progress) -> int:
+    def tell(self, checked: Checked, progress: Progress, receipt: ForReceipt | None = None) -> int:
         """Look for causes, write every output, and give the exit code."""
         from lakip_audit.cli.checking import complain
         from lakip_audit.dataset.problem import UserError
@@ -276,12 +296,13 @@ class _Telling:
                     click.echo(WORDS["no_diagnosis"][lang].format(reason=reason), err=True)
                 failed = True
         progress.stage("progress_outputs")
-        counts = _counts(run, diagnosis, looked=not (failed or self.without_causes))
+        looked = not (failed or self.without_causes)
+        told = Run(run.result, lang, None, diagnosis, advice, run, self.look, _counts(run, diagnosis, looked=looked))
         for name, target in self.targets:
             try:
-                written = write(
-                    name, Run(run.result, lang, width_of(target), diagnosis, advice, run, self.look, counts)
-                )
+                if name == "receipt" and receipt is not None:
+                    told = replace(told, provenance=receipt.concluded(checked.day, causes=looked))
+                written = write(name, replace(told, width=width_of(target)))
             except UserError as error:  # the format does not fit what was checked; the other outputs are made
                 with progress.aside():
                     complain(error.problems, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,11 +15,12 @@ import click
 from lakip_audit.cli import today
 from lakip_audit.cli.documents import read as read_documents
 from lakip_audit.cli.documents import split as documents_of
+from lakip_audit.cli.extras import demand_extract
 from lakip_audit.cli.settings import Asked, Plan, choose, read_project, settle
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
 from lakip_audit.dataset.problem import Problem, UserError
-from lakip_audit.dataset.waiver_file import read_waivers
+from lakip_audit.dataset.waiver_file import day_of_last_end, read_waivers
 from lakip_audit.rulebook.loading import load_rules
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class Request:
         year: of the reports, where the documents do not say it.
         list_uncovered: whether to say where each number stands that no rule evaluated.
         baseline: a saved result whose findings are known.
+        day: as of which waivers are judged; None for today.
     """
 
     asked: Asked
@@ -47,6 +50,7 @@ class Request:
     year: int | None = None
     list_uncovered: bool = False
     baseline: Path | None = None
+    day: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,14 @@ class Checked:
         problems: what could not be read.
         lang: of the output.
         narrowed: whether only some of the rules ran.
+        day: the first day on which its waivers stood as they did; None where none had ended.
     """
 
     run: Audit
     problems: tuple[Problem, ...]
     lang: str
     narrowed: bool
+    day: datetime.date | None = None
 
 
 def plan_of(request: Request) -> Plan:
@@ -95,6 +101,9 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
     Raises:
         UserError: the settings, the rules or the input are wrong, so that nothing can be audited.
     """
+    documents, others = documents_of(request.paths)
+    if documents:
+        demand_extract((*documents, *request.beside))
     definitions = load_definitions(plan.folders)
     every = load_rules([shipped_rules(), *plan.folders], definitions)
     rulebook, settings = choose(every, plan)
@@ -108,7 +117,6 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
     from lakip_audit.engine.evaluation import audit
 
     unread: list[Problem] = []
-    documents, others = documents_of(request.paths)
     if request.beside and not documents:
         raise UserError([Problem("--pembanding", "comparison_needs_document", catalogue=WORDS)])
     found = read_documents(documents, definitions, plan.folders, unread, request.beside, request.year, progress)
@@ -119,13 +127,14 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
     waivers, wrong = read_waivers(loaded.dataset.places, definitions, every.rules)
     problems = (*loaded.problems, *wrong)
     progress.stage("progress_rules")
+    day = request.day or today()
     run = audit(
         rulebook,
         loaded.dataset,
         settings=settings,
         problems=problems,
         waivers=waivers,
-        today=today(),
+        today=day,
         list_uncovered=request.list_uncovered,
         advance=progress.advance,
     )
@@ -133,7 +142,8 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
         from lakip_audit.reporting.comparison import marked
 
         run = replace(run, result=marked(run.result, earlier, str(request.baseline)))
-    return Checked(run, problems, plan.lang, narrowed=len(rulebook.rules) < len(every.rules))
+    narrowed = len(rulebook.rules) < len(every.rules)
+    return Checked(run, problems, plan.lang, narrowed, day_of_last_end(waivers, day))
 
 
 def complain(problems: Sequence[Problem], lang: str) -> None:

@@ -108,7 +108,7 @@ def read_saved(path: Path) -> Result:
         InputError: The file cannot be read, is not JSON, not such a result, or one of another version.
     """
     name = str(path)
-    value = _json(path, name)
+    value = json_of(path, "saved_not_json")
     tool = value.get("tool") if isinstance(value, dict) else None
     if not isinstance(tool, dict) or tool.get("name") != "lakip-audit":
         raise InputError([_problem(name, "saved_not_ours")])
@@ -125,7 +125,20 @@ def read_saved(path: Path) -> Result:
     return _result(document)
 
 
-def _json(path: Path, name: str) -> Any:
+def json_of(path: Path, not_json: str) -> Any:
+    """Read a JSON file that was written by this program.
+
+    Args:
+        path: Of the file.
+        not_json: The code of the problem that it is not JSON.
+
+    Returns:
+        What it holds.
+
+    Raises:
+        InputError: The file cannot be read, is too large, or is not JSON.
+    """
+    name = str(path)
     try:
         if not path.is_file():
             raise InputError([Problem(name, "not_a_file" if path.exists() else "file_missing")])
@@ -139,7 +152,7 @@ def _json(path: Path, name: str) -> Any:
         byte = f"0x{failure.object[failure.start]:02X}"
         raise InputError([Problem(name, "bad_encoding", {"byte": byte})]) from None
     except (ValueError, RecursionError) as failure:
-        raise InputError([_problem(name, "saved_not_json", reason=failure)]) from None
+        raise InputError([_problem(name, not_json, reason=failure)]) from None
 
 
 def _problem(name: str, code: str, **values: object) -> Problem:

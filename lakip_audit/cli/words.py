@@ -67,6 +67,11 @@ WORDS: Catalogue = {
     "store_empty.fix": {"id": "jalankan tanpa --resume.", "en": "run without --resume."},
     "needs_dask": {"id": "memerlukan Dask, yang belum terpasang", "en": "needs Dask, which is not installed"},
     "needs_dask.fix": {"id": "pip install 'lakip-audit[dask]'.", "en": "pip install 'lakip-audit[dask]'."},
+    "needs_extract": {
+        "id": "memerlukan pembaca dokumen, yang belum terpasang ({packages})",
+        "en": "needs the readers of documents, which are not installed ({packages})",
+    },
+    "needs_extract.fix": {"id": "pip install 'lakip-audit[extract]'.", "en": "pip install 'lakip-audit[extract]'."},
     "no_scheduler": {
         "id": "penjadwal Dask tidak menjawab: {reason}",
         "en": "the Dask scheduler does not answer: {reason}",
@@ -163,6 +168,68 @@ WORDS: Catalogue = {
     "saved_wrong": {
         "id": "bukan hasil yang lengkap, di {where}: {reason}",
         "en": "not a complete result, at {where}: {reason}",
+    },
+    # receipts
+    "receipt_changed_meanwhile": {
+        "id": "berubah selagi diperiksa, jadi tidak ada kuitansi yang ditulis",
+        "en": "changed while it was being checked, so no receipt is written",
+    },
+    "receipt_changed_meanwhile.fix": {
+        "id": "jalankan lagi bila tidak ada yang menulis ke berkas itu.",
+        "en": "run again when nothing writes to that file.",
+    },
+    "receipt_not_json": {
+        "id": "bukan JSON yang utuh: {reason}",
+        "en": "not whole JSON: {reason}",
+    },
+    "receipt_not_json.fix": {
+        "id": "salin lagi kuitansinya, atau buat dengan «lakip-audit check DATA --format receipt=KUITANSI.json».",
+        "en": "copy the receipt again, or make one with «lakip-audit check DATA --format receipt=RECEIPT.json».",
+    },
+    "receipt_not_ours": {"id": "bukan kuitansi lakip-audit", "en": "not a receipt of lakip-audit"},
+    "receipt_not_ours.fix": {
+        "id": "buat dengan «lakip-audit check DATA --format receipt=KUITANSI.json».",
+        "en": "make one with «lakip-audit check DATA --format receipt=RECEIPT.json».",
+    },
+    "receipt_version": {
+        "id": "kuitansi dengan schema_version «{found}» (lakip-audit {tool}); yang dapat dibaca «{wanted}»",
+        "en": "a receipt with schema_version «{found}» (lakip-audit {tool}); what can be read is «{wanted}»",
+    },
+    "receipt_version.fix": {
+        "id": "pakai lakip-audit versi yang menulisnya.",
+        "en": "use the version of lakip-audit that wrote it.",
+    },
+    "receipt_wrong": {
+        "id": "bukan kuitansi yang lengkap, di {where}: {reason}",
+        "en": "not a complete receipt, at {where}: {reason}",
+    },
+    "receipt_edited": {
+        "id": "isinya berubah sejak ditulis: sha256-nya tidak cocok lagi",
+        "en": "has been changed since it was written: its sha256 does not fit",
+    },
+    "receipt_edited.fix": {
+        "id": "pakai salinan aslinya; kuitansi tidak untuk disunting.",
+        "en": "use the original copy; a receipt is not for editing.",
+    },
+    "receipt_data_count": {
+        "id": "kuitansi ini atas {wanted} data, yang disebut {given}",
+        "en": "this receipt is for {wanted} paths of data, {given} were given",
+    },
+    "receipt_data_count.fix": {
+        "id": "sebut semuanya dengan urutan yang sama: {paths}; atau tidak satu pun.",
+        "en": "name all of them in the same order: {paths}; or none.",
+    },
+    "receipt_path_gone": {
+        "id": "tidak ada, padahal disebut kuitansi {receipt}",
+        "en": "is not there, although the receipt {receipt} names it",
+    },
+    "receipt_broken": {
+        "id": "Aturan yang rusak waktu diperiksa lagi: {rules}. Alasannya: lakip-audit check DATA.",
+        "en": "Rules that broke in the second run: {rules}. Why: lakip-audit check DATA.",
+    },
+    "receipt_path_gone.fix": {
+        "id": "letakkan kuitansi dan datanya seperti semula, atau sebut datanya: lakip-audit verify KUITANSI DATA.",
+        "en": "put the receipt and the data as they were, or name the data: lakip-audit verify RECEIPT DATA.",
     },
     "no_diagnosis": {
         "id": "Sebab temuan tidak dapat dicari: {reason}. Temuannya sendiri lengkap.",

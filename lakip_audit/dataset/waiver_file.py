@@ -110,6 +110,21 @@ def read_waivers(
     return waivers, tuple(problems)
 
 
+def day_of_last_end(waivers: Mapping[str, Collection[Waiver]], today: datetime.date) -> datetime.date | None:
+    """Find the first day on which the waivers stood as they stand today.
+
+    Args:
+        waivers: By report.
+        today: A waiver is over if its last day lies before it.
+
+    Returns:
+        The day after the last day of the one that ended last; None if none is over. Until today every day between
+        them gives the same result.
+    """
+    over = [waiver.berlaku_sampai for found in waivers.values() for waiver in found if waiver.berlaku_sampai < today]
+    return max(over) + datetime.timedelta(days=1) if over else None
+
+
 def _read(path: Path, definitions: Definitions, rules: Collection[str]) -> tuple[Waiver, ...]:
     if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
         raise InputError([Problem(str(path), "leaves_folder", {"name": path.name})])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the names of the formats are wanted by ``--help``, which ha
     from lakip_audit.engine.evaluation import Audit
     from lakip_audit.engine.result import Result
     from lakip_audit.engine.tally import Tally
+    from lakip_audit.reporting.receipt import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Run:
         audit: what led to the result; None for formats that show no tables and no arithmetic.
         look: of the report for a terminal.
         tally: the counts of a run over several reports, told at the end; None for one report.
+        provenance: what the result was made from; None unless a receipt is wanted.
     """
 
     result: Result
@@ -58,6 +60,7 @@ class Run:
     audit: Audit | None = None
     look: Look = Look()
     tally: Tally | None = None
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "junit": Format("as_junit"),
         "github": Format("as_github"),
         "parquet": Format("as_parquet", file=True),
+        "receipt": Format("as_receipt"),
     }
 )
 """Every output format by its name on the command line."""

@@ -95,7 +95,7 @@ def finding_object(finding: Finding, causes: Sequence[Cause], lang: str) -> dict
         "expected": finding.expected,
         "locations": [_location(location) for location in finding.locations],
         "evidence": [_location(location) for location in finding.evidence],
-        "causes": [_cause(cause, lang) for cause in causes],
+        "causes": [cause_object(cause, lang) for cause in causes],
         "basis": [basis_text(basis, lang) for basis in finding.basis],
         "ocr_suspect": finding.ocr_suspect,
         "waiver": None if finding.waiver is None else finding.waiver[lang],
@@ -113,7 +113,8 @@ def _mistake(cause: Cause, lang: str) -> dict[str, Any]:
     }
 
 
-def _cause(cause: Cause, lang: str) -> dict[str, Any]:
+def cause_object(cause: Cause, lang: str) -> dict[str, Any]:
+    """Return a cause with its suspects and what to print, as a finding tells it."""
     return {
         **_mistake(cause, lang),
         "suspects": [_location(place) for place in cause.suspects],

@@ -6,8 +6,8 @@ import json
 from importlib import resources
 from typing import Any
 
-OUTPUTS = ("hasil", "perbandingan", "ringkasan")
-"""``check --format json``, ``diff --format json``, and the overview of many reports."""
+OUTPUTS = ("hasil", "perbandingan", "ringkasan", "kuitansi")
+"""``check --format json``, ``diff --format json``, the overview of many reports, and ``check --format receipt``."""
 
 
 def output_schema(name: str) -> dict[str, Any]:

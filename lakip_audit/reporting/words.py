@@ -294,6 +294,78 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "aturannya lebih sering belum pasti daripada dulu, mungkin juga di sini",
             "en": "its rule is undetermined more often than before, perhaps here too",
         },
+        # a receipt, and what a second run found of it
+        "receipt_title": {"id": "Kuitansi {name}", "en": "Receipt {name}"},
+        "receipt_data": {"id": "Data", "en": "Data"},
+        "receipt_pembanding": {"id": "Pembanding", "en": "Compared with"},
+        "receipt_rules": {"id": "Aturan", "en": "Rules"},
+        "receipt_baseline": {"id": "Hasil lama", "en": "Baseline"},
+        "receipt_program": {"id": "Program", "en": "Program"},
+        "receipt_result": {"id": "Hasil", "en": "Result"},
+        "receipt_files_same": {"id": "sama, {n} berkas", "en": "the same, files: {n}"},
+        "receipt_files_differ": {"id": "lain, {n} berkas", "en": "other than before, files: {n}"},
+        "receipt_file_changed": {"id": "isinya berubah", "en": "its content has changed"},
+        "receipt_file_gone": {"id": "tidak ada lagi", "en": "is not there any more"},
+        "receipt_file_new": {"id": "dulu tidak ada", "en": "was not there before"},
+        "receipt_versions_same": {"id": "versinya sama", "en": "the same versions"},
+        "receipt_versions_differ": {"id": "versi lain, {n}", "en": "other versions, {n}"},
+        "receipt_not_installed": {"id": "tidak terpasang", "en": "not installed"},
+        "receipt_result_same": {"id": "sama", "en": "the same"},
+        "receipt_result_differs": {"id": "lain", "en": "other than before"},
+        "receipt_finding_new": {
+            "id": "temuan yang dulu tidak ada: {rule}, {severity}, {laporan}",
+            "en": "a finding that was not there before: {rule}, {severity}, {laporan}",
+        },
+        "receipt_finding_gone": {
+            "id": "temuan yang tidak ada lagi: {rule}, {severity}, {laporan}",
+            "en": "a finding that is not there any more: {rule}, {severity}, {laporan}",
+        },
+        "receipt_finding_changed": {
+            "id": "temuan yang isinya lain: {rule}, {severity}, {laporan}",
+            "en": "a finding that says something else: {rule}, {severity}, {laporan}",
+        },
+        "receipt_report": {"id": "temuannya lain", "en": "its findings are others"},
+        "receipt_rules_ended": {
+            "id": "pemeriksaannya berakhir lain: {rules}",
+            "en": "rules whose checks ended otherwise: {rules}",
+        },
+        "receipt_numbers": {
+            "id": "banyaknya angka yang dibaca atau dinilai lain",
+            "en": "not as many numbers were read or evaluated",
+        },
+        "receipt_unread": {
+            "id": "yang tidak dapat dibaca lain",
+            "en": "what could not be read is other than before",
+        },
+        "receipt_causes": {"id": "sebab temuannya lain", "en": "the causes of the findings are others"},
+        "receipt_same": {
+            "id": "Sama: data, aturan, program dan hasilnya seperti dalam kuitansi.",
+            "en": "The same: data, rules, program and result are as in the receipt.",
+        },
+        "receipt_same_other_version": {
+            "id": "Sama: data, aturan dan hasilnya seperti dalam kuitansi, walaupun versinya lain.",
+            "en": "The same: data, rules and result are as in the receipt, although the versions are others.",
+        },
+        "receipt_other_result": {
+            "id": "Tidak sama: dari data dan aturan yang sama dengan program yang sama hasilnya lain.",
+            "en": "Not the same: from the same data and rules and by the same program the result is another one.",
+        },
+        "receipt_other_version_result": {
+            "id": "Tidak sama: dari data dan aturan yang sama hasilnya lain; versi programnya juga lain.",
+            "en": "Not the same: from the same data and rules the result is another one; so are the versions.",
+        },
+        "receipt_other_inputs": {
+            "id": "Tidak sama: yang diperiksa berubah, tetapi hasilnya tetap.",
+            "en": "Not the same: what is checked has changed, although the result has not.",
+        },
+        "receipt_other_both": {
+            "id": "Tidak sama: yang diperiksa berubah, dan hasilnya juga.",
+            "en": "Not the same: what is checked has changed, and so has the result.",
+        },
+        "receipt_not_run": {
+            "id": "Tidak dapat diperiksa lagi, jadi tidak ada yang dapat dikatakan tentang hasilnya.",
+            "en": "It could not be checked again, so nothing can be said of the result.",
+        },
         # comments at a faulty cell, and what stands there instead
         "remark_heading": {
             "id": "Temuan {n}, {severity}, {rule}: {title} (#{name})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -14,7 +15,7 @@ from lakip_audit.dataset.definition import Definitions, load_definitions, shippe
 from lakip_audit.dataset.partition import Partition, joined, load_partition
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.table import Dataset
-from lakip_audit.dataset.waiver_file import Waiver, read_waivers
+from lakip_audit.dataset.waiver_file import Waiver, day_of_last_end, read_waivers
 from lakip_audit.engine.evaluation import audit
 from lakip_audit.engine.report_numbers import audit_tally
 from lakip_audit.engine.result import Result, Settings
@@ -31,12 +32,16 @@ class Job:
         folder: where outcomes go to.
         findings: whether the findings themselves are kept, not only their counts.
         causes: whether causes are looked for.
+        day: as of which waivers are judged; None for today.
+        digests: whether the digests of the findings are kept, for a receipt.
     """
 
     plan: Plan
     folder: Path
     findings: bool
     causes: bool
+    day: datetime.date | None = None
+    digests: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,14 +76,15 @@ def carry_out(job: Job, portion: Portion) -> Done:
     chosen = {name: rule for name, rule in rulebook.rules.items() if rule.across == portion.across}
     try:
         dataset, problems = _load(portion, definitions)
-        waivers, wrong = _waivers(portion, dataset, every)
+        day = job.day or today()
+        waivers, wrong = _waivers(portion, dataset, every, day)
         run = audit(
             Rulebook(chosen, definitions),
             dataset,
             settings=settings,
             problems=(*problems, *wrong),
             waivers=waivers,
-            today=today(),
+            today=day,
         )
         diagnosis = None
         if job.causes and run.result.findings and not portion.across:
@@ -94,10 +100,21 @@ def carry_out(job: Job, portion: Portion) -> Done:
     if portion.across:  # the numbers were counted with the other rules
         counts = replace(counts, facts=0, facts_covered=0)
     lakes = any(partition.lake for partition in portion.partitions)
-    done = Done(portion.name, counts, run.result.problems, {} if lakes else dataset.places)
+    digests: Mapping[str, str] = {}
+    if job.digests:
+        from lakip_audit.reporting.receipt import findings_digests
+
+        digests = findings_digests(run.result.findings)
+    done = Done(portion.name, counts, run.result.problems, {} if lakes else dataset.places, digests)
     found = (run, diagnosis, job.plan.lang) if job.findings else None
     Store(job.folder).keep(done, found, again=portion.across)
     return done
+
+
+def last_end(plan: Plan, places: Mapping[str, Path], day: datetime.date | None) -> datetime.date | None:
+    """The first day on which the waivers stood as they did on the day of a run; None where none had ended."""
+    definitions, every = _rules(plan.folders)
+    return day_of_last_end(read_waivers(places, definitions, every.rules)[0], day or today())
 
 
 def compares_reports(plan: Plan) -> bool:
@@ -114,7 +131,7 @@ def _load(portion: Portion, definitions: Definitions) -> tuple[Dataset, tuple[Pr
 
 
 def _waivers(
-    portion: Portion, dataset: Dataset, every: Rulebook
+    portion: Portion, dataset: Dataset, every: Rulebook, day: datetime.date
 ) -> tuple[Mapping[str, Sequence[Waiver | None]], Sequence[Problem]]:
     """The waivers of a portion, and what is wrong with their files.
 
@@ -124,9 +141,7 @@ def _waivers(
     if not portion.across:
         return waivers, wrong
     own: dict[str, Sequence[Waiver | None]] = {
-        laporan: [
-            each if every.rules[each.aturan].across and each.berlaku_sampai >= today() else None for each in found
-        ]
+        laporan: [each if every.rules[each.aturan].across and each.berlaku_sampai >= day else None for each in found]
         for laporan, found in waivers.items()
     }
     return {laporan: found for laporan, found in own.items() if any(found)}, ()

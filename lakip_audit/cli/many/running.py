@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Generator, Sequence, Set
+from collections.abc import Generator, Mapping, Sequence, Set
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import click
 from lakip_audit import __version__
 from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
 from lakip_audit.cli.many import across
-from lakip_audit.cli.many.job import Job, Portion, compares_reports
+from lakip_audit.cli.many.job import Job, Portion, compares_reports, last_end
 from lakip_audit.cli.many.processes import Outcome, here, in_processes
 from lakip_audit.cli.many.store import Done, Store
 from lakip_audit.cli.progress import Progress
@@ -41,6 +42,8 @@ class Spread:
         folder: where outcomes are kept; None if nobody wants them.
         resume: whether to go on with what the folder holds.
         causes: whether causes are looked for.
+        inputs: the digest of all that is read, where a receipt is wanted; else empty.
+        day: as of which waivers are judged; None for today.
     """
 
     jobs: int = 1
@@ -49,15 +52,27 @@ class Spread:
     folder: Path | None = None
     resume: bool = False
     causes: bool = True
+    inputs: str = ""
+    day: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """What a run came to: its counts, what could not be read, and what of the program failed."""
+    """What a run came to.
+
+    Attributes:
+        tally: its counts.
+        problems: what could not be read.
+        failures: what of the program failed.
+        digests: of the findings of each report that has some, where a receipt is wanted.
+        day: the first day on which its waivers stood as they did; None where none had ended, or no receipt is wanted.
+    """
 
     tally: Tally
     problems: tuple[Problem, ...]
     failures: tuple[str, ...]
+    digests: Mapping[str, str] = field(default_factory=dict)
+    day: datetime.date | None = None
 
     def exit_code(self, fail_on: str, lang: str) -> int:
         """The exit code of the run, as of a check of one report."""
@@ -99,26 +114,40 @@ def run(partitions: Sequence[Partition], plan: Plan, spread: Spread, progress: P
         folder = spread.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lakip-audit-")))
         store = Store(folder)
         known = store.begin(_asked(partitions, plan, spread), resume=spread.resume)
-        job = Job(plan, folder.resolve(), findings=spread.folder is not None, causes=spread.causes)
+        job = Job(
+            plan,
+            folder.resolve(),
+            findings=spread.folder is not None,
+            causes=spread.causes,
+            day=spread.day,
+            digests=bool(spread.inputs),
+        )
         work = _Work(job, spread, progress, known)
         if work.carry_out([Portion(partition.name, (partition,)) for partition in partitions]):
             store.clear(across.NAME)  # which reports belong together is known anew
             work.forget(across.NAME)
-        outcomes = {name: (tally, places) for name, tally, places in store.outcomes()}
+        outcomes = {done.name: done for done in store.outcomes()}
         read = {partition.name: partition for partition in partitions if partition.name in outcomes}
-        first = merged(outcomes[name][0] for name in read)
-        home = {report.laporan: partition for name, partition in read.items() for report in outcomes[name][0].reports}
-        places = {laporan: place for name in read for laporan, place in outcomes[name][1].items()}
+        first = merged(outcomes[name].tally for name in read)
+        home = {
+            report.laporan: partition for name, partition in read.items() for report in outcomes[name].tally.reports
+        }
+        places = {laporan: place for name in read for laporan, place in outcomes[name].places.items()}
         families = list(across.portions(first.reports, home, places)) if compares_reports(plan) else []
         work.carry_out(families)
         names = {portion.name for portion in families}
-        second = merged(tally for name, tally, _ in store.outcomes() if name in names)
+        again = [done for done in store.outcomes() if done.name in names]
+        second = merged(done.tally for done in again)
         every = _added(first, second)
         if spread.folder is not None:
             touched = {home[report.laporan].name for report in second.reports if _found(report)}
             for name in touched:
                 store.list_reports(name, [report for report in every.reports if home[report.laporan].name == name])
-        return Concluded(every, (*work.problems, *_twice(first)), tuple(work.failures))
+        concluded = Concluded(every, (*work.problems, *_twice(first)), tuple(work.failures))
+        if not spread.inputs:
+            return concluded
+        digests = _digests([*(outcomes[name] for name in read), *again])
+        return replace(concluded, digests=digests, day=last_end(plan, places, spread.day))
 
 
 class _Work:
@@ -184,7 +213,15 @@ def _asked(partitions: Sequence[Partition], plan: Plan, spread: Spread) -> dict[
         "causes": spread.causes,
         "partitions": len(partitions),
         "places": listed.hexdigest(),
+        **({"inputs": spread.inputs} if spread.inputs else {}),
     }
+
+
+def _digests(outcomes: Sequence[Done]) -> dict[str, str]:
+    """The digests of the findings of each report, of both passes."""
+    from lakip_audit.reporting.receipt import added_digests
+
+    return added_digests(done.digests for done in outcomes)
 
 
 _FINDINGS = (*SEVERITIES, "waived")

@@ -39,6 +39,7 @@ class Done:
         tally: its counts.
         problems: what of its files could not be read.
         places: the folder or workbook of each report that is no part of a lake.
+        digests: of the findings of each report that has some, if they are wanted.
         reports: how many reports there were, where the tally does not list them.
     """
 
@@ -46,12 +47,15 @@ class Done:
     tally: Tally
     problems: tuple[Problem, ...] = ()
     places: Mapping[str, Path] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
     reports: int = 0
 
     @property
     def briefly(self) -> Done:
         """What is worth sending: what is told of each report is read from the folder."""
-        return replace(self, tally=replace(self.tally, reports=()), places={}, reports=len(self.tally.reports))
+        return replace(
+            self, tally=replace(self.tally, reports=()), places={}, digests={}, reports=len(self.tally.reports)
+        )
 
 
 class Store:
@@ -99,7 +103,7 @@ class Store:
         for kind in (*KINDS, DONE):
             (self.folder / kind).mkdir(parents=True, exist_ok=True)
         write_whole(file, json.dumps(asked, ensure_ascii=False, indent=1).encode())
-        return {name for name, tally, _ in self.outcomes() if tally.reports or not tally.unread}
+        return {each.name for each in self.outcomes() if each.tally.reports or not each.tally.unread}
 
     def keep(self, done: Done, found: tuple[Audit, Diagnosis | None, str] | None, *, again: bool = False) -> None:
         """Store the outcome of a portion: first its tables, then the file that says that it is done.
@@ -117,7 +121,7 @@ class Store:
                 if kind != "laporan" or not again:
                     write_whole(self.folder / kind / f"{_file(done.name)}.parquet", content)
         places = {laporan: str(place) for laporan, place in done.places.items()}
-        kept = {"name": done.name, "places": places, **tally_object(done.tally)}
+        kept = {"name": done.name, "places": places, "digests": dict(done.digests), **tally_object(done.tally)}
         write_whole(self.folder / DONE / f"{_file(done.name)}.json", json.dumps(kept, ensure_ascii=False).encode())
 
     def list_reports(self, name: str, reports: Sequence[ReportTally]) -> None:
@@ -126,13 +130,14 @@ class Store:
 
         write_whole(self.folder / "laporan" / f"{_file(name)}.parquet", reports_table(reports))
 
-    def outcomes(self) -> Iterator[tuple[str, Tally, dict[str, Path]]]:
-        """The portions that are done: their names, counts, and where reports stand that are no part of a lake."""
+    def outcomes(self) -> Iterator[Done]:
+        """The portions that are done, without what could not be read of them."""
         for path in sorted((self.folder / DONE).glob("*.json")):
             try:
                 value = json.loads(path.read_text("utf-8"))
-                name, places = value.pop("name"), value.pop("places")
-                yield name, tally_of_object(value), {laporan: Path(place) for laporan, place in places.items()}
+                name, digests = value.pop("name"), value.pop("digests")
+                places = {laporan: Path(place) for laporan, place in value.pop("places").items()}
+                yield Done(name, tally_of_object(value), (), places, digests)
             except (OSError, ValueError, KeyError, AttributeError):
                 continue  # not whole, or of another version: the portion is done again
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from lakip_audit.cli import EXIT_INPUT
+from lakip_audit.cli import EXIT_INPUT, today
 from lakip_audit.cli.checking import complain
 from lakip_audit.cli.many.running import Concluded, Spread, run
 from lakip_audit.cli.output import deliver, width_of
 from lakip_audit.cli.progress import Progress
+from lakip_audit.cli.provenance import ForReceipt
 from lakip_audit.cli.settings import Plan
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.partition import Partition
@@ -19,7 +22,7 @@ from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.reporting import Look
 from lakip_audit.reporting.page import Page
 
-FORMATS = ("text", "json", "html", "parquet")
+FORMATS = ("text", "json", "html", "parquet", "receipt")
 """What a run over many partitions can be written as; the other formats show every finding of a few reports."""
 
 Targets = Sequence[tuple[str, Path | None]]
@@ -43,7 +46,13 @@ def demand_fitting(targets: Targets, options: Mapping[str, bool], lang: str) -> 
 
 
 def tell(
-    partitions: Sequence[Partition], plan: Plan, spread: Spread, targets: Targets, look: Look, progress: Progress
+    partitions: Sequence[Partition],
+    plan: Plan,
+    spread: Spread,
+    targets: Targets,
+    look: Look,
+    progress: Progress,
+    receipt: ForReceipt | None = None,
 ) -> int:
     """Audit many partitions and write what they come to.
 
@@ -54,6 +63,7 @@ def tell(
         targets: the formats, and where each goes.
         look: of the text.
         progress: told how far the run has come.
+        receipt: what was seen of the files before, if a receipt is wanted.
 
     Returns:
         The exit code.
@@ -63,15 +73,44 @@ def tell(
     """
     if spread.folder is not None and spread.folder.exists() and not spread.folder.is_dir():
         raise InputError([Problem(str(spread.folder), "store_file", catalogue=WORDS)])
+    if receipt is not None:
+        spread = replace(spread, inputs=receipt.digest(today()))
     concluded = run(partitions, plan, spread, progress)
     with progress.aside():
         complain(concluded.problems, plan.lang)
         for failure in concluded.failures:
             click.echo(WORDS["partition_failed"][plan.lang].format(reason=failure), err=True)
         for name, target in targets:
-            if name != "parquet" and not deliver(_written(name, concluded, plan.lang, target, look, spread), target):
+            if name == "parquet":
+                continue
+            if name == "receipt" and receipt is not None:
+                from lakip_audit.reporting.json_text import json_text
+
+                written = json_text(receipt_object(concluded, receipt))
+            else:
+                written = _written(name, concluded, plan.lang, target, look, spread)
+            if not deliver(written, target):
                 return EXIT_INPUT
         return concluded.exit_code(plan.fail_on, plan.lang)
+
+
+def receipt_object(concluded: Concluded, receipt: ForReceipt) -> dict[str, Any]:
+    """Write the receipt of a run.
+
+    Args:
+        concluded: what it came to.
+        receipt: what was seen of the files before.
+
+    Returns:
+        The receipt.
+
+    Raises:
+        InputError: a file has changed in the meantime.
+    """
+    from lakip_audit.reporting.receipt import receipt_of_tally
+
+    provenance = receipt.concluded(concluded.day, causes=receipt.before.causes)
+    return receipt_of_tally(provenance, concluded.tally, concluded.digests)
 
 
 def _written(name: str, concluded: Concluded, lang: str, target: Path | None, look: Look, spread: Spread) -> str:

@@ -46,7 +46,7 @@ def done_files(folder: Path) -> dict[str, int]:
 def same(folder: Path, other: Path) -> None:
     """Both folders hold the same outcome: findings, reports, counts of rules."""
     assert stored(folder) == stored(other)
-    mine, theirs = ({name: tally for name, tally, _ in Store(each).outcomes()} for each in (folder, other))
+    mine, theirs = ({done.name: done.tally for done in Store(each).outcomes()} for each in (folder, other))
     assert mine == theirs
 
 
