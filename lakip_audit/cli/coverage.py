@@ -15,8 +15,8 @@ from lakip_audit.cli.words import WORDS
 
 if TYPE_CHECKING:
     from lakip_audit.cli.progress import Progress
-    from lakip_audit.engine.evaluation import Audit
-    from lakip_audit.reporting.coverage_map.figures import CoverageMap, Trials
+    from lakip_audit.cli.settings import Plan
+    from lakip_audit.reporting.coverage_map.figures import CoverageMap
 
 SHAPES = ("text", "json", "html")
 
@@ -131,7 +131,7 @@ def command(
         told = CoverageMap(checked.run, numbers(checked.run), None, language, width_of(output), look)
         if with_trials:
             try:
-                told = _with_trials(told, most, seed or 0, jobs or 1, progress)
+                told = _with_trials(told, most, seed or 0, jobs or 1, plan, progress)
             except BrokenProcessPool:
                 with progress.aside():
                     click.echo(WORDS["trials_stopped"][language], err=True)
@@ -155,7 +155,9 @@ def _demand_fitting(
         raise click.UsageError(WORDS["format_needs_file"][lang].format(name=shape))
 
 
-def _with_trials(told: CoverageMap, most: int | None, seed: int, jobs: int, progress: Progress) -> CoverageMap:
+def _with_trials(
+    told: CoverageMap, most: int | None, seed: int, jobs: int, plan: Plan, progress: Progress
+) -> CoverageMap:
     """The map with what came of changing its numbers, or ``most`` of them."""
     from dataclasses import replace
 
@@ -167,7 +169,7 @@ def _with_trials(told: CoverageMap, most: int | None, seed: int, jobs: int, prog
     if most is not None:
         cells = sample(cells, most, seed)
     progress.stage("progress_trials")
-    tried = try_all(told.audit, cells, seed, jobs, progress.advance)
+    tried = try_all(told.audit, cells, seed, jobs, plan, progress.advance)
     return replace(told, trials=Trials({each.cell: each for each in tried}, seed))
 
 

@@ -120,7 +120,7 @@ WORDS: Catalogue = {
         "en": "Guarded is {share}%, less than --min {least}%.",
     },
     "trials_stopped": {
-        "id": "Perubahan angka tidak selesai dicoba, karena sebuah proses berakhir. Kurangi --jobs, atau pakai --sampel.",
+        "id": "Perubahan tidak selesai dicoba, karena sebuah proses berakhir. Kurangi --jobs, atau pakai --sampel.",
         "en": "Not all changes were tried, because a process died. Lower --jobs, or use --sampel.",
     },
     "only_with_trials": {"id": "{options}: hanya bersama --mutasi.", "en": "{options}: only with --mutasi."},

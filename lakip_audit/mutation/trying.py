@@ -106,16 +106,6 @@ class Workshop:
         self._rulebook, self._dataset = rulebook, dataset
         self._benches: dict[str, Bench] = {}
 
-    def __getstate__(self) -> tuple[Rulebook, Dataset]:
-        """What another process needs: the tables without anything that was found out about them."""
-        known = self._dataset
-        bare = Dataset(known.definitions, known.manifests, known.tables, known.places, known.origins)
-        return self._rulebook, bare
-
-    def __setstate__(self, state: tuple[Rulebook, Dataset]) -> None:
-        """Begin anew with them."""
-        Workshop.__init__(self, *state)
-
     def carry_out(self, portion: Portion) -> list[Noticed]:
         """Try the changes of a portion.
 

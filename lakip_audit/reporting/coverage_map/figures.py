@@ -14,6 +14,7 @@ from lakip_audit.mutation.change import CHANGES, ChangeKind
 from lakip_audit.mutation.trying import Tried
 from lakip_audit.reporting import Look
 
+USUAL = Look()
 OFTEN = 2
 """Rules that read a number: two or more are not told apart."""
 
@@ -47,7 +48,7 @@ class CoverageMap:
     trials: Trials | None = None
     lang: str = "id"
     width: int | None = None
-    look: Look = Look()
+    look: Look = USUAL
 
     @property
     def result(self) -> Result:

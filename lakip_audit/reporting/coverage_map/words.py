@@ -22,20 +22,20 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "trials": {"id": "BILA SATU ANGKA DIUBAH", "en": "WHEN ONE NUMBER IS CHANGED"},
         "trials_all": {
-            "id": "Setiap angka diubah sendirian, {changes} kali seluruhnya. Sedikitnya satu aturan mengetahui {noticed} "
-            "perubahan ({percent}).",
-            "en": "Each number was changed alone, {changes} times in all. At least one rule noticed {noticed} of the "
-            "changes ({percent}).",
+            "id": "Setiap angka diubah sendirian, {changes} kali seluruhnya. Sedikitnya satu aturan mengetahui "
+            "{noticed} perubahan ({percent}).",
+            "en": "Each number was changed alone, {changes} times in all. At least one rule noticed {noticed} of "
+            "the changes ({percent}).",
         },
         "trials_sample": {
-            "id": "{numbers} angka, dipilih acak (--seed {seed}), diubah sendirian, {changes} kali seluruhnya. Sedikitnya "
-            "satu aturan mengetahui {noticed} perubahan ({percent}).",
-            "en": "Numbers: {numbers}, chosen at random (--seed {seed}), each changed alone, {changes} times in all. At "
-            "least one rule noticed {noticed} of the changes ({percent}).",
+            "id": "{numbers} angka, dipilih acak (--seed {seed}), diubah sendirian, {changes} kali seluruhnya. "
+            "Sedikitnya satu aturan mengetahui {noticed} perubahan ({percent}).",
+            "en": "Numbers: {numbers}, chosen at random (--seed {seed}), each changed alone, {changes} times in all. "
+            "At least one rule noticed {noticed} of the changes ({percent}).",
         },
         "trials_numbers": {
-            "id": "Setiap perubahannya diketahui: {guarded} angka ({percent}). Hanya sebagian: {partly}. Tidak satu pun: "
-            "{unguarded}.",
+            "id": "Setiap perubahannya diketahui: {guarded} angka ({percent}). Hanya sebagian: {partly}. Tidak satu "
+            "pun: {unguarded}.",
             "en": "Every change noticed: {guarded} numbers ({percent}). Only some: {partly}. None: {unguarded}.",
         },
         "trials_hiding": {
@@ -78,8 +78,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "en": "Every number of the report as printed. Point at a number to see the rules that read it.",
         },
         "map_lead_trials": {
-            "id": "Setiap angka diubah sendirian, lalu semua aturan menilai lagi. Tunjuk sebuah angka untuk melihat aturan "
-            "yang membacanya dan perubahan yang tidak diketahui.",
+            "id": "Setiap angka diubah sendirian, lalu semua aturan menilai lagi. Tunjuk sebuah angka untuk melihat "
+            "aturan yang membacanya dan perubahan yang tidak diketahui.",
             "en": "Each number was changed alone, and all rules judged again. Point at a number to see the rules that "
             "read it and the changes that nobody notices.",
         },
