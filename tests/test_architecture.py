@@ -14,10 +14,13 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "lakip_audit"
 
 # A module imports from its own layer and those named here; ``extraction`` stands beside ``dataset``, and nobody knows
-# it but ``cli`` and the output that is written into the document itself.
+# it but ``cli`` and the output that is written into the document itself; ``mutation`` stands beside ``diagnosis``.
 LAYERS = ("numbers", "dataset", "rulebook", "engine", "diagnosis", "reporting", "cli")
 MAY_IMPORT = {layer: {*LAYERS[: position + 1]} for position, layer in enumerate(LAYERS)}
 MAY_IMPORT["extraction"] = {"numbers", "dataset", "extraction"}
+MAY_IMPORT["mutation"] = {"numbers", "dataset", "rulebook", "engine", "mutation"}
+for above in ("reporting", "cli"):
+    MAY_IMPORT[above].add("mutation")
 MAY_IMPORT["cli"].add("extraction")
 ALSO = {"reporting.as_docx": {"extraction"}}
 MAY_IMPORT["__main__"] = {"cli"}
@@ -54,7 +57,7 @@ PLACES = {
     "lxml": ("extraction.reading.word_xml", "reporting.as_docx", "reporting.office"),
     "highspy": ("diagnosis.solver",),
     "jinja2": ("reporting.as_html",),
-    "numpy": ("numbers", "dataset", "engine", "diagnosis"),
+    "numpy": ("numbers", "dataset", "engine", "diagnosis", "mutation"),
     "openpyxl": (
         "dataset.from_workbook",
         "dataset.workbook_editing",

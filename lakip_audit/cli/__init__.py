@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "diff": ("lakip_audit.cli.diff", "Bandingkan dua draf atau hasil: temuan baru, masih ada, selesai."),
         "verify": ("lakip_audit.cli.verify", "Periksa lagi, dan bandingkan dengan kuitansi sebuah hasil."),
         "rules": ("lakip_audit.cli.rules", "Lihat, uji dan periksa aturan: list, show, test, lint, schema."),
+        "coverage": ("lakip_audit.cli.coverage", "Angka mana yang tidak dijaga satu aturan pun."),
         "explain": ("lakip_audit.cli.explain", "Jelaskan sebuah aturan, temuan atau sebab, beserta hitungannya."),
     }
 )

@@ -147,7 +147,7 @@ def command(
     in_text = {"--show-uncovered": show_uncovered, "--saran": wants_edits}
     shaping = {"--verbose": verbose, "--tablefmt": bool(tablefmt), "--watch": watch}
     targets = _targets(formats, output, {**in_text, **shaping})
-    _spare_inputs(targets, (*paths, *beside))
+    spare_inputs(targets, (*paths, *beside))
     look = look_of(
         dict(targets).get("text"),
         quiet=quiet,
@@ -157,7 +157,7 @@ def command(
         beside={**in_text, "--watch": watch},
     )
     wants_edits = _wants_edits(targets, wants_edits, without_causes)
-    asked = Asked(profile, fail_on, lang, folders, _each(select), _each(ignore))
+    asked = Asked(profile, fail_on, lang, folders, each_of(select), each_of(ignore))
     request = Request(asked, config, paths, beside, tahun, show_uncovered, baseline)
     without_causes = without_causes or (quiet and len(targets) == 1)  # nothing would tell them
     telling = _Telling(tuple(targets), look, wants_edits, without_causes)
@@ -368,7 +368,7 @@ DATA = (".csv", ".yaml", ".xlsx")
 """How files of a data folder end: another one there would be taken for data."""
 
 
-def _spare_inputs(targets: Sequence[tuple[str, Path | None]], inputs: Sequence[Path]) -> None:
+def spare_inputs(targets: Sequence[tuple[str, Path | None]], inputs: Sequence[Path]) -> None:
     """Refuse to write over what is read, or beside it what would be read, or where nothing can be written."""
     for name, target in targets:
         if target is None:
@@ -409,6 +409,6 @@ def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:
     return EXIT_FINDINGS if any(counts(f) and f.severity in wanted for f in result.findings) else 0
 
 
-def _each(named: tuple[str, ...]) -> tuple[str, ...]:
+def each_of(named: tuple[str, ...]) -> tuple[str, ...]:
     """The rules that an option names, whether it is given several times or with commas."""
     return tuple(part.strip() for one in named for part in one.split(",") if part.strip())

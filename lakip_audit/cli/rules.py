@@ -233,6 +233,7 @@ def schema(name: str, folders: tuple[Path, ...], lang: str) -> int:
     lakip-audit rules schema perbandingan   keluaran diff --format json
     lakip-audit rules schema ringkasan      ringkasan lintas laporan sebagai JSON
     lakip-audit rules schema kuitansi       keluaran check --format receipt
+    lakip-audit rules schema cakupan        keluaran coverage --format json
     """  # noqa: D301 - click reads the sign itself
     if name in OUTPUTS:
         click.echo(json.dumps(output_schema(name), ensure_ascii=False, indent=2))

@@ -119,6 +119,20 @@ WORDS: Catalogue = {
     "not_written": {"id": "tidak dapat ditulis: {reason}", "en": "cannot be written: {reason}"},
     "progress_rules": {"id": "menjalankan aturan", "en": "running rules"},
     "progress_causes": {"id": "mencari sebab", "en": "looking for causes"},
+    "progress_trials": {"id": "mengubah angka satu per satu", "en": "changing numbers one by one"},
+    "below_min": {
+        "id": "Yang dijaga {share}%, kurang daripada --min {least}%.",
+        "en": "Guarded is {share}%, less than --min {least}%.",
+    },
+    "trials_stopped": {
+        "id": "Perubahan tidak selesai dicoba, karena sebuah proses berakhir. Kurangi --jobs, atau pakai --sampel.",
+        "en": "Not all changes were tried, because a process died. Lower --jobs, or use --sampel.",
+    },
+    "only_with_trials": {"id": "{options}: hanya bersama --mutasi.", "en": "{options}: only with --mutasi."},
+    "format_needs_file": {
+        "id": "--format {name}: sebut berkasnya, -o BERKAS.",
+        "en": "--format {name}: name the file, -o FILE.",
+    },
     "progress_outputs": {"id": "menulis hasil", "en": "writing results"},
     "quiet_against": {
         "id": "--quiet: tidak dapat bersama {options}.",

@@ -255,18 +255,15 @@ def _judge_units(form: Agreement, facts: Facts) -> Verdicts:
     names = list(dict.fromkeys(form.by or dims))
     for concept in form.concepts:
         printings = chosen(form, facts.printings(concept))
-        for member in range(len(printings)):
-            cell = printings.cell(member)
-            unit = str(facts.dataset.units(cell.table)[cell.row])
+        units_of = [facts.dataset.units(table) for table, _ in printings.places]
+        rows = zip(printings.place.tolist(), printings.row.tolist(), strict=True)
+        printed = [units_of[place][row] for place, row in rows]
+        dimensions = [list(printings.dims[name]) if name in printings.dims else [""] * len(printings) for name in names]
+        for member, (unit, *key) in enumerate(zip(printed, printings.laporan, *dimensions, strict=True)):
             if unit:
-                cells.append(cell)
+                cells.append(printings.cell(member))
                 units.append(unit)
-                keys.append(
-                    (
-                        str(printings.laporan[member]),
-                        *(str(printings.dims[name][member]) if name in printings.dims else "" for name in names),
-                    )
-                )
+                keys.append(tuple(key))
     codes = (
         combine([TextColumn.of([key[part] for key in keys]) for part in range(len(keys[0]))], len(keys))
         if keys

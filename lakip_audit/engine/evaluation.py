@@ -242,19 +242,17 @@ def _count(rule: LoadedRule, verdicts: Verdicts, facts: Facts) -> RuleCount:
 
 def _finding(rule: LoadedRule, draft: Draft, dataset: Dataset) -> Finding:
     first = draft.stated[0]
-    values = _Texts(dataset, draft.about or first, draft)
     laporan = str(dataset.text(first.table, "laporan")[first.row])
     locations = tuple(location(dataset, cell) for cell in draft.stated)
     stated = draft.values.get("tercetak") or locations[0].text
-    digest = hashlib.sha256(f"{rule.rule.id}\x1f{laporan}\x1f{draft.subject}".encode())
     return Finding(
-        fingerprint=digest.hexdigest()[:16],
+        fingerprint=fingerprint(rule, draft, laporan),
         rule=rule.rule.id,
-        severity=max(rule.rule.severity, SEVERITY_OF_DEGREE.get(draft.degree, "error"), key=SEVERITIES.index),
+        severity=severity(rule, draft.degree),
         degree=draft.degree,
         confidence=1.0,
         laporan=laporan,
-        message={lang: values.fill(getattr(rule.rule.message, lang), lang) for lang in ("id", "en")},
+        message=message(rule, draft, dataset),
         stated=stated,
         expected=draft.expected,
         locations=locations,
@@ -264,6 +262,23 @@ def _finding(rule: LoadedRule, draft: Draft, dataset: Dataset) -> Finding:
         amount=draft.amount,
         computed=draft.computed,
     )
+
+
+def fingerprint(rule: LoadedRule, draft: Draft, laporan: str) -> str:
+    """What a finding is known by: its rule, its report and its subject."""
+    digest = hashlib.sha256(f"{rule.rule.id}\x1f{laporan}\x1f{draft.subject}".encode())
+    return digest.hexdigest()[:16]
+
+
+def severity(rule: LoadedRule, degree: Degree) -> str:
+    """How severe a finding of a rule is: that of the rule, of a milder degree at most its own."""
+    return max(rule.rule.severity, SEVERITY_OF_DEGREE.get(degree, "error"), key=SEVERITIES.index)
+
+
+def message(rule: LoadedRule, draft: Draft, dataset: Dataset) -> dict[str, str]:
+    """What a finding says, in both languages."""
+    values = _Texts(dataset, draft.about or draft.stated[0], draft)
+    return {lang: values.fill(getattr(rule.rule.message, lang), lang) for lang in ("id", "en")}
 
 
 class _Texts(Formatter):

@@ -92,7 +92,11 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
             columns.own[name].measure == "amount",
         )
 
-    return Verdicts(np.concatenate(outcomes), tuple(reads), draft, tuple(waiting))
+    def about(index: int) -> Cell:
+        name, _, after = steps[index]
+        return Cell(form.table, name, after)
+
+    return Verdicts(np.concatenate(outcomes), tuple(reads), draft, tuple(waiting), about)
 
 
 def steps_of(

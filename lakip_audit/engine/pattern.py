@@ -75,7 +75,10 @@ def _repeat(form: Pattern, facts: Facts) -> Verdicts:
             Degree.CONTRADICTION,
         )
 
-    return Verdicts(outcome, (), draft)
+    def about(index: int) -> Cell:
+        return Cell(columns.table, form.columns[0], int(rows[index]))
+
+    return Verdicts(outcome, (), draft, about=about)
 
 
 def _figures(text: str) -> int:
@@ -151,18 +154,28 @@ def _two_readings(form: Pattern, facts: Facts) -> Verdicts:
 
 def _decimal_mark(form: Pattern, facts: Facts) -> Verdicts:
     """Every number with a decimal mark: fails if most numbers of its report use the other one."""
-    found: list[tuple[str, Cell, str]] = []
+    found: list[tuple[str, str, list[tuple[int, str, str]]]] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    totals: Counter[str] = Counter()
     for table, name in _number_columns(form, facts):
         column = facts.dataset.number(table, name)
-        reports = facts.dataset.text(table, "laporan")
-        marked = column.printed.by_form(lambda reading: reading.kind is Kind.NUMBER and reading.mark != "", np.bool_)
-        sure = np.flatnonzero(marked & column.present & ~column.chosen_other)
-        found += [(str(reports[row]), Cell(table, name, int(row)), column.reading(int(row)).mark) for row in sure]
-    counts: dict[str, Counter[str]] = {}
-    for report, _, mark in found:
-        counts.setdefault(report, Counter())[mark] += 1
-    odd = [cell for report, cell, mark in found if 2 * counts[report][mark] < counts[report].total()]
-    return _cells(odd, len(found), facts, lambda cell: BETWEEN_DIGITS.sub(_other_mark, cell_text(facts.dataset, cell)))
+        mark_of = column.printed.by_form(lambda reading: reading.mark if reading.kind is Kind.NUMBER else "", object)
+        rows = np.flatnonzero((mark_of != "") & column.present & ~column.chosen_other)
+        reports = list(facts.dataset.text(table, "laporan")[rows])
+        marked = list(zip(rows.tolist(), reports, mark_of[rows].tolist(), strict=True))
+        found.append((table, name, marked))
+        counts.update((report, mark) for _, report, mark in marked)
+        totals.update(reports)
+    rare = {(report, mark) for (report, mark), number in counts.items() if 2 * number < totals[report]}
+    odd = [
+        Cell(table, name, row)
+        for table, name, marked in found
+        for row, report, mark in marked
+        if (report, mark) in rare
+    ]
+    return _cells(
+        odd, counts.total(), facts, lambda cell: BETWEEN_DIGITS.sub(_other_mark, cell_text(facts.dataset, cell))
+    )
 
 
 def _other_mark(mark: re.Match[str]) -> str:
@@ -183,7 +196,7 @@ def _cells(cells: list[Cell], judged: int, facts: Facts, expected: Callable[[Cel
         subject = f"{dataset.text(cell.table, 'sumber')[cell.row]}|{key}|{cell.column}"
         return Draft(subject, (cell,), (), wanted, values, Degree.CONTRADICTION)
 
-    return Verdicts(outcome, (), draft)
+    return Verdicts(outcome, (), draft, about=cells.__getitem__)
 
 
 KINDS: Mapping[str, Callable[[Pattern, Facts], Verdicts]] = MappingProxyType(

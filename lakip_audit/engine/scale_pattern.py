@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lakip_audit.engine.columns import TableColumns
-from lakip_audit.engine.facts import Facts
+from lakip_audit.engine.facts import Facts, Printings
 from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import cell_text, letters, line_key
@@ -159,21 +160,21 @@ def lost_mark(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
         if definition.measure != "value" or not definition.needs:
             continue
         printings, groups = facts.printings(concept), facts.groups(concept)
-        for group in np.flatnonzero(groups.size > 1):
-            members = [printings.cell(int(member)) for member in groups.members(int(group))]
-            for cell in members:
-                lost.setdefault(_series(facts, concept, cell), [])
-            if groups.agrees[group]:
-                continue
-            for a, b in combinations(members, 2):
-                if pair := _without_mark(facts, a, b):
-                    lost[_series(facts, concept, pair[0])].append(pair)
-    series = list(lost)
+        several = np.flatnonzero(groups.size[groups.of] > 1)
+        series_of = dict(zip(several.tolist(), _series(facts, printings.take(several)), strict=True))
+        lost |= {key: [] for key in series_of.values() if key not in lost}
+        bare = _without_decimals(facts, printings)
+        for group in np.flatnonzero((groups.size > 1) & ~groups.agrees):
+            for pair in combinations(groups.members(int(group)).tolist(), 2):
+                a, b = sorted(pair, key=lambda member: not bare[member])
+                if bare[a] and not bare[b] and _same_digits(facts, printings.cell(a), printings.cell(b)):
+                    lost[series_of[a]].append((printings.cell(a), printings.cell(b)))
+    known = list(lost)
 
     def draft(index: int) -> Draft:
-        key = series[index]
+        key = known[index]
         pairs = {text: (a, b) for a, b in lost[key] if (text := cell_text(facts.dataset, a))}
-        bare = tuple(a for a, _ in pairs.values())
+        unmarked = tuple(a for a, _ in pairs.values())
         marked = tuple(dict.fromkeys(b for _, b in pairs.values()))
         values = {
             "kunci": facts.named(key[0], "indikator", key[2]),
@@ -181,7 +182,7 @@ def lost_mark(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
             "seharusnya": "; ".join(cell_text(facts.dataset, b) for _, b in pairs.values()),
             "tempat": str(dataset.text(marked[0].table, "sumber")[marked[0].row]),
         }
-        return Draft("|".join(key), bare, marked, values["seharusnya"], values, Degree.CONTRADICTION)
+        return Draft("|".join(key), unmarked, marked, values["seharusnya"], values, Degree.CONTRADICTION)
 
     outcomes = [
         Outcome.FAIL if len({cell_text(facts.dataset, a) for a, _ in pairs}) >= FEWEST_LOST else Outcome.PASS
@@ -250,24 +251,37 @@ def _within(step: Step, value: ExactInterval) -> bool:
     )
 
 
-def _series(facts: Facts, concept: str, cell: Cell) -> tuple[str, ...]:
-    """What tells series apart: report, concept, indicator, printed table."""
+def _series(facts: Facts, printings: Printings) -> Iterator[tuple[str, ...]]:
+    """What tells series apart, for each printing: report, concept, indicator, printed table."""
     dataset = facts.dataset
-    columns = dataset.definitions.tables[cell.table].columns
-    indicator = str(dataset.text(cell.table, "indikator")[cell.row]) if "indikator" in columns else ""
-    report, source = (str(dataset.text(cell.table, name)[cell.row]) for name in ("laporan", "sumber"))
-    return report, concept, indicator, source
+    indicators = np.full(len(printings), "", object)
+    sources = np.full(len(printings), "", object)
+    for number, (table, _) in enumerate(printings.places):
+        here = printings.place == number
+        rows = printings.row[here]
+        if "indikator" in dataset.definitions.tables[table].columns:
+            indicators[here] = dataset.text(table, "indikator")[rows].array
+        sources[here] = dataset.text(table, "sumber")[rows].array
+    for report, indicator, source in zip(printings.laporan, indicators.tolist(), sources.tolist(), strict=True):
+        yield report, printings.concept, indicator, source
 
 
-def _without_mark(facts: Facts, a: Cell, b: Cell) -> tuple[Cell, Cell] | None:
-    """The cell without a decimal mark and the one with it, if both have the same digits."""
-    first, second = (facts.dataset.number(cell.table, cell.column).reading(cell.row) for cell in (a, b))
-    if (first.places == 0) == (second.places == 0):
-        return None
+def _without_decimals(facts: Facts, printings: Printings) -> NDArray[np.bool_]:
+    """Which printings have no decimals."""
+    bare = np.zeros(len(printings), bool)
+    for number, (table, name) in enumerate(printings.places):
+        column = facts.dataset.number(table, name)
+        first = column.printed.by_form(lambda reading: reading.places == 0, np.bool_)
+        second = column.printed.by_form(lambda reading: reading.second.places == 0, np.bool_)
+        here = printings.place == number
+        bare[here] = np.where(column.chosen_other, second, first)[printings.row[here]]
+    return bare
+
+
+def _same_digits(facts: Facts, a: Cell, b: Cell) -> bool:
+    """Whether two cells print the same digits, at least two."""
     digits = [_digits(cell_text(facts.dataset, cell)) for cell in (a, b)]
-    if digits[0] != digits[1] or len(digits[0]) < 2:
-        return None
-    return (a, b) if first.places == 0 else (b, a)
+    return digits[0] == digits[1] and len(digits[0]) > 1
 
 
 def _digits(text: str) -> str:

@@ -18,13 +18,17 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from lakip_audit import __version__
 from lakip_audit.engine.tally import Tally
 from lakip_audit.reporting import Run, html
+from lakip_audit.reporting.coverage_map.figures import CoverageMap
+from lakip_audit.reporting.coverage_map.page import MapPage
 from lakip_audit.reporting.html.across import across
+from lakip_audit.reporting.html.coverage import LISTED, View
 from lakip_audit.reporting.html.data import as_script, payload, printed_tables
 from lakip_audit.reporting.html.overview import Overview
 from lakip_audit.reporting.html.page import HtmlPage
 
 REPORT = "report"
 OVERVIEW = "overview_page"
+COVERAGE = "coverage_page"
 STYLES = ("report", "print")
 SCRIPTS = ("data", "places", "findings", "causes", "tables", "arithmetic", "note", "start")
 """In the order in which they build on each other; they share one scope."""
@@ -61,6 +65,23 @@ def overview_html(tally: Tally, lang: str) -> str:
     page, style = HtmlPage(lang, UNBROKEN), _style()
     document: str = _template(OVERVIEW).render(
         page=page, version=__version__, style=style, style_hash=_hash(style), view=across(tally, page, LINES)
+    )
+    return document
+
+
+def coverage_html(told: CoverageMap) -> str:
+    """Return the map of guarded numbers as an HTML document of its own, which has no script."""
+    page, style = MapPage(told.lang, UNBROKEN), _style() + _part("coverage.css")
+    view = View(told, page)
+    document: str = _template(COVERAGE).render(
+        page=page,
+        version=__version__,
+        style=style,
+        style_hash=_hash(style),
+        view=view,
+        sheets=list(view.sheets()),
+        listed=view.listed(),
+        most=LISTED,
     )
     return document
 

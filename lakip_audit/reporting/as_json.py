@@ -93,8 +93,8 @@ def finding_object(finding: Finding, causes: Sequence[Cause], lang: str) -> dict
         "message": finding.message[lang],
         "stated": finding.stated,
         "expected": finding.expected,
-        "locations": [_location(location) for location in finding.locations],
-        "evidence": [_location(location) for location in finding.evidence],
+        "locations": [location_object(location) for location in finding.locations],
+        "evidence": [location_object(location) for location in finding.evidence],
         "causes": [cause_object(cause, lang) for cause in causes],
         "basis": [basis_text(basis, lang) for basis in finding.basis],
         "ocr_suspect": finding.ocr_suspect,
@@ -117,15 +117,17 @@ def cause_object(cause: Cause, lang: str) -> dict[str, Any]:
     """Return a cause with its suspects and what to print, as a finding tells it."""
     return {
         **_mistake(cause, lang),
-        "suspects": [_location(place) for place in cause.suspects],
+        "suspects": [location_object(place) for place in cause.suspects],
         "fix": [
-            *({**_location(edit.place), "text": edit.text} for edit in cause.fix),
-            *({**_location(line.place), "text": line.text} for line in cause.additions),
+            *({**location_object(edit.place), "text": edit.text} for edit in cause.fix),
+            *({**location_object(line.place), "text": line.text} for line in cause.additions),
         ],
     }
 
 
-def _location(location: Location) -> dict[str, Any]:
+def location_object(location: Location) -> dict[str, Any]:
+    """Return a place as every JSON output tells it."""
+    """Return a place as every JSON output tells it."""
     return {
         "laporan": location.laporan,
         "sumber": location.sumber,

@@ -6,8 +6,9 @@ import json
 from importlib import resources
 from typing import Any
 
-OUTPUTS = ("hasil", "perbandingan", "ringkasan", "kuitansi")
-"""``check --format json``, ``diff --format json``, the overview of many reports, and ``check --format receipt``."""
+OUTPUTS = ("hasil", "perbandingan", "ringkasan", "kuitansi", "cakupan")
+"""``check --format json``, ``diff --format json``, the overview of many reports, ``check --format receipt``, and
+``coverage --format json``."""
 
 
 def output_schema(name: str) -> dict[str, Any]:
@@ -22,6 +23,10 @@ def output_schema(name: str) -> dict[str, Any]:
             part: value for part, value in result["$defs"].items() if part == "kind" or part.startswith("overview")
         }
         schema["$defs"] |= {**parts, "settings": result["properties"]["settings"]}
+    if name == "cakupan":  # which tells reports, settings and places as a result does
+        result = _shipped("hasil")
+        own = {part: result["properties"][part] for part in ("reports", "settings")}
+        schema["$defs"] |= {**own, "location": result["$defs"]["location"]}
     return schema
 
 
