@@ -32,7 +32,7 @@ from tabulate import tabulate
 sys.path.insert(0, str(Path(__file__).parent.parent))  # the other modules, from whatever folder this one is run
 
 from benchmarks.penyebab import consistent, failed_checks, is_locked, persen, rulebook
-from benchmarks.salah_acak import KINDS, Plant, Printed, plant
+from lakip_audit.testing.slips import KINDS, Plant, Printed, plant
 from lakip_audit.dataset.loading import load
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis import diagnose

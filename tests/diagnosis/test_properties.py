@@ -10,8 +10,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from benchmarks.laporan_acak import laporan_acak
-from benchmarks.salah_acak import Plant, Printed, plant
+from lakip_audit.testing.report import laporan_acak
+from lakip_audit.testing.slips import Plant, Printed, plant
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis import Diagnosis, diagnose
 from lakip_audit.diagnosis.cause import Kind
