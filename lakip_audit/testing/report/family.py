@@ -9,7 +9,7 @@ from fractions import Fraction
 from lakip_audit.dataset.manifest import Manifest, Satker
 from lakip_audit.testing.report.generated import GeneratedReport
 from lakip_audit.testing.report.printing import Rounding, print_number
-from lakip_audit.testing.report.sheet import Sheet
+from lakip_audit.testing.report.sheet import Cells, Sheet
 from lakip_audit.testing.report.tables import decimals, goal, names_of
 from lakip_audit.testing.report.truth import JUMLAH, Truth
 
@@ -35,25 +35,30 @@ def print_earlier(
     places = sheet.rng.choice((1, 2))
     for baris, one in enumerate((one for one in truth.indikator if tahun in one.realisasi), 1):
         kind = one.kind
-        register = {"satuan": kind.satuan, "arah": kind.arah, "konsolidasi": kind.konsolidasi, "sifat": "tahunan"}
+        register: Cells = {
+            "satuan": kind.satuan,
+            "arah": kind.arah,
+            "konsolidasi": kind.konsolidasi,
+            "sifat": "tahunan",
+        }
         sheet.add("indikator", "Register", baris, {**names_of(one), **register})
-        numbers = {
+        numbers: Cells = {
             "target": goal(one, one.target[tahun]),
             "realisasi": sheet.number(reached, one.realisasi[tahun], decimals(one, 2)),
             "persen": sheet.number(reached, one.persen[tahun], places, percent=True),
         }
-        cells = {**names_of(one), "tahun": tahun, "satuan": kind.satuan, "basis": "satuan", **numbers}
+        cells: Cells = {**names_of(one), "tahun": tahun, "satuan": kind.satuan, "basis": "satuan", **numbers}
         sheet.add("capaian", reached, baris, cells)
     earlier = [year for year in truth.years if year <= tahun]
     name = sheet.table(f"Anggaran tahun {earlier[0]}-{tahun}", "realisasi")
     for baris, year in enumerate(earlier, 1):
-        cells = {column: print_number(value, 0) if value else "-" for column, value in truth.years[year].items()}
-        sheet.add("anggaran_tahunan", name, baris, {"tahun": year, **cells})
+        years: Cells = {column: print_number(value, 0) if value else "-" for column, value in truth.years[year].items()}
+        sheet.add("anggaran_tahunan", name, baris, {"tahun": year, **years})
     if tahun in truth.staff:
         name = sheet.table("Pegawai menurut pendidikan", "narasi")
         counts = truth.staff[tahun]["pendidikan"]
         for baris, (kategori, count) in enumerate({**counts, JUMLAH: sum(counts.values())}.items(), 1):
-            about = {"kelompok": "pendidikan", "kategori": kategori, "tahun": tahun}
+            about: Cells = {"kelompok": "pendidikan", "kategori": kategori, "tahun": tahun}
             sheet.add("sdm", name, baris, {**about, "jumlah": count})
     return _report(sheet, manifest, f"{manifest.laporan}-lalu", manifest.satker, tahun, manifest.induk)
 
@@ -83,7 +88,7 @@ def print_below(
         lines = [(JUMLAH, pagu, spent), *((f"WA{at}", *half) for at, half in enumerate(halves, 1))]
         for baris, (kode, planned, paid) in enumerate(lines, 1):
             persen = sheet.number(name, Fraction(paid * 100, planned), 2, percent=True)
-            amounts = {"pagu": print_number(planned, 0), "realisasi": print_number(paid, 0), "persen": persen}
+            amounts: Cells = {"pagu": print_number(planned, 0), "realisasi": print_number(paid, 0), "persen": persen}
             sheet.add("anggaran", name, baris, {"jenis": "belanja", "kode": kode, "uraian": f"Baris {kode}", **amounts})
         unit = Satker(nama=f"{manifest.satker.nama} Wilayah {number}")
         above = manifest.satker.kode or manifest.satker.nama
