@@ -15,9 +15,12 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from benchmarks.kepercayaan import berkas, konsisten
+from benchmarks.kepercayaan import berkas, konsisten, salah
+from lakip_audit.testing.slips import KINDS
 
 PORTION = 250
+OF_SLIPS = 10
+"""Seeds in a portion of reports with slips."""
 IMPLAUSIBLE = 10_000
 """Checks of which one at most may be called implausible."""
 
@@ -78,6 +81,30 @@ def consistent(found: Counter[str]) -> bool:
     return not contradictions and not found["rusak"] and implausible * IMPLAUSIBLE <= checks
 
 
+def slips(found: Counter[str]) -> bool:
+    """Print what became of the slips.
+
+    Args:
+        found: the sum of :func:`salah.measure`.
+
+    Returns:
+        Whether all that contradict a rule are found, by exactly the rules that the oracle names.
+    """
+    heads = ("dibuat", "bertentangan", "ketahuan", "persis", "lain", "tak terbaca")
+    rows: list[list[str | int]] = [[kind, *(found[f"{head}|{kind}"] for head in heads)] for kind in KINDS]
+    sums = {head: sum(found[f"{head}|{kind}"] for kind in KINDS) for head in (*heads, "berbeda")}
+    rows.append(["semua", *(sums[head] for head in heads)])
+    print(tabulate(rows, ["jenis", *heads], disable_numparse=True, colalign=("left", *["right"] * len(heads))))
+    print(
+        f"{found['pemeriksaan']} pemeriksaan dibandingkan dengan oracle pecahan; berbeda pada {sums['berbeda']} salah"
+    )
+    for key, seed in sorted(found.items()):
+        if key.startswith("contoh|"):
+            print(f"  {key.removeprefix('contoh|')}: misalnya seed {seed}")
+    print(f"yang bertentangan ketahuan {sums['ketahuan']} dari {sums['bertentangan']}, dituntut semua")
+    return sums["ketahuan"] == sums["persis"] == sums["bertentangan"] and not sums["berbeda"]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure.
 
@@ -91,17 +118,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="Laporan konsisten yang tidak boleh ditegur, salah yang harus ketahuan."
     )
     parser.add_argument("--laporan", type=int, default=1_000, help="banyak laporan konsisten (bawaan: %(default)s)")
+    parser.add_argument("--salah", type=int, default=0, help="banyak laporan yang diberi salah (bawaan: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="seed pertama (bawaan: %(default)s)")
     parser.add_argument("--proses", type=int, default=os.cpu_count() or 1, help="proses sejajar (bawaan: %(default)s)")
     parser.add_argument(
         "--simpan", type=Path, help="berkas hasil antara; dijalankan lagi, yang sudah ada tidak diulang"
     )
     options = parser.parse_args(arguments)
-    wanted = berkas.portions(options.seed, options.laporan, PORTION)
-    advance = progress(options.laporan, "konsisten")
-    print(f"seed {options.seed} sampai {options.seed + options.laporan - 1}\n")
-    found = berkas.run("konsisten", konsisten.measure, wanted, options.proses, options.simpan, advance)
-    return 0 if consistent(found) else 1
+    holds = True
+    for name, whole, portion, measure, show in (
+        ("konsisten", options.laporan, PORTION, konsisten.measure, consistent),
+        ("salah", options.salah, OF_SLIPS, salah.measure, slips),
+    ):
+        if whole:
+            print(f"{name}: seed {options.seed} sampai {options.seed + whole - 1}\n")
+            wanted = berkas.portions(options.seed, whole, portion)
+            found = berkas.run(name, measure, wanted, options.proses, options.simpan, progress(whole, name))
+            holds &= show(found)
+            print()
+    return 0 if holds else 1
 
 
 if __name__ == "__main__":
