@@ -41,6 +41,41 @@ class GeneratedReport:
         tables = {name: [*self.tables.get(name, ()), *more.get(name, ())] for name in {**self.tables, **more}}
         return replace(self, tables=tables)
 
+    def named(self, laporan: str) -> GeneratedReport:
+        """The report under another id."""
+        return replace(self, manifest=self.manifest.model_copy(update={"laporan": laporan}))
+
+    def with_text(self, table: str, row: int, column: str, text: str) -> GeneratedReport:
+        """The report with another text in one cell.
+
+        Args:
+            table: its table.
+            row: its 0-based row.
+            column: its column.
+            text: what it prints; ``""`` for nothing.
+
+        Returns:
+            Another report.
+        """
+        rows = [dict(each) for each in self.tables[table]]
+        rows[row][column] = text
+        return replace(self, tables={**self.tables, table: rows})
+
+    def with_order(self, table: str, order: Sequence[int]) -> GeneratedReport:
+        """The report with the rows of one table in another order."""
+        rows = self.tables[table]
+        return replace(self, tables={**self.tables, table: [rows[at] for at in order]})
+
+    def number_cells(self, definitions: Definitions) -> list[tuple[str, int, str]]:
+        """Every cell that may hold a number and is not empty: table, 0-based row, column."""
+        return [
+            (table, at, column)
+            for table, rows in self.tables.items()
+            for at, row in enumerate(rows)
+            for column, text in row.items()
+            if text and definitions.tables[table].columns[column].type == "number"
+        ]
+
     def raw(self) -> RawReport:
         """The report as if read from the files of a folder."""
         tables = {}

@@ -16,7 +16,7 @@ from lakip_audit.testing.slips.definitions import kinds_of
 from lakip_audit.testing.slips.making import SLIPS
 from lakip_audit.testing.slips.printed import Printed, number_in
 
-__all__ = ["KINDS", "Plant", "Printed", "plant"]
+__all__ = ["KINDS", "Kind", "Plant", "Printed", "plant"]
 
 KINDS: tuple[Kind, ...] = (*SLIPS, "missing_item")
 MOST_DRAWS = 3_000
