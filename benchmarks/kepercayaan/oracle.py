@@ -20,7 +20,8 @@ from itertools import pairwise
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.vector import ExactRow, exact_number, exact_truth
 from lakip_audit.numbers import ExactInterval, Outcome, State, Truth
-from lakip_audit.rulebook.expression import Node, names
+from lakip_audit.rulebook import expression
+from lakip_audit.rulebook.expression import Node
 from lakip_audit.rulebook.loading import LoadedRule, LoadedValue, Rulebook
 from lakip_audit.rulebook.rule import Agreement, History, Rollup, Value
 
@@ -33,6 +34,12 @@ SIGMAS = 4
 Key = tuple[str, ...]
 Place = tuple[str, str, int]
 """Table, column, row."""
+
+
+@cache
+def names(node: Node) -> tuple[str, ...]:
+    """The names that an expression reads."""
+    return tuple(expression.names(node))
 
 
 def knows(rule: LoadedRule) -> bool:
@@ -55,6 +62,9 @@ class Oracle:
         self._texts: dict[tuple[str, str], list[str]] = {}
         self._precise: dict[Place, tuple[ExactInterval, bool]] = {}
         self._facts: dict[str, dict[Key, list[Place]]] = {}
+        self._present: dict[tuple[str, str], list[bool]] = {}
+        self._by_match: dict[tuple[str, Key], Mapping[Key, list[int]]] = {}
+        self._conditions: dict[tuple[int, str, int], Truth] = {}
         self._used: dict[tuple[str, str], set[str]] = {}
 
     def judge(self, rule: LoadedRule) -> Counter[Outcome]:
@@ -78,7 +88,9 @@ class Oracle:
     def is_present(self, place: Place) -> bool:
         """Whether a cell prints a number."""
         table, column, row = place
-        return self.dataset.number(table, column).state[row] == State.PRESENT
+        if (table, column) not in self._present:
+            self._present[table, column] = self.dataset.number(table, column).present.tolist()
+        return self._present[table, column][row]
 
     def plain(self, place: Place) -> ExactInterval:
         """What a cell prints, by itself."""
@@ -283,10 +295,8 @@ class Oracle:
             members = self.facts(concept).get(key)
             return None if members is None else self._common(members) or UNKNOWN
         of = value.of or ""
-        matching = [
-            row for row in self.rows(of) if all(self.text(of, name, row) == text for name, text in wanted.items())
-        ]
-        held = {row: self.holds(of, loaded.condition, row) for row in matching}
+        matching = self._matching(of, tuple(wanted)).get(tuple(wanted.values()), [])
+        held = {row: self._held(of, loaded.condition, row) for row in matching}
         chosen = [row for row in matching if held[row] is Truth.TRUE]
         if not chosen:
             return ExactInterval.at(0) if value.or_zero and Truth.FALSE in held.values() else None
@@ -300,6 +310,22 @@ class Oracle:
         made = [self._made_of(value, loaded, of, part) for part in apart.values()]
         least, most = reduce(ExactInterval.minimum, made), reduce(ExactInterval.maximum, made)
         return ExactInterval(least.lo, most.hi, least.missing or most.missing)
+
+    def _matching(self, of: str, columns: Key) -> Mapping[Key, list[int]]:
+        """The rows of a table by what they say in some columns."""
+        if (of, columns) not in self._by_match:
+            found: dict[Key, list[int]] = defaultdict(list)
+            for row in self.rows(of):
+                found[tuple(self.text(of, name, row) for name in columns)].append(row)
+            self._by_match[of, columns] = found
+        return self._by_match[of, columns]
+
+    def _held(self, of: str, condition: Node | None, row: int) -> Truth:
+        """As :meth:`holds`, asked once for each row of a table that many rows take their values from."""
+        key = (id(condition), of, row)
+        if key not in self._conditions:
+            self._conditions[key] = self.holds(of, condition, row)
+        return self._conditions[key]
 
     def _wanted(self, table: str, here: str, row: int) -> str:
         if here.startswith("="):
