@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from benchmarks.kepercayaan import berkas, konsisten, salah
+from benchmarks.kepercayaan import berkas, dokumen, konsisten, salah
 from lakip_audit.testing.slips import KINDS
 
 PORTION = 250
@@ -105,6 +105,24 @@ def slips(found: Counter[str]) -> bool:
     return sums["ketahuan"] == sums["persis"] == sums["bertentangan"] and not sums["berbeda"]
 
 
+def documents(found: Counter[str]) -> bool:
+    """Print what extraction gives back of made-up documents.
+
+    Args:
+        found: the sum of :func:`dokumen.measure`.
+
+    Returns:
+        Whether every cell comes out.
+    """
+    heads = ("laporan", "sel", "benar", "lebih")
+    rows = [[name, *(found[f"{head}|{name}"] for head in heads)] for name in dokumen.FORMATS]
+    print(tabulate(rows, ["format", *heads], disable_numparse=True))
+    for key, seed in sorted(found.items()):
+        if key.startswith("contoh|"):
+            print(f"  {key.removeprefix('contoh|')}: misalnya seed {seed}")
+    return all(found[f"sel|{name}"] == found[f"benar|{name}"] for name in dokumen.FORMATS)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure.
 
@@ -119,6 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--laporan", type=int, default=1_000, help="banyak laporan konsisten (bawaan: %(default)s)")
     parser.add_argument("--salah", type=int, default=0, help="banyak laporan yang diberi salah (bawaan: %(default)s)")
+    parser.add_argument("--dokumen", type=int, default=0, help="banyak laporan sebagai dokumen (bawaan: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="seed pertama (bawaan: %(default)s)")
     parser.add_argument("--proses", type=int, default=os.cpu_count() or 1, help="proses sejajar (bawaan: %(default)s)")
     parser.add_argument(
@@ -129,6 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, whole, portion, measure, show in (
         ("konsisten", options.laporan, PORTION, konsisten.measure, consistent),
         ("salah", options.salah, OF_SLIPS, salah.measure, slips),
+        ("dokumen", options.dokumen, OF_SLIPS, dokumen.measure, documents),
     ):
         if whole:
             print(f"{name}: seed {options.seed} sampai {options.seed + whole - 1}\n")

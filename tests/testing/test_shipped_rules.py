@@ -13,8 +13,8 @@ from lakip_audit.testing import GeneratedReport, dataset_of, make_family, make_r
 from lakip_audit.testing.strategies import families, reports
 from tests.engine.conftest import DEFINITIONS, SHIPPED
 
-SEEDS = range(900_000, 900_240)
-few = settings(max_examples=15)
+SEEDS = range(900_000, 900_200)
+few = settings(max_examples=8)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ class TestSlips:
 
     @pytest.fixture(scope="class")
     def found(self) -> Counter[str]:
-        return salah.measure(range(900_000, 900_012))
+        return salah.measure(range(900_000, 900_010))
 
     def test_every_check_ends_as_the_oracle_says(self, found: Counter[str]) -> None:
         assert [key for key in found if key.startswith("contoh|")] == []
