@@ -54,8 +54,6 @@ from tabulate import tabulate
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # the other modules, from whatever folder this one is run
 
-from benchmarks.laporan_acak import laporan_acak
-from benchmarks.salah_acak import KINDS, Plant, Printed, plant
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis import Cause, Diagnosis, diagnose
@@ -65,6 +63,8 @@ from lakip_audit.engine.result import Location
 from lakip_audit.engine.verdict import Cell, row_numbers
 from lakip_audit.numbers import State
 from lakip_audit.rulebook.loading import Rulebook, load_rules
+from lakip_audit.testing.report import laporan_acak
+from lakip_audit.testing.slips import KINDS, Plant, Printed, plant
 
 LIMITS_PERSEN: Mapping[str, float] = {"dicurigai": 99.0, "pertama": 95.0, "nilai": 95.0}
 FEWEST = 1_000

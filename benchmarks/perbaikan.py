@@ -32,7 +32,6 @@ from tabulate import tabulate
 sys.path.insert(0, str(Path(__file__).parent.parent))  # the other modules, from whatever folder this one is run
 
 from benchmarks.penyebab import consistent, failed_checks, is_locked, persen, rulebook
-from benchmarks.salah_acak import KINDS, Plant, Printed, plant
 from lakip_audit.dataset.loading import load
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis import diagnose
@@ -40,6 +39,7 @@ from lakip_audit.diagnosis.advice import Advice, advise
 from lakip_audit.diagnosis.cause import Kind
 from lakip_audit.engine.evaluation import Audit, audit
 from lakip_audit.engine.verdict import Cell
+from lakip_audit.testing.slips import KINDS, Plant, Printed, plant
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "contoh-salah"
 LIMIT_PULIH_PERSEN = 95.0

@@ -22,6 +22,8 @@ MAY_IMPORT["mutation"] = {"numbers", "dataset", "rulebook", "engine", "mutation"
 for above in ("reporting", "cli"):
     MAY_IMPORT[above].add("mutation")
 MAY_IMPORT["cli"].add("extraction")
+# What an organisation tests its own rules with; nobody inside imports it.
+MAY_IMPORT["testing"] = {*LAYERS[: LAYERS.index("diagnosis") + 1], "testing"}
 ALSO = {"reporting.as_docx": {"extraction"}}
 MAY_IMPORT["__main__"] = {"cli"}
 MAY_IMPORT["__init__"] = set()
@@ -56,8 +58,10 @@ PLACES = {
     ),
     "lxml": ("extraction.reading.word_xml", "reporting.as_docx", "reporting.office"),
     "highspy": ("diagnosis.solver",),
+    "hypothesis": ("testing.strategies",),
     "jinja2": ("reporting.as_html",),
     "numpy": ("numbers", "dataset", "engine", "diagnosis", "mutation"),
+    "numpy": ("numbers", "dataset", "engine", "diagnosis", "testing"),
     "openpyxl": (
         "dataset.from_workbook",
         "dataset.workbook_editing",
@@ -180,6 +184,9 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         ("reporting.as_json", "import tabulate", "tabulate may be imported only in reporting.table"),
         ("reporting.as_json", "import lakip_audit.extraction.draft", "reporting may not import lakip_audit.extraction"),
         ("reporting.as_text", "import click", "click may be imported only in cli"),
+        ("engine.judge", "import hypothesis", "hypothesis may be imported only in testing.strategies"),
+        ("testing.report", "from hypothesis import given", "hypothesis may be imported only in testing.strategies"),
+        ("engine.judge", "from lakip_audit.testing import plant", "engine may not import lakip_audit.testing"),
         ("engine.judge", "import rich", "rich may be imported only in no module"),
         ("engine.judge", "assert total == 1", "assert in line"),
         ("engine.judge", "eval('1 + 1')", "eval() in line"),

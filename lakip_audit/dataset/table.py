@@ -176,6 +176,7 @@ class Dataset:
         self._referred: dict[str, NDArray[np.int64]] = {}
         self._registered: dict[str, tuple[NDArray[np.int32], list[SumberDefinition]]] = {}
         self._answers: dict[tuple[str, int], TextColumn] = {}
+        self._is_cut_off = False
 
     @classmethod
     def concat(cls, datasets: Sequence[Dataset]) -> Self:
@@ -222,6 +223,18 @@ class Dataset:
             for place, column in self._numbers.items()
             if settled.get(place, nothing) == self.settled.get(place, nothing)
         }
+        return made
+
+    def cut_off(self) -> Dataset:
+        """The same tables, read so that every rounded number may as well have been cut off.
+
+        Returns:
+            A dataset of its own.
+        """
+        made = Dataset(self.definitions, self.manifests, self.tables, self.places, self.origins, self.settled)
+        made._texts, made._codes, made._units = self._texts, self._codes, self._units
+        made._numbers = {place: column.cut_off() for place, column in self._numbers.items()}
+        made._is_cut_off = True
         return made
 
     def of_reports(self, wanted: Collection[str]) -> Dataset:
@@ -348,7 +361,8 @@ class Dataset:
             else:
                 printed, context = self.tables[table].numbers(column), self._context(table, column)
                 settled = self.settled.get((table, column), {})
-                self._numbers[table, column] = read_measure(printed, own, self.definitions, context, settled)
+                held = read_measure(printed, own, self.definitions, context, settled)
+                self._numbers[table, column] = held.cut_off() if self._is_cut_off else held
         return self._numbers[table, column]
 
     def units(self, table: str) -> TextColumn:

@@ -17,6 +17,7 @@ from lakip_audit.dataset.table import Dataset
 from lakip_audit.dataset.waiver_file import Waiver
 from lakip_audit.engine import FORMS
 from lakip_audit.engine.coverage import Coverage
+from lakip_audit.engine.cut_off import CutOff
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.result import SEVERITIES, Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
 from lakip_audit.engine.settling import settle
@@ -128,13 +129,14 @@ def audit(
     failures: dict[str, dict[int, str]] = {}
     granted = Waivers(waivers, dataset, today)
     counts = dict(judgement.counts)
+    cut_off = CutOff(facts)
     findings: list[Finding] = []
     # agreements last: which of two printings the others are held against depends on what other rules object to
     for name in sorted(judgement.verdicts, key=lambda name: rulebook.rules[name].form == "agreement"):
         rule, verdicts = rulebook.rules[name], judgement.verdicts[name]
         failed = judgement.failed(name)
         try:
-            drafts = [verdicts.draft(index) for index in failed]
+            drafts = cut_off.soften(rule, failed, [verdicts.draft(index) for index in failed])
             found = _unique([_finding(rule, draft, dataset) for draft in drafts])
         except InputError:
             raise

@@ -25,6 +25,9 @@ TOTAL = "JUMLAH"
 SIGMAS = 4.0
 """Beyond four standard deviations of the sum of rounding errors a difference is implausible (less than 1 in 10 000)."""
 
+FEWEST_CUT = 3
+"""Sums of a printed column that exceed their parts, at least, before its figures are taken to be cut off."""
+
 
 def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     """Judge every total in every column.
@@ -253,9 +256,40 @@ class _ColumnSums:
         if bool(column.exact[row]):
             return Degree.IMPLAUSIBLE if value.meets(total) else Degree.CONTRADICTION
         unit = Fraction(int(column.resolution[row])) / Fraction(10) ** column.scale
-        if not value.widen(unit).meets(total):
-            return Degree.CONTRADICTION
-        return Degree.IMPLAUSIBLE if self.implausible[index] else Degree.ROUNDING
+        mild = value.widen(unit).meets(total) and not self.implausible[index]
+        if mild or self._cuts_off(row, unit):
+            return Degree.ROUNDING
+        return Degree.IMPLAUSIBLE if value.widen(unit).meets(total) else Degree.CONTRADICTION
+
+    def _cuts_off(self, row: int, unit: Fraction) -> bool:
+        """Whether the sums of a printed column show that its figures are cut off, this one among them.
+
+        Args:
+            row: the total.
+            unit: one unit of its last printed place.
+
+        Returns:
+            Whether no total is less than its parts, nor more by a unit for each of them, and some are more.
+        """
+        laporan, sumber = (self.columns.text(name) for name in ("laporan", "sumber"))
+        here = [int(total) for total in self.totals if laporan[total] == laporan[row] and sumber[total] == sumber[row]]
+        column = self.columns.dataset.number(self.columns.table, self.name)
+        more = 0
+        for total in here:
+            parts = np.flatnonzero(self.parent == total)
+            if not column.present[total] or not column.present[parts].all():
+                continue
+            gap = _middle(column, total) - sum((_middle(column, int(part)) for part in parts), Fraction())
+            if gap < 0 or gap >= unit * len(parts):
+                return False
+            more += gap > 0
+        return more >= FEWEST_CUT
+
+
+def _middle(column: NumberColumn, row: int) -> Fraction:
+    """What a present number prints, in the unit of its measure."""
+    interval = column.exact_interval(row)
+    return ((interval.lo or Fraction()) + (interval.hi or Fraction())) / 2
 
 
 def _exact(columns: TableColumns, name: str, row: int) -> ExactInterval:

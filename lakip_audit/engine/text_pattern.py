@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lakip_audit.dataset.text_column import TextColumn, combine
 from lakip_audit.engine.columns import TableColumns
-from lakip_audit.engine.facts import Facts, members_of
+from lakip_audit.engine.facts import NEUTRAL, Facts, members_of
 from lakip_audit.engine.vector import decided
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.engine.wording import letters, places_text
@@ -45,12 +45,13 @@ def differ(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
     name = form.columns[0]
     texts = columns.text(name)
     rows = rows[[bool(letters(text)) for text in texts[rows]]] if len(rows) else rows
-    for key in form.by:
-        rows = rows[columns.text(key)[rows] != ""]
+    keys = {name: _usual(name, columns.text(name)) for name in form.by}
+    for key in keys.values():
+        rows = rows[key[rows] != ""]
     sumber = columns.text("sumber")
     groups = [
         _without_pieces(texts, sumber, members)
-        for members in _groups([columns.text(key)[rows] for key in ("laporan", *form.by)], rows)
+        for members in _groups([key[rows] for key in (columns.text("laporan"), *keys.values())], rows)
     ]
     outcomes = []
     for members in groups:
@@ -62,10 +63,9 @@ def differ(rule: LoadedRule, form: Pattern, facts: Facts) -> Verdicts:
         usual, *others = sorted(_spellings(texts, members, alike=form.alike), key=lambda found: -len(found))
         stated = _one_a_place(columns, name, [row for found in others for row in found])
         agreeing = _one_a_place(columns, name, usual)
-        key = " ".join(
-            facts.named(str(columns.text("laporan")[members[0]]), part, str(columns.text(part)[members[0]]))
-            for part in form.by
-        )
+        laporan, stands = str(columns.text("laporan")[members[0]]), {part: str(keys[part][members[0]]) for part in keys}
+        telling = {part: text for part, text in stands.items() if text != NEUTRAL.get(part) or len(stands) == 1}
+        key = " ".join(facts.named(laporan, part, text) for part, text in telling.items())
         where = f"{places_text(facts.dataset, stated)} ≠ {places_text(facts.dataset, agreeing, 2)}"
         values = {"kunci": key, "fakta": key, "tempat": where}
         expected = str(texts[usual[0]])
@@ -202,6 +202,12 @@ def _years_shown(facts: Facts) -> dict[tuple[str, str], dict[str, Cell]]:
                 if tahun:
                     shown.setdefault((laporan, sumber), {}).setdefault(tahun, Cell(table, "tahun", row))
     return shown
+
+
+def _usual(name: str, texts: TextColumn) -> TextColumn:
+    """A column in which an empty text of a dimension stands for what says nothing special."""
+    neutral = NEUTRAL.get(name)
+    return texts if neutral is None else texts.mapped(lambda text: text or neutral)
 
 
 def _chosen(rule: LoadedRule, form: Pattern, facts: Facts) -> tuple[TableColumns, NDArray[np.int64]]:

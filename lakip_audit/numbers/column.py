@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property
@@ -148,6 +148,7 @@ class NumberColumn:
         printed: The texts.
         complete: Every row holds a number.
         cases: How the rows are read, each way once; some may be of no row.
+        is_cut_off: A rounded number may as well have been cut off, see :meth:`cut_off`.
     """
 
     lo: NDArray[np.float64]
@@ -158,6 +159,7 @@ class NumberColumn:
     complete: bool
     _case: NDArray[np.int32]
     cases: tuple[Case, ...]
+    is_cut_off: bool = False
 
     @classmethod
     def of(cls, *texts: str, exact: bool = True, **options: Any) -> NumberColumn:
@@ -232,8 +234,23 @@ class NumberColumn:
             return ExactInterval.at(0)
         mantissa = int(self.printed.digits[row]) * case.form.sign if case.form.width else case.form.sample.mantissa
         unit = case.multiplier * Fraction(10) ** -case.places
-        value = ExactInterval.at(mantissa * unit)
-        return value if case.exact else value.widen(unit / 2)
+        if case.exact:
+            return ExactInterval.at(mantissa * unit)
+        below, above = mantissa * unit - unit / 2, mantissa * unit + unit / 2
+        if self.is_cut_off:
+            below, above = below - (unit / 2 if mantissa < 0 else 0), above + (unit / 2 if mantissa > 0 else 0)
+        return ExactInterval(below, above)
+
+    def cut_off(self) -> NumberColumn:
+        """The column read so that what is rounded may as well have been cut off: ``97,2`` may print 97,28."""
+        if self.is_cut_off or self.hi is self.lo:
+            return self
+        half = self.resolution / 2
+        hi, lo = (
+            np.where(self.lo + half > 0, self.hi + half, self.hi),
+            np.where(self.hi - half < 0, self.lo - half, self.lo),
+        )
+        return replace(self, lo=lo, hi=hi, is_cut_off=True)
 
     def take(self, rows: NDArray[Any] | slice) -> NumberColumn:
         """The column of these rows: positions, a mask or a slice."""
@@ -247,6 +264,7 @@ class NumberColumn:
             self.complete,
             self._case[rows],
             self.cases,
+            self.is_cut_off,
         )
 
     def _case_of(self, row: int) -> Case:

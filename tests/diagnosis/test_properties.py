@@ -10,8 +10,6 @@ from functools import cache
 import numpy as np
 import pytest
 
-from benchmarks.laporan_acak import laporan_acak
-from benchmarks.salah_acak import Plant, Printed, plant
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis import Diagnosis, diagnose
 from lakip_audit.diagnosis.cause import Kind
@@ -22,6 +20,8 @@ from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import Kind as NumberKind
 from lakip_audit.numbers import read_number
 from lakip_audit.reporting import Run, write
+from lakip_audit.testing.report import laporan_acak
+from lakip_audit.testing.slips import Plant, Printed, plant
 from tests.diagnosis.conftest import repaired
 from tests.engine.conftest import SHIPPED
 

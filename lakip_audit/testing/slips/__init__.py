@@ -9,14 +9,14 @@ from types import MappingProxyType
 
 import numpy as np
 
-from benchmarks.salah_acak.definitions import kinds_of
-from benchmarks.salah_acak.printed import Printed, number_in
-from benchmarks.salah_acak.slips import SLIPS
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis.cause import Kind
 from lakip_audit.engine.verdict import Cell
+from lakip_audit.testing.slips.definitions import kinds_of
+from lakip_audit.testing.slips.making import SLIPS
+from lakip_audit.testing.slips.printed import Printed, number_in
 
-__all__ = ["KINDS", "Plant", "Printed", "plant"]
+__all__ = ["KINDS", "Kind", "Plant", "Printed", "plant"]
 
 KINDS: tuple[Kind, ...] = (*SLIPS, "missing_item")
 MOST_DRAWS = 3_000

@@ -27,10 +27,10 @@ from fractions import Fraction
 from math import trunc
 from types import MappingProxyType
 
-from benchmarks.salah_acak.printed import Printed, digits_of
 from lakip_audit.diagnosis.cause import Kind
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import Reading
+from lakip_audit.testing.slips.printed import Printed, digits_of
 
 FACTORS = (10**3, 10**6, 10**9)
 WHOLE = 100

@@ -8,9 +8,9 @@ from fractions import Fraction
 from math import trunc
 from types import MappingProxyType
 
-from benchmarks.salah_acak.printed import NUMBER, RATIOS, Column, Printed, digits_of
 from lakip_audit.diagnosis.cause import Kind
 from lakip_audit.engine.verdict import Cell
+from lakip_audit.testing.slips.printed import NUMBER, RATIOS, Column, Printed, digits_of
 
 Texts = Mapping[Cell, str]
 """The new text of each cell; empty if the draw found nothing that suits the slip."""
@@ -264,4 +264,4 @@ SLIPS: Mapping[Kind, Draw] = MappingProxyType(
         "other_formula": _other_formula,
     }
 )
-"""The slips that change cells; a missing item takes rows away, see :mod:`benchmarks.salah_acak`."""
+"""The slips that change cells; a missing item takes rows away, see :mod:`lakip_audit.testing.slips`."""

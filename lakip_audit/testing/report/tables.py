@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from benchmarks.laporan_acak.sheet import RIBU, Cells, Sheet
-from benchmarks.laporan_acak.truth import BELANJA, DANA, DO, JUMLAH, LETTERS, WHAT, Indikator, Truth
-from lakip_audit.numbers import format_number
+from lakip_audit.testing.report.printing import print_number
+from lakip_audit.testing.report.sheet import RIBU, Cells, Sheet
+from lakip_audit.testing.report.truth import BELANJA, DANA, DO, JUMLAH, LETTERS, WHAT, Indikator, Truth
 
 LARGEST_EFISIENSI = 19
 """Percent; beyond 20 the audit remarks on it."""
@@ -29,25 +29,16 @@ def print_tables(sheet: Sheet, truth: Truth) -> None:
         sheet: where to.
         truth: what.
     """
-    for part in (_register, _plans, _alignment, _achievements, _budget, _sources, _years, _revenue, _by_indicator):
+    for part in (_register, _plans, _alignment, _achievements, _budget):
         part(sheet, truth)
-    for part in (_efisiensi, _staff, _duties, _lists):
-        part(sheet, truth)
+    for part in (_sources, _years, _revenue, _by_indicator, _efisiensi, _staff, _duties, _lists):
+        if sheet.complete():
+            part(sheet, truth)
 
 
-def measured(one: Indikator, value: Fraction, places: int, *, sign: bool = False) -> str:
-    """An achievement as printed.
-
-    Args:
-        one: the indicator; things are counted in whole numbers.
-        value: the achievement.
-        places: decimals of a measurement.
-        sign: whether to print the percent sign of a percentage.
-
-    Returns:
-        The text.
-    """
-    return format_number(value, 0 if one.kind.counted else places, percent=sign and one.kind.satuan == "Persen")
+def decimals(one: Indikator, places: int) -> int:
+    """The decimals of an achievement: things are counted in whole numbers, other things measured to ``places``."""
+    return 0 if one.kind.counted else places
 
 
 def goal(one: Indikator, value: Fraction, *, sign: bool = False) -> str:
@@ -61,10 +52,11 @@ def goal(one: Indikator, value: Fraction, *, sign: bool = False) -> str:
     Returns:
         The text.
     """
-    return format_number(value, one.places, percent=sign and one.kind.satuan == "Persen")
+    return print_number(value, one.places, percent=sign and one.kind.satuan == "Persen")
 
 
-def _names(one: Indikator) -> Cells:
+def names_of(one: Indikator) -> Cells:
+    """What tells an indicator from others: id, name, objective."""
     return {"indikator": one.id, "nama": one.kind.nama, "sasaran": one.sasaran}
 
 
@@ -74,7 +66,7 @@ def _register(sheet: Sheet, truth: Truth) -> None:
         kind = one.kind
         cells = {"satuan": kind.satuan, "arah": kind.arah, "konsolidasi": kind.konsolidasi}
         rest = {"sifat": "tahunan", "tingkat": "sasaran", "iku": "ya"}
-        sheet.add("indikator", "Register", baris, {**_names(one), **cells, **rest})
+        sheet.add("indikator", "Register", baris, {**names_of(one), **cells, **rest})
 
 
 def _plans(sheet: Sheet, truth: Truth) -> None:
@@ -90,7 +82,7 @@ def _plans(sheet: Sheet, truth: Truth) -> None:
     for baris, one in enumerate(truth.indikator, 1):
         added = running and one.kind.summed
         satuan = f"{one.kind.satuan} (kumulatif)" if added else one.kind.satuan
-        usual = {**_names(one), "basis": "satuan", "sifat": "tahunan"}
+        usual = {**names_of(one), "basis": "satuan", "sifat": "tahunan"}
         alike = {**usual, "satuan": satuan, "sifat": "kumulatif" if added else "tahunan"}
         for kolom, (year, own) in enumerate(one.target.items(), 3):
             text = goal(one, one.running(year) if added else own)
@@ -105,7 +97,7 @@ def _plans(sheet: Sheet, truth: Truth) -> None:
         sheet.add("target", aksi, baris, {**usual, "tahun": tahun, "target": text})
         for now, plan in enumerate(one.rencana, 1):
             cells: Cells = {"triwulan": now, "kolom": now + 3, "target": f"{plan}%", "basis": "persen_target"}
-            sheet.add(quarters, aksi, baris, {**_names(one), "tahun": tahun, **cells})
+            sheet.add(quarters, aksi, baris, {**names_of(one), "tahun": tahun, **cells})
 
 
 def _alignment(sheet: Sheet, truth: Truth) -> None:
@@ -116,7 +108,7 @@ def _alignment(sheet: Sheet, truth: Truth) -> None:
         above = {"sasaran_induk": "Meningkatnya daya saing tenaga kerja", "indikator_induk": "Tingkat kompetensi"}
         agreed = {"sasaran_perkin": one.sasaran, "indikator_perkin": one.id, "nama_perkin": one.kind.nama}
         target: Cells = {"tahun": truth.tahun, "target": goal(one, one.target[truth.tahun]), "satuan": one.kind.satuan}
-        sheet.add("penyelarasan", name, baris, {**above, **_names(one), **agreed, **target})
+        sheet.add("penyelarasan", name, baris, {**above, **names_of(one), **agreed, **target})
 
 
 def _achievements(sheet: Sheet, truth: Truth) -> None:
@@ -131,25 +123,30 @@ def _achievements(sheet: Sheet, truth: Truth) -> None:
     agreed = sheet.table(f"Capaian Perjanjian Kinerja tahun {tahun}", "capaian")
     plan = sheet.table(f"Capaian Renstra {truth.renstra[0]}-{truth.renstra[1]}", "capaian")
     coarse, fine = sorted(sheet.rng.sample((0, 1, 2), 2))
-    decimals = {compared: (coarse, 2), agreed: (fine, coarse), plan: (sheet.rng.choice((1, 2)), 2)}
+    fineness = {compared: (coarse, 2), agreed: (fine, coarse), plan: (sheet.rng.choice((1, 2)), 2)}
     if sheet.chance(0.5):
-        decimals[compared], decimals[agreed] = decimals[agreed], decimals[compared]
+        fineness[compared], fineness[agreed] = fineness[agreed], fineness[compared]
     signs = {name: sheet.chance(0.5) for name in (compared, agreed, plan)}
 
     def row(sumber: str, baris: int, one: Indikator, year: int, kolom: int) -> None:
-        places, of_persen = decimals[sumber]
+        places, of_persen = fineness[sumber]
         small = one.kind.satuan in {"Indeks", "Level"} and one.target[tahun] < 10
         cells = {
-            **_names(one),
+            **names_of(one),
             "tahun": year,
             "kolom": kolom,
             "target": goal(one, one.target[year], sign=signs[sumber]),
-            "realisasi": measured(one, one.realisasi[year], max(places, 1 + small), sign=signs[sumber]),
+            "realisasi": sheet.number(
+                sumber,
+                one.realisasi[year],
+                decimals(one, max(places, 1 + small)),
+                percent=signs[sumber] and one.kind.satuan == "Persen",
+            ),
             "satuan": one.kind.satuan,
             "basis": "satuan",
         }
         if sumber != plan:
-            cells["persen"] = format_number(one.persen[year], of_persen, percent=True)
+            cells["persen"] = sheet.number(sumber, one.persen[year], of_persen, percent=True)
         if scale and sumber == compared:
             cells["kategori"] = next(word for word, low, *_ in KATEGORI if one.persen[year] >= low)
         sheet.add("capaian", sumber, baris, cells)
@@ -163,10 +160,10 @@ def _achievements(sheet: Sheet, truth: Truth) -> None:
         between = one.running(tahun) if one.kind.summed else one.target[tahun]
         targets = {"target_akhir": goal(one, one.final()), "target_antara": goal(one, between)}
         reached = {
-            "capaian_antara": measured(one, one.so_far(), 2),
-            "persen": format_number(one.progress(), 2, percent=True),
+            "capaian_antara": sheet.number(plan, one.so_far(), decimals(one, 2)),
+            "persen": sheet.number(plan, one.progress(), 2, percent=True),
         }
-        sheet.add("capaian_renstra", plan, baris, {**_names(one), "satuan": one.kind.satuan, **targets, **reached})
+        sheet.add("capaian_renstra", plan, baris, {**names_of(one), "satuan": one.kind.satuan, **targets, **reached})
     _quarters(sheet, truth)
 
 
@@ -176,8 +173,8 @@ def _quarters(sheet: Sheet, truth: Truth) -> None:
     for baris, one in enumerate(truth.indikator, 1):
         for now, (planned, reached) in enumerate(zip(one.rencana, one.triwulan, strict=True), 1):
             when: Cells = {"tahun": truth.tahun, "triwulan": now, "kolom": 2 * now + 2, "basis": "persen_target"}
-            numbers = {"target": f"{planned}%", "realisasi": format_number(reached, places, percent=True)}
-            sheet.add("capaian", name, baris, {**_names(one), **when, **numbers})
+            numbers = {"target": f"{planned}%", "realisasi": sheet.number(name, reached, places, percent=True)}
+            sheet.add("capaian", name, baris, {**names_of(one), **when, **numbers})
 
 
 def _budget(sheet: Sheet, truth: Truth) -> None:
@@ -195,16 +192,16 @@ def _budget(sheet: Sheet, truth: Truth) -> None:
         amounts = line.amounts
         cetak = line.kode.rpartition("/")[2]
         names = {"jenis": "belanja", "kode": line.kode, "kode_cetak": cetak, "uraian": line.uraian}
-        pagu, realisasi = format_number(amounts["pagu"], 0), format_number(amounts["tw4"], 0)
-        before = {"pagu_awal": format_number(amounts["pagu_awal"], 0)} if initial else {}
+        pagu, realisasi = print_number(amounts["pagu"], 0), print_number(amounts["tw4"], 0)
+        before = {"pagu_awal": print_number(amounts["pagu_awal"], 0)} if initial else {}
         sheet.add("anggaran", planned, baris, {**names, **before, "pagu": pagu})
-        cells = {"sisa": format_number(amounts["pagu"] - amounts["tw4"], 0)} if left else {}
-        cells["persen"] = format_number(line.serapan(), places[0], percent=sign)
+        cells = {"sisa": print_number(amounts["pagu"] - amounts["tw4"], 0)} if left else {}
+        cells["persen"] = sheet.number(spent, line.serapan(), places[0], percent=sign)
         sheet.add("anggaran", spent, baris, {**names, "pagu": pagu, "realisasi": realisasi, **cells})
-        cells = {"pagu": format_number(Fraction(amounts["pagu"], scale), 0)}
+        cells = {"pagu": sheet.number(quarters, Fraction(amounts["pagu"], scale), 0)}
         for now in (1, 2, 3, 4):
-            cells[f"tw{now}"] = format_number(Fraction(amounts[f"tw{now}"], scale), 0)
-            cells[f"persen_tw{now}"] = format_number(line.serapan(now), places[1], percent=not sign)
+            cells[f"tw{now}"] = sheet.number(quarters, Fraction(amounts[f"tw{now}"], scale), 0)
+            cells[f"persen_tw{now}"] = sheet.number(quarters, line.serapan(now), places[1], percent=not sign)
         if again:
             cells["realisasi"] = cells["tw4"]
         sheet.add("anggaran", quarters, baris, {**names, **cells})
@@ -220,7 +217,7 @@ def _sources(sheet: Sheet, truth: Truth) -> None:
             cells["kolom"] = kolom
             for column, amount in (("pagu", "pagu"), ("realisasi", "tw4"))[: 1 + spent]:
                 value = truth.total.amount(amount, dana, kind)
-                text = format_number(Fraction(value, RIBU if ribu else 1), 0)
+                text = sheet.number(name, Fraction(value, RIBU) if ribu else value, 0)
                 cells[column] = text if value or not dash else "-"
             sheet.add("anggaran_rincian", name, baris, cells)
 
@@ -229,8 +226,8 @@ def _years(sheet: Sheet, truth: Truth) -> None:
     name = sheet.table(f"Anggaran tahun {min(truth.years)}-{truth.tahun}", "realisasi")
     places, sign = sheet.rng.choice((1, 2, 2)), sheet.chance(0.5)
     for baris, (year, amounts) in enumerate(truth.years.items(), 1):
-        cells = {column: format_number(value, 0) if value else "-" for column, value in amounts.items()}
-        persen = format_number(Fraction(amounts["realisasi"] * 100, amounts["pagu"]), places, percent=sign)
+        cells = {column: print_number(value, 0) if value else "-" for column, value in amounts.items()}
+        persen = sheet.number(name, Fraction(amounts["realisasi"] * 100, amounts["pagu"]), places, percent=sign)
         sheet.add("anggaran_tahunan", name, baris, {"tahun": year, **cells, "persen": persen})
 
 
@@ -241,8 +238,8 @@ def _revenue(sheet: Sheet, truth: Truth) -> None:
     if pagu:
         rows.append((truth.tahun, "penggunaan", pagu, truth.total.amount("tw4", "PNBP")))
     for baris, (year, jenis, target, reached) in enumerate(rows, 1):
-        numbers = {"target": format_number(target, 0), "realisasi": format_number(reached, 0)}
-        persen = format_number(Fraction(reached * 100, target), 2)
+        numbers = {"target": print_number(target, 0), "realisasi": print_number(reached, 0)}
+        persen = sheet.number(name, Fraction(reached * 100, target), 2)
         sheet.add("pnbp", name, baris, {"tahun": year, "jenis": jenis, **numbers, "persen": persen})
 
 
@@ -250,17 +247,17 @@ def _by_indicator(sheet: Sheet, truth: Truth) -> None:
     name = sheet.table(f"Anggaran menurut indikator tahun {truth.tahun}", "realisasi")
     for baris, one in enumerate(truth.indikator, 1):
         paid = "|".join(line.kode for line in truth.paid[one.id])
-        cells = {**_names(one), "satuan": one.kind.satuan, "kode": paid, **_term(truth, one)}
+        cells = {**names_of(one), "satuan": one.kind.satuan, "kode": paid, **_term(sheet, name, truth, one)}
         sheet.add("anggaran_kinerja", name, baris, cells)
 
 
-def _term(truth: Truth, one: Indikator) -> Cells:
+def _term(sheet: Sheet, name: str, truth: Truth, one: Indikator) -> Cells:
     """What was planned and reached with an indicator, and for how much."""
     return {
         "target": goal(one, one.target[truth.tahun]),
-        "capaian": measured(one, one.realisasi[truth.tahun], 2),
-        "pagu": format_number(truth.budget(one, "pagu"), 0),
-        "realisasi": format_number(truth.budget(one, "tw4"), 0),
+        "capaian": sheet.number(name, one.realisasi[truth.tahun], decimals(one, 2)),
+        "pagu": print_number(truth.budget(one, "pagu"), 0),
+        "realisasi": print_number(truth.budget(one, "tw4"), 0),
     }
 
 
@@ -270,9 +267,9 @@ def _efisiensi(sheet: Sheet, truth: Truth) -> None:
         return
     name = sheet.place("Rumus efisiensi", "Rumus efisiensi", "realisasi")
     for baris, one in enumerate(terms, 1):
-        sheet.add("efisiensi", name, baris, {"indikator": one.id, **_term(truth, one)})
+        sheet.add("efisiensi", name, baris, {"indikator": one.id, **_term(sheet, name, truth, one)})
     formula = "rata-rata 1 - (realisasi/capaian)/(pagu/target)"
-    cells: Cells = {"rumus": formula, "n": len(terms), "hasil": format_number(result, 2, percent=True)}
+    cells: Cells = {"rumus": formula, "n": len(terms), "hasil": sheet.number(name, result, 2, percent=True)}
     sheet.add("efisiensi", name, len(terms) + 1, cells)
 
 
@@ -293,7 +290,7 @@ def _duties(sheet: Sheet, truth: Truth) -> None:
     for number in range(1, sheet.rng.randint(3, 6) + 1):
         text = f"{sheet.rng.choice(DO)} {sheet.rng.choice(WHAT)}"
         cells = {"daftar": "fungsi", "nomor": LETTERS[number - 1].lower(), "uraian": text}
-        sheet.add("rincian", "Narasi BAB I", number, cells)
+        sheet.add("rincian", sheet.section("BAB I"), number, cells)
 
 
 def _lists(sheet: Sheet, truth: Truth) -> None:
@@ -309,8 +306,8 @@ def _lists(sheet: Sheet, truth: Truth) -> None:
             date = f"{sheet.rng.randint(1, 28)} {sheet.rng.choice(BULAN[quarter - 1])} {truth.tahun}"
             counts = {"jumlah": passed + failed, "berhasil": passed, "gagal": failed}
             cells: Cells = {**names, "nomor": number, "uraian": sheet.rng.choice(BIDANG), "tanggal": date, **counts}
-            sheet.add("rincian", "Narasi BAB III", baris, cells)
+            sheet.add("rincian", sheet.section("BAB III"), baris, cells)
         for number in items if not one.butir else ():
             baris += 1
             cells = {**names, "nomor": number + 1, "uraian": f"{one.kind.satuan} {sheet.rng.choice(BIDANG)}"}
-            sheet.add("rincian", "Narasi BAB III", baris, cells)
+            sheet.add("rincian", sheet.section("BAB III"), baris, cells)

@@ -6,10 +6,9 @@ from collections import Counter
 from fractions import Fraction
 from math import ceil
 
-from benchmarks.laporan_acak.sheet import Cells, Sheet
-from benchmarks.laporan_acak.tables import goal, measured
-from benchmarks.laporan_acak.truth import BELANJA, DANA, Indikator, Truth
-from lakip_audit.numbers import format_number
+from lakip_audit.testing.report.sheet import Cells, Sheet
+from lakip_audit.testing.report.tables import decimals, goal
+from lakip_audit.testing.report.truth import BELANJA, DANA, Indikator, Truth
 
 MILIAR = 10**9
 KATA = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
@@ -58,10 +57,10 @@ def _summary(sheet: Sheet, truth: Truth) -> None:
     sheet.claim(bab, "jumlah_indikator", {**now, "nilai": len(truth.indikator)})
     sheet.claim(bab, "jumlah_tercapai", {**now, "nilai": len(truth.achieved())})
     sheet.claim(bab, "jumlah_tidak_tercapai", {**now, "nilai": len(truth.missed())})
-    sheet.claim(bab, "rata_rata_capaian", {**now, "nilai": format_number(truth.mean(), 2, percent=True)})
+    sheet.claim(bab, "rata_rata_capaian", {**now, "nilai": sheet.stated(bab, truth.mean(), 2, percent=True)})
     sheet.claim(bab, "pagu", {**now, "nilai": sheet.rupiah(truth.total.amounts["pagu"])})
     sheet.claim(bab, "realisasi_anggaran", {**now, "nilai": sheet.rupiah(truth.total.amounts["tw4"])})
-    sheet.claim(bab, "serapan", {**now, "nilai": sheet.persen(truth.total.serapan())})
+    sheet.claim(bab, "serapan", {**now, "nilai": sheet.persen(bab, truth.total.serapan())})
 
 
 def _introduction(sheet: Sheet, truth: Truth) -> None:
@@ -75,8 +74,9 @@ def _introduction(sheet: Sheet, truth: Truth) -> None:
         sheet.claim(bab, "jumlah_pegawai", {**now, **cells})
     if sheet.chance(0.6):
         for kategori, count in staff["status"].items():
-            sheet.claim(bab, "jumlah_pegawai", {**now, "kelompok": "status", "kategori": kategori, "nilai": count})
-    for name, count in Counter(row["daftar"] for row in sheet.rows["rincian"]).items():
+            cells = {"kelompok": "status", "kategori": kategori, "nilai": count}
+            sheet.claim(bab, "jumlah_pegawai", {**now, **cells}, always=True)
+    for name, count in Counter(row["daftar"] for row in sheet.rows.get("rincian", ())).items():
         nilai = sheet.rng.choice((in_words(count), str(count)))
         sheet.claim(bab, "jumlah_rincian", {"daftar": name, "nilai": nilai, "satuan": "butir"})
 
@@ -89,7 +89,7 @@ def _planning(sheet: Sheet, truth: Truth) -> None:
         part = truth.total.amount("pagu", dana)
         if part and sheet.chance(0.8):
             sheet.claim(bab, "pagu", {**now, "sumber_dana": dana, "nilai": sheet.rupiah(part)})
-            share = sheet.persen(Fraction(part * 100, pagu))
+            share = sheet.persen(bab, Fraction(part * 100, pagu))
             sheet.claim(bab, "porsi", {**now, "sumber_dana": dana, "nilai": share})
     for kind in BELANJA:
         part = truth.total.amount("pagu", belanja=kind)
@@ -113,22 +113,22 @@ def _each_indicator(sheet: Sheet, truth: Truth) -> None:
         about: Cells = {"indikator": one.id, "tahun": tahun}
         satuan = one.kind.satuan.lower()
         realisasi = one.realisasi[tahun]
-        text = measured(one, realisasi, 2 if realisasi < 10 else sheet.rng.choice((1, 2)))
-        sheet.claim(bab, "realisasi", {**about, "nilai": text, "satuan": satuan})
+        text = sheet.stated(bab, realisasi, decimals(one, 2 if realisasi < 10 else sheet.rng.choice((1, 2))))
+        sheet.claim(bab, "realisasi", {**about, "nilai": text, "satuan": satuan}, always=True)
         if sheet.chance(0.7):
-            sheet.claim(bab, "capaian", {**about, "nilai": sheet.persen(one.persen[tahun])})
+            sheet.claim(bab, "capaian", {**about, "nilai": sheet.persen(bab, one.persen[tahun])})
         if sheet.chance(0.4):
             sheet.claim(bab, "target", {**about, "nilai": goal(one, one.target[tahun]), "satuan": satuan})
         if sheet.chance(0.3):
-            sheet.claim(bab, "capaian_renstra", {**about, "nilai": sheet.persen(one.progress())})
+            sheet.claim(bab, "capaian_renstra", {**about, "nilai": sheet.persen(bab, one.progress())})
         if one in truth.missed():
-            sheet.claim(bab, "sebab", {**about, "kata": "disebabkan"})
-            sheet.claim(bab, "tindak_lanjut", {**about, "kata": "akan"})
+            sheet.claim(bab, "sebab", {**about, "kata": "disebabkan"}, always=True)
+            sheet.claim(bab, "tindak_lanjut", {**about, "kata": "akan"}, always=True)
             if one.kind.arah != "stabil":
-                sheet.claim(bab, "kategori_hasil", {**about, "kata": "tidak tercapai"})
+                sheet.claim(bab, "kategori_hasil", {**about, "kata": "tidak tercapai"}, always=True)
         for now, (plan, reached) in enumerate(zip(one.rencana, one.triwulan, strict=True), 1):
             if one.kind.arah == "naik" and reached < plan:
-                sheet.claim(bab, "kategori_hasil", {**about, "triwulan": now, "kata": "tidak tercapai"})
+                sheet.claim(bab, "kategori_hasil", {**about, "triwulan": now, "kata": "tidak tercapai"}, always=True)
         mean = one.kind.konsolidasi == "rata_rata" and one.kind.arah == "naik"
         if mean and one.so_far() < one.target[tahun] * Fraction(99, 100):
             sheet.claim(bab, "kategori_hasil", {**about, "kategori": "renstra", "kata": "belum memenuhi"})
@@ -141,7 +141,7 @@ def _change(sheet: Sheet, truth: Truth, one: Indikator) -> None:
     about: Cells = {"indikator": one.id, "tahun": tahun, "tahun_awal": tahun - 1}
     before, now = one.realisasi[tahun - 1], one.realisasi[tahun]
     if abs(now - before) > before / 20 and sheet.chance(0.4):
-        text = format_number(abs(now - before) / before * 100, 2)
+        text = sheet.stated(bab, abs(now - before) / before * 100, 2)
         cells: Cells = {"nilai": text, "kata": "naik" if now > before else "turun", "satuan": "persen"}
         sheet.claim(bab, "perubahan", {**about, **cells})
     if one.persen[tahun] < one.persen[tahun - 1] - 2 and sheet.chance(0.5):
@@ -155,13 +155,13 @@ def _indicators(sheet: Sheet, truth: Truth) -> None:
     best = max(truth.indikator, key=lambda one: one.persen[truth.tahun])
     sheet.claim(bab, "superlatif", {**now, "indikator": best.id, "kategori": "capaian", "kata": "tertinggi"})
     mean = sum((one.progress() for one in truth.indikator), Fraction()) / len(truth.indikator)
-    cells: Cells = {"kategori": "renstra", "nilai": format_number(mean, 2, percent=True)}
+    cells: Cells = {"kategori": "renstra", "nilai": sheet.stated(bab, mean, 2, percent=True)}
     sheet.claim(bab, "rata_rata_capaian", {**now, **cells})
     if any(row.get("hasil") for row in sheet.rows.get("efisiensi", ())):
         result = truth.efisiensi()[1]
-        sheet.claim(bab, "efisiensi", {**now, "nilai": sheet.persen(result)})
+        sheet.claim(bab, "efisiensi", {**now, "nilai": sheet.persen(bab, result)})
         score = min(Fraction(100), max(Fraction(0), 50 + result / 20 * 50))
-        sheet.claim(bab, "nilai_efisiensi", {**now, "nilai": format_number(score, 2, percent=True)})
+        sheet.claim(bab, "nilai_efisiensi", {**now, "nilai": sheet.stated(bab, score, 2, percent=True)})
 
 
 def _money(sheet: Sheet, truth: Truth) -> None:
@@ -170,7 +170,7 @@ def _money(sheet: Sheet, truth: Truth) -> None:
     target, reached = truth.penerimaan[tahun]
     sheet.claim(bab, "target_penerimaan", {**now, "nilai": sheet.rupiah(target)})
     sheet.claim(bab, "realisasi_penerimaan", {**now, "nilai": sheet.rupiah(reached)})
-    sheet.claim(bab, "persen_penerimaan", {**now, "nilai": sheet.persen(Fraction(reached * 100, target))})
+    sheet.claim(bab, "persen_penerimaan", {**now, "nilai": sheet.persen(bab, Fraction(reached * 100, target))})
     permitted = ceil(Fraction(total.amount("pagu", "PNBP") * 100, target)) + sheet.rng.randint(0, 5)
     sheet.claim(bab, "izin_penggunaan", {**now, "nilai": f"{permitted}%"})
     for dana in DANA:
@@ -178,14 +178,14 @@ def _money(sheet: Sheet, truth: Truth) -> None:
         if pagu and sheet.chance(0.6):
             about: Cells = {**now, "sumber_dana": dana}
             sheet.claim(bab, "realisasi_anggaran", {**about, "nilai": sheet.rupiah(spent)})
-            sheet.claim(bab, "serapan", {**about, "nilai": sheet.persen(Fraction(spent * 100, pagu))})
+            sheet.claim(bab, "serapan", {**about, "nilai": sheet.persen(bab, Fraction(spent * 100, pagu))})
     quarter = sheet.rng.randint(1, 3)
-    sheet.claim(bab, "serapan", {**now, "triwulan": quarter, "nilai": sheet.persen(total.serapan(quarter))})
+    sheet.claim(bab, "serapan", {**now, "triwulan": quarter, "nilai": sheet.persen(bab, total.serapan(quarter))})
     earlier = truth.years[tahun - 1]
     for kategori, name, value in (("pagu", "pagu", "pagu"), ("realisasi_anggaran", "realisasi", "tw4")):
         change = Fraction(abs(total.amounts[value] - earlier[name]) * 100, earlier[name])
         kata = "naik" if total.amounts[value] > earlier[name] else "turun"
-        cells: Cells = {"tahun_awal": tahun - 1, "kategori": kategori, "kata": kata, "nilai": sheet.persen(change)}
+        cells: Cells = {"tahun_awal": tahun - 1, "kategori": kategori, "kata": kata, "nilai": sheet.persen(bab, change)}
         sheet.claim(bab, "perubahan", {**now, **cells})
     sheet.claim(bab, "lama_tahun", {"kategori": "realisasi anggaran", "nilai": len(truth.years)})
     spending = [amounts["realisasi"] for amounts in truth.years.values()]
@@ -200,8 +200,8 @@ def _closing(sheet: Sheet, truth: Truth) -> None:
     bab = "BAB IV"
     now: Cells = {"tahun": truth.tahun}
     sheet.claim(bab, "jumlah_tercapai", {**now, "nilai": len(truth.achieved())})
-    sheet.claim(bab, "rata_rata_capaian", {**now, "nilai": format_number(truth.mean(), 1, percent=True)})
-    short = format_number(Fraction(truth.total.amounts["tw4"], MILIAR), 2)
+    sheet.claim(bab, "rata_rata_capaian", {**now, "nilai": sheet.stated(bab, truth.mean(), 1, percent=True)})
+    short = sheet.stated(bab, Fraction(truth.total.amounts["tw4"], MILIAR), 2)
     sheet.claim(bab, "realisasi_anggaran", {**now, "nilai": f"Rp {short} miliar"})
     rank = sheet.rng.randint(2, 9)
     for part, text in ((bab, str(rank)), ("BAB III", f"ke{in_words(rank)}")):

@@ -15,7 +15,7 @@ BELANJA = ("pegawai", "barang", "modal")
 RIBU = 1_000
 APART = Fraction(12, 1000)
 """Target and achievement of the report's year differ by this part of the target at least: every printing shows it."""
-APART_PERSEN = Fraction(6, 10)
+APART_PERSEN = Fraction(7, 10)
 """The same of a quarter and its plan, in percent of the target."""
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -77,7 +77,8 @@ TEMPLATES = (
     Template("pengaduan", "Pengaduan yang belum selesai", "Persen", "turun", "rata_rata", 10, 25, -1),
     Template("hunian", "Tingkat hunian asrama", "Persen", "stabil", "terakhir", 55, 75, -1, 99),
 )
-PENYERAPAN = Template("penyerapan", "Tingkat penyerapan anggaran", "Persen", "naik", "rata_rata", 80, 90, -1, 99)
+PENYERAPAN = Template("penyerapan", "Tingkat penyerapan anggaran", "Persen", "naik", "rata_rata", 72, 76, -1, 99)
+"""At least 88 % of a budget is spent, so that every target is exceeded visibly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ def draw(rng: random.Random, size: float) -> Truth:
     batas = rng.choice((None, None, 110, 120, 150))
     total = _budget(rng, max(int(rng.randint(8, 18) * size), 5))
     leaves = [line for line in total.walk() if not line.parts]
-    count = min(int(rng.randint(4, 7) * size**0.5), len(leaves) - 1, len(TEMPLATES))
+    count = min(max(int(rng.randint(4, 7) * size**0.5), 2), len(leaves) - 1, len(TEMPLATES))
     indikator = _indicators(rng, count, (awal, awal + 4), tahun, batas, total)
     cuts = sorted(rng.sample(range(1, len(leaves)), len(indikator) - 1))
     paid = [leaves[a:b] for a, b in pairwise([0, *cuts, len(leaves)])]
@@ -254,7 +255,7 @@ def draw(rng: random.Random, size: float) -> Truth:
 
 
 def _budget(rng: random.Random, leaves: int) -> Line:
-    """A tree of budget lines with codes as EC/6071/QDI/029/052/A, or less deep."""
+    """A tree of budget lines with codes as EC/4012/BAB/001/052/A, or less deep."""
     used: set[str] = set()
 
     def code(level: int, number: int, start: int) -> str:
@@ -349,10 +350,7 @@ def _indicators(
     found: list[Indikator] = []
     for number, kind in enumerate([*kinds, PENYERAPAN]):
         under = SASARAN[sasaran[number * len(sasaran) // count]]
-        one: Indikator | None = None
-        while one is None:
-            one = _indicator(rng, kind, under, renstra, tahun, batas, total, reciprocal=reciprocal)
-        found.append(one)
+        found.append(_indicator(rng, kind, under, renstra, tahun, batas, total, reciprocal=reciprocal))
     return found
 
 
@@ -366,8 +364,8 @@ def _indicator(
     total: Line,
     *,
     reciprocal: bool,
-) -> Indikator | None:
-    """One draw of an indicator; None if its figures of the report's year are too near to each other to tell apart."""
+) -> Indikator:
+    """One indicator, its figures of the report's year so far from each other that every printing tells them apart."""
     places = rng.choice((0, 1)) if kind.places < 0 else kind.places
     target = _targets(rng, kind, places, renstra)
     realisasi = {year: _achievement(rng, kind, target[year]) for year in range(renstra[0], tahun + 1)}
@@ -379,22 +377,40 @@ def _indicator(
     if kind.id == "lulusan" and persen[tahun] == capped[tahun]:
         passed = _shares(rng, int(realisasi[tahun]), rng.randint(3, 7))
         butir = list(zip(sorted(rng.randint(1, 4) for _ in passed), passed, strict=True))
-    rencana = [*sorted(5 * rng.randint(0, 19) for _ in range(3)), 100]
+    rencana = sorted(5 * rng.randint(0, 19) for _ in range(3))
     if butir:
         reached = [sum(passed for quarter, passed in butir if quarter <= now) for now in (1, 2, 3)]
         triwulan = [value / target[tahun] * 100 for value in reached]
+        rencana = _plans_apart(rencana, triwulan)
     elif kind is PENYERAPAN:
         triwulan = [total.serapan(now) / target[tahun] * 100 for now in (1, 2, 3)]
+        rencana = _plans_apart(rencana, triwulan)
     else:
         factors = [Fraction(rng.randint(850, 1000), 1000) for _ in range(3)]
-        triwulan = list(accumulate((capped[tahun] * p / 100 * f for p, f in zip(rencana, factors, strict=False)), max))
-    triwulan.append(capped[tahun])
-    too_near = abs(realisasi[tahun] / target[tahun] - 1) < APART or any(
-        abs(value - plan) < APART_PERSEN and (value or plan) for value, plan in zip(triwulan, rencana, strict=True)
+        drawn = [capped[tahun] * p / 100 * f for p, f in zip(rencana, factors, strict=True)]
+        triwulan = list(accumulate(drawn, max))
+        for now, plan in enumerate(rencana):
+            if _near(triwulan[now], plan):
+                below, above = plan - APART_PERSEN, plan + APART_PERSEN
+                triwulan[now] = below if below >= max(triwulan[:now], default=0) else above
+        triwulan = list(accumulate(triwulan, max))
+    return Indikator(
+        kind, sasaran, places, target, realisasi, capped, [*rencana, 100], [*triwulan, capped[tahun]], butir
     )
-    if too_near:
-        return None
-    return Indikator(kind, sasaran, places, target, realisasi, capped, rencana, triwulan, butir)
+
+
+def _near(value: Fraction, plan: int) -> bool:
+    """Whether a quarter and its plan may be printed alike; nothing planned and nothing reached is no doubt."""
+    return abs(value - plan) < APART_PERSEN and bool(value or plan)
+
+
+def _plans_apart(rencana: Sequence[int], triwulan: Sequence[Fraction]) -> list[int]:
+    """The plans of three quarters, moved away from what was reached; they do not fall."""
+    found: list[int] = []
+    for plan, value in zip(rencana, triwulan, strict=True):
+        now = max(plan, *found, 0)
+        found.append(now + 5 if _near(value, now) else now)
+    return found
 
 
 def _targets(rng: random.Random, kind: Template, places: int, renstra: tuple[int, int]) -> dict[int, Fraction]:
@@ -417,12 +433,16 @@ def _targets(rng: random.Random, kind: Template, places: int, renstra: tuple[int
 
 
 def _achievement(rng: random.Random, kind: Template, target: Fraction) -> Fraction:
-    """What was reached: a whole number of things, or a measurement with four decimals."""
+    """What was reached, away from the target: a whole number of things, or a measurement with four decimals."""
     if kind.counted:
-        apart = max(int(target) // 8, 1)
-        return max(target + rng.randint(-apart, apart + 1), Fraction(2))
-    share = Fraction(rng.randint(-900, 1600), 10_000)
-    return min(Fraction(round(target * (1 + share) * 10_000), 10_000), kind.most - Fraction(rng.randint(1, 99), 10_000))
+        near, far = ceil(target * APART), max(int(target) // 8, 1) + 1
+        step = rng.randint(near, max(near, far))
+        return target - step if rng.random() < 0.4 and target - step >= 2 else target + step
+    share = Fraction(rng.randint(120, 900), 10_000)
+    more = Fraction(rng.randint(120, 1600), 10_000)
+    most = kind.most - Fraction(rng.randint(1, 99), 10_000)
+    found = target * (1 + more) if rng.random() < 0.64 and target * (1 + more) <= most else target * (1 - share)
+    return Fraction(round(found * 10_000), 10_000)
 
 
 def _persen(kind: Template, target: Fraction, realisasi: Fraction, *, reciprocal: bool) -> Fraction:

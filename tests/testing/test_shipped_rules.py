@@ -1,0 +1,106 @@
+"""What holds of the shipped rules over made-up reports: the truth is no contradiction, a slip is one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+
+from benchmarks.kepercayaan import konsisten, salah
+from lakip_audit.engine.evaluation import evaluate
+from lakip_audit.testing import GeneratedReport, dataset_of, make_family, make_report
+from lakip_audit.testing.strategies import families, reports
+from tests.engine.conftest import DEFINITIONS, SHIPPED
+
+SEEDS = range(900_000, 900_200)
+few = settings(max_examples=8)
+
+
+@pytest.fixture(scope="module")
+def measured() -> Counter[str]:
+    """What the audit says of some hundred reports: rounded all of them, some with decimals cut off."""
+    return konsisten.measure(SEEDS)
+
+
+class TestConsistentReports:
+    """The same as ``python -m benchmarks.kepercayaan``, for fewer reports."""
+
+    def test_give_no_contradiction(self, measured: Counter[str]) -> None:
+        assert {
+            key: value for key, value in measured.items() if key.startswith(("contradiction", "contoh|contra"))
+        } == {}
+
+    def test_are_implausible_in_one_of_ten_thousand_checks_at_most(self, measured: Counter[str]) -> None:
+        implausible = sum(value for key, value in measured.items() if key.startswith("implausible|"))
+        assert implausible * 10_000 <= measured["pass"] + measured["fail"]
+
+    def test_whose_figures_are_rounded_give_no_finding_at_all(self, measured: Counter[str]) -> None:
+        assert [key for key in measured if key.endswith("|bulat")] == []
+
+    def test_give_every_rule_something_to_judge(self, measured: Counter[str]) -> None:
+        judged = {key.removeprefix("aturan|") for key, value in measured.items() if key.startswith("aturan|") and value}
+        assert judged == set(SHIPPED.rules)
+        assert measured["rusak"] == 0
+
+
+@few
+@given(reports())
+def test_a_report_of_any_shape_gives_no_contradiction(report: GeneratedReport) -> None:
+    result = evaluate(SHIPPED, report.dataset(DEFINITIONS))
+    objections = [finding.message["id"] for finding in result.findings if finding.degree.value == "contradiction"]
+    assert objections == []
+
+
+@few
+@given(families())
+def test_neither_do_its_relatives(family: list[GeneratedReport]) -> None:
+    result = evaluate(SHIPPED, dataset_of(family, DEFINITIONS))
+    assert [finding.message["id"] for finding in result.findings if finding.degree.value == "contradiction"] == []
+
+
+def test_outcomes_add_up_to_the_checks() -> None:
+    """Reports together have the checks of each alone, outcome by outcome."""
+    every = [make_report(seed, size=0.05) for seed in range(6)]
+    together = evaluate(SHIPPED, dataset_of(every, DEFINITIONS))
+    alone = [evaluate(SHIPPED, report.dataset(DEFINITIONS)) for report in every]
+    for at, rule in enumerate(together.rules):
+        for name in ("passed", "failed", "undetermined", "not_applicable"):
+            assert getattr(rule, name) == sum(getattr(result.rules[at], name) for result in alone), (rule.id, name)
+    assert together.facts == sum(result.facts for result in alone)
+
+
+def test_the_order_of_columns_does_not_matter() -> None:
+    report = make_report(11, size=0.1, roundings=("truncated",))
+    turned = {name: [dict(reversed(row.items())) for row in rows] for name, rows in report.tables.items()}
+    one, other = (
+        evaluate(SHIPPED, GeneratedReport(report.manifest, tables).dataset(DEFINITIONS)).findings
+        for tables in (report.tables, turned)
+    )
+    assert one
+    assert {found.fingerprint for found in one} == {found.fingerprint for found in other}
+
+
+class TestSlips:
+    """What contradicts a rule, an oracle in fractions decides; see :mod:`benchmarks.kepercayaan.salah`."""
+
+    @pytest.fixture(scope="class")
+    def found(self) -> Counter[str]:
+        return salah.measure(range(900_000, 900_010))
+
+    def test_every_check_ends_as_the_oracle_says(self, found: Counter[str]) -> None:
+        assert [key for key in found if key.startswith("contoh|")] == []
+        assert found["pemeriksaan"] > 10_000
+
+    def test_all_that_contradict_a_rule_are_found_by_exactly_these_rules(self, found: Counter[str]) -> None:
+        sums = Counter[str]()
+        for key, value in found.items():
+            sums[key.partition("|")[0]] += value
+        assert sums["bertentangan"] > 20
+        assert sums["persis"] == sums["ketahuan"] == sums["bertentangan"]
+
+
+def test_relatives_are_held_against_each_other() -> None:
+    result = evaluate(SHIPPED, dataset_of(make_family(20), DEFINITIONS))
+    judged = {rule.id for rule in result.rules if rule.passed}
+    assert {"SEL-008", "SEL-009"} <= judged
