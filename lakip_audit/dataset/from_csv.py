@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lakip_audit.dataset.definition import RESERVED, Definitions, TableDefinition
+from lakip_audit.dataset.limits import MB, TABLE_BYTES
 from lakip_audit.dataset.manifest import Manifest, read_manifest
 from lakip_audit.dataset.origin import FILE as ORIGINS
 from lakip_audit.dataset.origin import Origins, origins_of
@@ -16,8 +17,6 @@ from lakip_audit.dataset.report import RawReport, RawTable, header_problems, ska
 from lakip_audit.dataset.yaml_source import Source
 
 MANIFEST = "laporan.yaml"
-LARGEST = 200 * 1024 * 1024
-"""Bytes; a report is some kilobytes, so a larger file is something else."""
 
 
 def read_folder(folder: Path, definitions: Definitions) -> RawReport:
@@ -125,8 +124,8 @@ def _text_of(path: Path, file: str) -> str:
     try:
         if not path.is_file():
             raise InputError([Problem(file, "not_a_file" if path.exists() else "file_missing")])
-        if (size := path.stat().st_size) > LARGEST:
-            values = {"size": f"{size / 1024 / 1024:.0f} MB", "limit": f"{LARGEST // 1024 // 1024} MB"}
+        if (size := path.stat().st_size) > TABLE_BYTES:
+            values = {"size": f"{size / MB:.0f} MB", "limit": f"{TABLE_BYTES // MB} MB"}
             raise InputError([Problem(file, "file_too_large", values)])
         raw = path.read_bytes()
     except OSError as failure:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from lakip_audit.dataset.office_file import check_office_file
 from lakip_audit.dataset.problem import InputError
 from lakip_audit.extraction.document import Document
 from lakip_audit.extraction.reading.file_kind import kind_of
 from lakip_audit.extraction.reading.front_matter import with_front_matter
 from lakip_audit.extraction.reading.joining import with_whole_formulas
 from lakip_audit.extraction.reading.limits import LIMITS, Limits
-from lakip_audit.extraction.reading.office_file import check_office_file
 from lakip_audit.extraction.unfit import unfit
 
 
