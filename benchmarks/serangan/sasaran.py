@@ -413,8 +413,9 @@ _EXPRESSION_WORDS = words_of(
 )
 _YAML_WORDS = words_of(
     "- : {} [] & * ! !!python/object:os.system << | > ? # 1.000 0x10 1e3 .inf null ~ true yes 2024-01-01 \"\" '' "
-    "assert where table rollup agreement correspondence history pattern values each once tree columns total by concepts "
-    "order kind words caption header codes sections text never must (?:a+)+$ (a|a)*b <target> (?P<x>.*)* [^a]* \\d+ "
+    "assert where table rollup agreement correspondence history pattern values each once tree columns total "
+    "by concepts order kind words caption header codes sections text never must (?:a+)+$ (a|a)*b <target> "
+    "(?P<x>.*)* [^a]* \\d+"
 )
 _NUMBER_WORDS = words_of("Rp . , - ( ) % triliun miliar juta ribu ± ≥ < s.d. ,- 1 000 9 Min IDR ² ½ Maret nol satu")
 _TEXT_WORDS = words_of(

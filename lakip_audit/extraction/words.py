@@ -181,6 +181,22 @@ WORDS: Catalogue = {
     "unknown_name.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
     "unknown_name.else": {"id": "yang dikenal: {known}.", "en": "known are: {known}."},
     # profiles
+    "slow_pattern": {
+        "id": "pola ini belum selesai dicocokkan dengan sebuah teks dalam {seconds} detik",
+        "en": "this pattern was not done with a text within {seconds} seconds",
+    },
+    "slow_pattern.fix": {
+        "id": "hilangkan pengulangan di dalam pengulangan, seperti (a+)+ atau (a|a)*.",
+        "en": "write no repetition inside a repetition, such as (a+)+ or (a|a)*.",
+    },
+    "long_pattern": {
+        "id": "pola dengan kelompok katanya lebih panjang dari {limit} karakter",
+        "en": "the pattern with its lists of words is longer than {limit} characters",
+    },
+    "long_pattern.fix": {
+        "id": "kurangi kelompok kata yang memuat kelompok kata lain.",
+        "en": "name fewer lists that name other lists.",
+    },
     "bad_pattern": {"id": "pola tidak dapat dibaca: {reason}", "en": "the pattern cannot be read: {reason}"},
     "bad_pattern.fix": {
         "id": "periksa kurung dan tanda \\ pada polanya.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from lakip_audit.dataset.limits import MB, OfficeLimits
 
@@ -29,6 +30,16 @@ class Limits(OfficeLimits):
     pages: int = 3000
     depth: int = 20
 
+
+PATTERN_SECONDS: Final = 5.0
+"""That one pattern of a profile may take over one text. Those that are shipped take less than a millisecond."""
+
+PATTERN_TEXT: Final = 5_000
+"""Characters of a text that a pattern is tried on: a heading, a caption, the words around a table have some hundred."""
+
+PATTERN_CHARACTERS: Final = 20_000
+"""Of a pattern, its lists of words written out; the longest that is shipped has 563. Lists that name lists five levels
+deep would else make millions of them."""
 
 LIMITS = Limits()
 """What every report keeps within."""
