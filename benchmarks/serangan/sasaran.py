@@ -230,7 +230,10 @@ def _read_yaml(data: bytes) -> None:
     elif kind in (b"tabel", b"profil"):
         (folder / kind.decode()).mkdir()
         (folder / kind.decode() / "uji.yaml").write_bytes(text)
-        load_definitions([folder]) if kind == b"tabel" else load_profiles(_definitions(), [folder])
+        if kind == b"tabel":
+            load_definitions([folder])
+        else:
+            read_tables(_document(), load_profiles(_definitions(), [folder]), year=YEAR)
     elif kind == b"klaim":
         (folder / "profil/klaim").mkdir(parents=True)
         (folder / "profil/klaim/uji.yaml").write_bytes(text)
@@ -240,6 +243,14 @@ def _read_yaml(data: bytes) -> None:
         rulebook = load_rules([folder], _definitions())
         lint(rulebook)
         run_examples(rulebook)
+
+
+@cache
+def _document() -> Document:
+    """A document whose tables a profile is tried on."""
+    path = _scratch() / "contoh.md"
+    path.write_bytes(_text_seeds()[0].partition(b"\n")[2])
+    return open_document(path)
 
 
 # Data

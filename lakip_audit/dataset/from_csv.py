@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lakip_audit.dataset.definition import RESERVED, Definitions, TableDefinition
+from lakip_audit.dataset.inside import leaves
 from lakip_audit.dataset.limits import MB, TABLE_BYTES
 from lakip_audit.dataset.manifest import Manifest, read_manifest
 from lakip_audit.dataset.origin import FILE as ORIGINS
@@ -32,7 +33,13 @@ def read_folder(folder: Path, definitions: Definitions) -> RawReport:
     Raises:
         InputError: The manifest cannot be read; with every problem of every file.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = [
+        Problem(str(folder / name), "leaves_folder", {"name": name})
+        for name in (MANIFEST, ORIGINS)
+        if leaves(folder / name, folder)
+    ]
+    if problems:
+        raise InputError(problems)
     manifest: Manifest | None = None
     try:
         manifest, source = read_manifest(folder / MANIFEST)
@@ -49,7 +56,7 @@ def read_folder(folder: Path, definitions: Definitions) -> RawReport:
             continue
         if name not in definitions.tables:
             problems.append(unknown_table(name, definitions, str(path), ".csv"))
-        elif path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        elif leaves(path, folder):
             problems.append(Problem(str(path), "leaves_folder", {"name": path.name}))
         else:
             try:

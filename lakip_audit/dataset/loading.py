@@ -14,6 +14,7 @@ from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.report import EXAMPLE, RawReport, RawTable
 from lakip_audit.dataset.schema import check
 from lakip_audit.dataset.table import Dataset, Table
+from lakip_audit.dataset.unchanged import changes_since, state_of
 from lakip_audit.dataset.workbook_kind import holds_dataset
 
 _UNREACHABLE = (OSError, RuntimeError)
@@ -52,8 +53,12 @@ def load(
         _add(report, reports, problems)
     for place in find(paths, problems):
         read = read_workbook if place.is_file() else read_folder
+        before = state_of([place])
         try:
-            _add(read(place, definitions), reports, problems)
+            report = read(place, definitions)
+            if changes := tuple(changes_since(before, [place])):
+                raise InputError(changes)
+            _add(report, reports, problems)
         except InputError as error:
             problems += error.problems
         except _UNREACHABLE as failure:

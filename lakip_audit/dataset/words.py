@@ -91,6 +91,14 @@ WORDS: Catalogue = {
         "id": "terlalu besar: {size}, paling besar {limit}",
         "en": "is too large: {size}, at most {limit}",
     },
+    "changed_meanwhile": {
+        "id": "berubah, dihapus atau ditambahkan ketika sedang dibaca",
+        "en": "was changed, removed or added while it was read",
+    },
+    "changed_meanwhile.fix": {
+        "id": "tunggu sampai berkasnya selesai ditulis, lalu jalankan lagi.",
+        "en": "wait until the file is written, and run again.",
+    },
     "more": {"id": "{count} masalah lain di berkas ini tidak ditulis", "en": "{count} more problems in this file"},
     "bad_encoding": {"id": "byte {byte} bukan UTF-8", "en": "byte {byte} is not UTF-8"},
     "bad_encoding.fix": {"id": "simpan berkas sebagai UTF-8.", "en": "save the file as UTF-8."},
@@ -243,10 +251,10 @@ WORDS: Catalogue = {
         "en": "add the file or remove it from the list.",
     },
     "leaves_folder": {
-        "id": "«{name}» menunjuk ke luar folder laporan",
-        "en": "«{name}» leads out of the report folder",
+        "id": "«{name}» menunjuk ke luar foldernya",
+        "en": "«{name}» leads out of its folder",
     },
-    "leaves_folder.fix": {"id": "salin berkasnya ke folder laporan.", "en": "copy the file into the report folder."},
+    "leaves_folder.fix": {"id": "salin berkasnya ke folder itu.", "en": "copy the file into that folder."},
     "unknown_file": {"id": "tidak ada tabel bernama «{name}»", "en": "there is no table named «{name}»"},
     "unknown_file.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
     "unknown_file.else": {"id": "tabel yang dikenal: {known}.", "en": "known tables: {known}."},

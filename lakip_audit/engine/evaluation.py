@@ -15,9 +15,10 @@ from lakip_audit.dataset.origin import Origin
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.dataset.waiver_file import Waiver
-from lakip_audit.engine import FORMS
+from lakip_audit.engine import FORMS, limits
 from lakip_audit.engine.coverage import Coverage
 from lakip_audit.engine.facts import Facts
+from lakip_audit.engine.limits import limited
 from lakip_audit.engine.result import SEVERITIES, Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
 from lakip_audit.engine.settling import settle
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts, row_numbers
@@ -122,6 +123,7 @@ def audit(
 
     Raises:
         InputError: a file of the dataset that is read as it is needed cannot be read.
+        MemoryError: there are too many reports to be judged at once.
     """
     judgement = judge(rulebook, dataset, advance=advance)
     dataset, facts = judgement.facts.dataset, judgement.facts
@@ -136,7 +138,7 @@ def audit(
         try:
             drafts = [verdicts.draft(index) for index in failed]
             found = _unique([_finding(rule, draft, dataset) for draft in drafts])
-        except InputError:
+        except (InputError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - see `judge`
             counts[name] = _broken(rule, error)
@@ -203,6 +205,7 @@ def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int],
 
     Raises:
         InputError: a file of the dataset that is read as it is needed cannot be read.
+        MemoryError: there are too many reports to be judged at once.
     """
     facts = Facts(settle(rulebook, dataset))
     verdicts: dict[str, Verdicts] = {}
@@ -211,10 +214,11 @@ def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int],
         if advance is not None:
             advance(done, len(rulebook.rules))
         try:
-            verdicts[name] = FORMS[rule.form](rule, facts)
-            counts[name] = _count(rule, verdicts[name], facts)
-        except InputError:  # a column that is read when it is asked for is damaged: no fault of the rule
-            raise
+            with limited(limits.RULE_SECONDS):
+                verdicts[name] = FORMS[rule.form](rule, facts)
+                counts[name] = _count(rule, verdicts[name], facts)
+        except (InputError, MemoryError):  # a damaged column that is read when it is asked for, too many reports at
+            raise  # once: no fault of the rule
         except Exception as error:  # noqa: BLE001 - the one place: a rule that cannot run is recorded, the others go on
             verdicts.pop(name, None)
             counts[name] = _broken(rule, error)

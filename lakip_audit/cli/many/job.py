@@ -14,6 +14,7 @@ from lakip_audit.dataset.definition import Definitions, load_definitions, shippe
 from lakip_audit.dataset.partition import Partition, joined, load_partition
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.table import Dataset
+from lakip_audit.dataset.unchanged import State, changes_since, state_of
 from lakip_audit.dataset.waiver_file import Waiver, read_waivers
 from lakip_audit.engine.evaluation import audit
 from lakip_audit.engine.report_numbers import audit_tally
@@ -64,12 +65,14 @@ def carry_out(job: Job, portion: Portion) -> Done:
         portion: which reports.
 
     Returns:
-        Its counts.
+        Its counts; where nothing of it can be read, or a file of it changes meanwhile, only what is wrong.
     """
     definitions, every = _rules(job.plan.folders)
     rulebook, settings = choose(every, job.plan)
     chosen = {name: rule for name, rule in rulebook.rules.items() if rule.across == portion.across}
+    places = [place for partition in portion.partitions for place in partition.places]
     try:
+        before = state_of(places)
         dataset, problems = _load(portion, definitions)
         waivers, wrong = _waivers(portion, dataset, every)
         run = audit(
@@ -87,6 +90,7 @@ def carry_out(job: Job, portion: Portion) -> Done:
             diagnosis = diagnose(run)
         by_kind = diagnosis.by_kind() if diagnosis is not None else {} if job.causes else None
         counts = audit_tally(run, by_kind)
+        _demand_unchanged(before, places)  # of a lake, columns are read as rules ask for them
     except InputError as error:
         done = Done(portion.name, tally(_nothing(settings, error.problems)), tuple(error.problems))
         Store(job.folder).keep(done, None)
@@ -98,6 +102,11 @@ def carry_out(job: Job, portion: Portion) -> Done:
     found = (run, diagnosis, job.plan.lang) if job.findings else None
     Store(job.folder).keep(done, found, again=portion.across)
     return done
+
+
+def _demand_unchanged(before: State, places: Sequence[Path]) -> None:
+    if changes := tuple(changes_since(before, places)):
+        raise InputError(changes)
 
 
 def compares_reports(plan: Plan) -> bool:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
 from lakip_audit.dataset.definition import Definitions, Name, Words, shipped_rules
+from lakip_audit.dataset.inside import yaml_files
 from lakip_audit.dataset.problem import DefinitionError, Problem, capped, listed, nearest
 from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
 from lakip_audit.extraction.reading.limits import PATTERN_CHARACTERS
@@ -188,10 +189,10 @@ def load_profiles(definitions: Definitions, folders: Sequence[Path] = ()) -> Pro
         DefinitionError: With every problem of every file.
     """
     files: dict[Path, str] = {}
-    for folder in (shipped_rules(), *folders):
-        for path in sorted((folder / "profil").glob("*.yaml")):
-            files.setdefault(path.resolve(), str(path))
     problems: list[Problem] = []
+    for folder in (shipped_rules(), *folders):
+        for path in yaml_files(folder, "profil", problems):
+            files.setdefault(path.resolve(), str(path))
     profiles: dict[str, tuple[Profile, Source]] = {}
     words: dict[str, tuple[str, ...]] = {}
     sources: list[tuple[_WordsFile, Source]] = []
