@@ -85,6 +85,7 @@ PLACES = {
         "extraction.tabular.name_splitting",
         "extraction.tabular.word_lists",
     ),
+    "regex": ("extraction.tabular.word_pattern",),
     "tabulate": ("reporting.table",),
     "watchfiles": ("cli.watching",),
     "wcwidth": ("reporting.terminal",),

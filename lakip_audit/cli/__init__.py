@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import datetime
 import gc
-import sys
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lakip_audit import __version__
+from lakip_audit.cli.output import FULL, complain_of_room, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +32,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """Every command: the module that holds it as ``command``, and its line in the help."""
+
+NO_MEMORY = (
+    "Memori tidak cukup / not enough memory. Perbaikan / Fix: periksa lebih sedikit laporan sekaligus (--per-bagian N, "
+    "--jobs 1), atau --tanpa-sebab / audit fewer reports at a time (--per-bagian N, --jobs 1), or --tanpa-sebab."
+)
 
 EXIT_FINDINGS = 1
 EXIT_INPUT = 2
@@ -89,6 +94,8 @@ def main() -> int:
     atexit.register(gc.freeze)
     try:
         code = group.main(prog_name="lakip-audit", standalone_mode=False)
+        if not shown():
+            return EXIT_INPUT
     except click.exceptions.Abort:
         click.echo("dihentikan / interrupted", err=True)
         return EXIT_INTERRUPTED
@@ -96,9 +103,16 @@ def main() -> int:
         error.show()
         return EXIT_INPUT
     except BrokenPipeError:
-        sys.stderr.close()
+        shown()
         return 0
+    except MemoryError:
+        click.echo(f"lakip-audit gagal / failed: {NO_MEMORY}", err=True)
+        return EXIT_BROKEN
     except Exception as error:  # noqa: BLE001 - the last line: a failure of ours must not look like findings
+        if isinstance(error, OSError) and error.errno in FULL:
+            shown()
+            complain_of_room(error)
+            return EXIT_INPUT
         click.echo(f"lakip-audit gagal / failed: {type(error).__name__}: {error}", err=True)
         return EXIT_BROKEN
     return code if isinstance(code, int) else 0

@@ -98,6 +98,12 @@ PROFILES = ("pra-kirim", "inspeksi")
     "--jobs", type=click.IntRange(1, 256), metavar="N", help="Periksa bagian-bagian laporan dalam N proses sekaligus."
 )
 @click.option(
+    "--per-bagian",
+    type=click.IntRange(1, 1000),
+    metavar="N",
+    help="Laporan dalam satu bagian, biasanya 1000; kecilkan bila memori tidak cukup.",
+)
+@click.option(
     "--engine", type=click.Choice(["local", "dask"]), default="local", help="Di komputer ini, atau di klaster Dask."
 )
 @click.option("--scheduler", metavar="ALAMAT", help="Penjadwal Dask yang sudah berjalan; tanpa ini dibuat sendiri.")
@@ -124,6 +130,7 @@ def command(
     tablefmt: str,
     watch: bool,
     jobs: int | None,
+    per_bagian: int | None,
     engine: str,
     scheduler: str | None,
     resume: bool,
@@ -168,13 +175,12 @@ def command(
         return keep_watching(request, telling.tell, look)
     language = lang or "id"
     folder = _folder_of_receipt(targets)
-    spread = _spread(targets, jobs, engine, scheduler, resume=resume, causes=not without_causes)
+    spread = _spread(targets, jobs, per_bagian, engine, scheduler, resume=resume, causes=not without_causes)
     with Progress(language) as progress:
         try:
             plan = plan_of(request)
             language = plan.lang
-            demand_extract(f"--format {name}" for name, _ in targets if name == "docx")
-            many = _partitions(paths, wanted=spread is not None)
+            many = _partitions(paths, per_bagian, wanted=spread is not None)
             receipt = None
             if folder is not None:
                 from lakip_audit.cli.provenance import ForReceipt
@@ -201,6 +207,7 @@ def command(
 def _spread(
     targets: Sequence[tuple[str, Path | None]],
     jobs: int | None,
+    most: int | None,
     engine: str,
     scheduler: str | None,
     *,
@@ -213,12 +220,12 @@ def _spread(
         raise click.UsageError("--resume: sebut juga foldernya, --format parquet=FOLDER.")
     if scheduler is not None and engine != "dask":
         raise click.UsageError("--scheduler: hanya bersama --engine dask.")
-    if not (jobs or folder or engine == "dask"):
+    if not (jobs or most or folder or engine == "dask"):
         return None
     from lakip_audit.cli.many.running import Spread
 
     workers = jobs or (2 if engine == "dask" else 1)
-    return Spread(workers, engine == "dask", scheduler, folder, resume, causes)
+    return Spread(workers, engine == "dask", scheduler, folder, resume, causes, most)
 
 
 def _folder_of_receipt(targets: Sequence[tuple[str, Path | None]]) -> Path | None:
@@ -235,11 +242,12 @@ def _usual_spread(*, causes: bool) -> Spread:
     return Spread(causes=causes)
 
 
-def _partitions(paths: Sequence[Path], *, wanted: bool) -> list[Partition] | None:
+def _partitions(paths: Sequence[Path], most: int | None, *, wanted: bool) -> list[Partition] | None:
     """The partitions of a run over many reports; None where all of them are read at once.
 
     Args:
         paths: what is to be checked.
+        most: reports in a partition; as many as usual if None.
         wanted: whether such a run was asked for, however few reports there are.
 
     Returns:
@@ -256,12 +264,13 @@ def _partitions(paths: Sequence[Path], *, wanted: bool) -> list[Partition] | Non
     documents, others = split(paths)
     if documents:
         if wanted:
-            raise click.UsageError("--jobs, --engine, --format parquet: untuk folder data, bukan dokumen.")
+            options = "--jobs, --per-bagian, --engine, --format parquet"
+            raise click.UsageError(f"{options}: untuk folder data, bukan dokumen.")
         return None
     if not wanted and all((path / MANIFEST).exists() or path.is_file() for path in others):
         return None  # reports named one by one
     problems: list[Problem] = []
-    found = partitions_of(others, problems)
+    found = partitions_of(others, problems) if most is None else partitions_of(others, problems, most)
     if not wanted and len(found) < 2:
         return None
     if problems:

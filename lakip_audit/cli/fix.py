@@ -125,6 +125,7 @@ def _audit(
 def _write(run: Audit, data: Path, output: Path, log: Path, least: float, lang: str) -> Advice:
     """Find the edits that are sure enough, and write the copy with them and their log."""
     from lakip_audit.dataset.editing import Change, Editing, write_copy
+    from lakip_audit.dataset.whole import write_whole
     from lakip_audit.diagnosis import Diagnosis, diagnose
     from lakip_audit.diagnosis.advice import advise
     from lakip_audit.reporting.as_saran_csv import HEADER, lines_of
@@ -147,9 +148,15 @@ def _write(run: Audit, data: Path, output: Path, log: Path, least: float, lang: 
     text = (before if before.startswith(HEADER) else HEADER) + lines_of(advice.edits, lang)
     if data.is_dir():
         contents[log] = text.encode("utf-8")
-    write_copy(data, output, contents)
-    if not data.is_dir():
-        log.write_text(text, encoding="utf-8", newline="")
+    if data.is_dir():
+        write_copy(data, output, contents)
+        return advice
+    write_whole(log, text.encode("utf-8"))
+    try:
+        write_copy(data, output, contents)
+    except BaseException:
+        log.unlink()
+        raise
     return advice
 
 

@@ -43,6 +43,7 @@ def command(
     from lakip_audit.dataset.template.content import template_tables
     from lakip_audit.dataset.template.folder import write_folder
     from lakip_audit.dataset.template.workbook import write_workbook
+    from lakip_audit.dataset.whole import whole_folder, write_whole
 
     book = place if place.suffix.lower() == ".xlsx" else place / BOOK if as_book else None
     if _holds_something(place) or (book is not None and book.exists()):
@@ -55,10 +56,13 @@ def command(
         tables = template_tables(definitions, sample, filled=origin is not None)
         if book is not None:
             manifest = None if origin is None else sample.manifest
+            content = write_workbook(tables, definitions, year, lang, manifest)
             book.parent.mkdir(parents=True, exist_ok=True)
-            book.write_bytes(write_workbook(tables, definitions, year, lang, manifest))
+            write_whole(book, content)
         elif origin is not None:
-            shutil.copytree(shipped_sample(), place, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__*", ".*"))
+            unwanted = shutil.ignore_patterns("__*", ".*")
+            with whole_folder(place) as building:
+                shutil.copytree(shipped_sample(), building, dirs_exist_ok=True, ignore=unwanted)
         else:
             write_folder(place, tables, year, lang)
     except UserError as error:

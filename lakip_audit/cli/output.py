@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
+from typing import Final
 
 import click
+
+from lakip_audit.dataset.whole import write_whole
 
 
 def width_of(target: Path | None) -> int | None:
@@ -20,12 +23,7 @@ def deliver(output: str | bytes, target: Path | None) -> bool:
     """Write to the screen, or to a file that is whole or not there at all."""
     encoded = output.encode() if isinstance(output, str) else output
     if target is None:
-        try:
-            sys.stdout.write(encoded.decode())
-            sys.stdout.flush()
-        except BrokenPipeError:  # the reader has seen enough: no failure, and no finding
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return True
+        return shown(encoded.decode())
     try:
         write_whole(target, encoded)
     except OSError as error:
@@ -34,28 +32,33 @@ def deliver(output: str | bytes, target: Path | None) -> bool:
     return True
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that is whole or not there at all.
+def shown(text: str = "") -> bool:
+    """Write to the screen, with whatever still waits to be written there; whether it could be.
 
-    Args:
-        path: of the file; its folder is there.
-        content: all of it.
-
-    Raises:
-        OSError: it cannot be written.
+    A reader who has seen enough (``head``) is no failure, and no finding. A full disk is one, and told.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is left in the buffer would be tried again, and fail again, when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return True
+        complain_of_room(error)
+        return False
+    return True
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where there is no room left for an output."""
+
+
+def complain_of_room(error: OSError) -> None:
+    """Say that an output could not be written, on stderr."""
+    reason = error.strerror or error
+    click.echo(
+        f"keluaran tidak dapat ditulis / the output cannot be written: {reason}. "
+        "Perbaikan / Fix: kosongkan tempat atau sebut tempat lain / make room, or name another place.",
+        err=True,
+    )

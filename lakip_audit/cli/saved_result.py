@@ -9,12 +9,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lakip_audit.cli.words import WORDS
+from lakip_audit.dataset.limits import MB, TABLE_BYTES
 from lakip_audit.dataset.problem import CAP, InputError, Problem
 from lakip_audit.engine.result import Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
 from lakip_audit.numbers import Degree
 
 VERSION = "1"
-LARGEST = 200 * 1024 * 1024
 """Bytes; the result of a report of two hundred findings has two million."""
 
 
@@ -142,8 +142,8 @@ def json_of(path: Path, not_json: str) -> Any:
     try:
         if not path.is_file():
             raise InputError([Problem(name, "not_a_file" if path.exists() else "file_missing")])
-        if (size := path.stat().st_size) > LARGEST:
-            values = {"size": f"{size / 1024 / 1024:.0f} MB", "limit": f"{LARGEST // 1024 // 1024} MB"}
+        if (size := path.stat().st_size) > TABLE_BYTES:
+            values = {"size": f"{size / MB:.0f} MB", "limit": f"{TABLE_BYTES // MB} MB"}
             raise InputError([Problem(name, "file_too_large", values)])
         return json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as failure:

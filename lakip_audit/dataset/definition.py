@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from lakip_audit.dataset.inside import yaml_files
 from lakip_audit.dataset.problem import DefinitionError, Problem, capped, listed, nearest
 from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
 
@@ -281,7 +282,7 @@ def load_definitions(folders: Sequence[Path] = ()) -> Definitions:
     for folder in (shipped_rules(), *folders):
         if not folder.is_dir():
             problems.append(Problem(str(folder), "no_folder"))
-        for path in sorted((folder / "tabel").glob("*.yaml")):
+        for path in yaml_files(folder, "tabel", problems):
             files.setdefault(path.resolve(), str(path))
     if problems:
         raise DefinitionError(problems)

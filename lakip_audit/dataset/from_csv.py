@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lakip_audit.dataset.definition import RESERVED, Definitions, TableDefinition
+from lakip_audit.dataset.inside import leaves
+from lakip_audit.dataset.limits import MB, TABLE_BYTES
 from lakip_audit.dataset.manifest import Manifest, read_manifest
 from lakip_audit.dataset.origin import FILE as ORIGINS
 from lakip_audit.dataset.origin import Origins, origins_of
@@ -16,8 +18,6 @@ from lakip_audit.dataset.report import RawReport, RawTable, header_problems, ska
 from lakip_audit.dataset.yaml_source import Source
 
 MANIFEST = "laporan.yaml"
-LARGEST = 200 * 1024 * 1024
-"""Bytes; a report is some kilobytes, so a larger file is something else."""
 
 
 def read_folder(folder: Path, definitions: Definitions) -> RawReport:
@@ -33,7 +33,13 @@ def read_folder(folder: Path, definitions: Definitions) -> RawReport:
     Raises:
         InputError: The manifest cannot be read; with every problem of every file.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = [
+        Problem(str(folder / name), "leaves_folder", {"name": name})
+        for name in (MANIFEST, ORIGINS)
+        if leaves(folder / name, folder)
+    ]
+    if problems:
+        raise InputError(problems)
     manifest: Manifest | None = None
     try:
         manifest, source = read_manifest(folder / MANIFEST)
@@ -50,7 +56,7 @@ def read_folder(folder: Path, definitions: Definitions) -> RawReport:
             continue
         if name not in definitions.tables:
             problems.append(unknown_table(name, definitions, str(path), ".csv"))
-        elif path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        elif leaves(path, folder):
             problems.append(Problem(str(path), "leaves_folder", {"name": path.name}))
         else:
             try:
@@ -125,8 +131,8 @@ def _text_of(path: Path, file: str) -> str:
     try:
         if not path.is_file():
             raise InputError([Problem(file, "not_a_file" if path.exists() else "file_missing")])
-        if (size := path.stat().st_size) > LARGEST:
-            values = {"size": f"{size / 1024 / 1024:.0f} MB", "limit": f"{LARGEST // 1024 // 1024} MB"}
+        if (size := path.stat().st_size) > TABLE_BYTES:
+            values = {"size": f"{size / MB:.0f} MB", "limit": f"{TABLE_BYTES // MB} MB"}
             raise InputError([Problem(file, "file_too_large", values)])
         raw = path.read_bytes()
     except OSError as failure:

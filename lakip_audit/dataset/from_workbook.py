@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lakip_audit.dataset.definition import RESERVED, ColumnDefinition, Definitions, TableDefinition
+from lakip_audit.dataset.limits import WORKBOOK, OfficeLimits
 from lakip_audit.dataset.manifest import Manifest, SumberDefinition, manifest_of, sumber_of
 from lakip_audit.dataset.number_format import shown_number
+from lakip_audit.dataset.office_file import check_office_file
 from lakip_audit.dataset.problem import InputError, Problem, capped
 from lakip_audit.dataset.report import EXAMPLE, RawReport, RawTable, header_problems, skala_problems, unknown_table
 from lakip_audit.dataset.workbook_kind import PAPER_MARK
@@ -24,9 +26,6 @@ from lakip_audit.dataset.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-LARGEST = 200 * 1024 * 1024
-"""Bytes of the workbook, unpacked."""
 
 _BROKEN = (
     OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RuntimeError, EOFError, SyntaxError,
@@ -78,12 +77,13 @@ def cell_text(value: Any, number_format: str, column: ColumnDefinition | None) -
 _Sheet = list[tuple[_Cell, ...]]
 
 
-def read_workbook(path: Path, definitions: Definitions) -> RawReport:
+def read_workbook(path: Path, definitions: Definitions, limits: OfficeLimits = WORKBOOK) -> RawReport:
     """Read the report in a workbook.
 
     Args:
         path: The ``.xlsx`` file.
         definitions: The tables that may occur.
+        limits: How much it may ask for.
 
     Returns:
         The report with the problems of its sheets; its values are not yet checked.
@@ -92,7 +92,7 @@ def read_workbook(path: Path, definitions: Definitions) -> RawReport:
         InputError: The manifest cannot be read; with every problem of every sheet.
     """
     problems: list[Problem] = []
-    sheets = _sheets(path, definitions, problems)
+    sheets = _sheets(path, definitions, problems, limits)
     if "laporan" not in sheets:
         raise InputError([Problem(str(path), "no_manifest_sheet")])
     for name, rows in sheets.items():
@@ -109,22 +109,19 @@ def read_workbook(path: Path, definitions: Definitions) -> RawReport:
     return RawReport(path, manifest, tables, tuple(capped(problems)), unread)
 
 
-def _sheets(path: Path, definitions: Definitions, problems: list[Problem]) -> dict[str, _Sheet]:
+def _sheets(path: Path, definitions: Definitions, problems: list[Problem], limits: OfficeLimits) -> dict[str, _Sheet]:
     """The cells of every sheet that belongs to a report; a sheet with an unknown name is a problem."""
     import openpyxl  # 0.2 s, and only workbooks need it
 
     try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > LARGEST:
-            values = {"size": f"{size / 1024 / 1024:.0f} MB", "limit": f"{LARGEST // 1024 // 1024} MB"}
-            raise InputError([Problem(str(path), "file_too_large", values)])
+        if zipfile.is_zipfile(path):  # whatever else it may be is told by openpyxl
+            check_office_file(path, limits)
         # Given a stream, openpyxl has no file of its own that a damaged workbook would leave open.
         with path.open("rb") as one, path.open("rb") as other, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             shown = openpyxl.load_workbook(one, read_only=True, data_only=True, keep_links=False)
             written = openpyxl.load_workbook(other, read_only=True, keep_links=False)
-            return dict(_read(path, shown, written, definitions, problems))
+            return dict(_read(path, shown, written, definitions, problems, limits))
     except _BROKEN as failure:
         raise InputError(
             [Problem(str(path), "bad_workbook", {"reason": str(failure) or type(failure).__name__})]
@@ -132,27 +129,45 @@ def _sheets(path: Path, definitions: Definitions, problems: list[Problem]) -> di
 
 
 def _read(
-    path: Path, shown: Workbook, written: Workbook, definitions: Definitions, problems: list[Problem]
+    path: Path,
+    shown: Workbook,
+    written: Workbook,
+    definitions: Definitions,
+    problems: list[Problem],
+    limits: OfficeLimits,
 ) -> Iterator[tuple[str, _Sheet]]:
+    found = _Found(path, limits)
     for name in shown.sheetnames:
         if name in definitions.tables or name in ("laporan", "sumber"):
+            for book in (shown, written):  # what the file says of its size may be a million empty lines
+                book[name].reset_dimensions()
             rows = zip(shown[name].iter_rows(), written[name].iter_rows(), strict=True)
-            yield (
-                name,
-                [
-                    tuple(
-                        _Cell(
-                            cell.value, cell.number_format or "General", other.data_type == "f", cell.data_type == "e"
-                        )
-                        if cell.value is not None or other.value is not None
-                        else _EMPTY
-                        for cell, other in zip(*row, strict=True)
-                    )
-                    for row in rows
-                ],
-            )
+            yield name, [tuple(found.cell(*pair) for pair in zip(*row, strict=True)) for row in rows]
         elif name not in RESERVED and PAPER_MARK not in written[name].defined_names:
             problems.append(unknown_table(name, definitions, f"{path}#{name}"))
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found of a workbook so far; complains where it is too much."""
+
+    path: Path
+    limits: OfficeLimits
+    cells: int = 0
+    characters: int = 0
+
+    def cell(self, shown: Any, written: Any) -> _Cell:
+        """One cell, read twice: as shown and as written."""
+        self.cells += 1
+        if self.cells > self.limits.cells:
+            raise InputError([Problem(str(self.path), "too_many_cells", {"limit": self.limits.cells})])
+        if shown.value is None and written.value is None:
+            return _EMPTY
+        if isinstance(shown.value, str):
+            self.characters += len(shown.value)
+            if self.characters > self.limits.characters:
+                raise InputError([Problem(str(self.path), "too_much_text", {"limit": self.limits.characters})])
+        return _Cell(shown.value, shown.number_format or "General", written.data_type == "f", shown.data_type == "e")
 
 
 _EMPTY = _Cell(None)

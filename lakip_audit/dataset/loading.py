@@ -9,14 +9,13 @@ from pathlib import Path
 from lakip_audit.dataset.definition import RESERVED, Definitions
 from lakip_audit.dataset.from_csv import MANIFEST, read_folder
 from lakip_audit.dataset.from_workbook import read_workbook
+from lakip_audit.dataset.limits import FOLDER_LEVELS
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.report import EXAMPLE, RawReport, RawTable
 from lakip_audit.dataset.schema import check
 from lakip_audit.dataset.table import Dataset, Table
+from lakip_audit.dataset.unchanged import changes_since, state_of
 from lakip_audit.dataset.workbook_kind import holds_dataset
-
-_LEVELS = 2
-"""How many folders deep reports are looked for."""
 
 _UNREACHABLE = (OSError, RuntimeError)
 """What a folder without permission, or a link that leads to itself, gives."""
@@ -54,8 +53,12 @@ def load(
         _add(report, reports, problems)
     for place in find(paths, problems):
         read = read_workbook if place.is_file() else read_folder
+        before = state_of([place])
         try:
-            _add(read(place, definitions), reports, problems)
+            report = read(place, definitions)
+            if changes := tuple(changes_since(before, [place])):
+                raise InputError(changes)
+            _add(report, reports, problems)
         except InputError as error:
             problems += error.problems
         except _UNREACHABLE as failure:
@@ -163,7 +166,7 @@ def find(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
     for path in paths:
         before = len(problems)
         try:
-            found = {place.resolve(): place for place in _reports(path, _LEVELS, problems)}
+            found = {place.resolve(): place for place in _reports(path, FOLDER_LEVELS, problems)}
             if not found and len(problems) == before:
                 problems.append(Problem(str(path), "no_report" if path.exists() else "file_missing"))
         except _UNREACHABLE as failure:
@@ -175,7 +178,7 @@ def find(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
 
 def _reports(path: Path, levels: int, problems: list[Problem]) -> Iterator[Path]:
     if path.is_file():
-        named = levels == _LEVELS
+        named = levels == FOLDER_LEVELS
         if path.suffix.lower() == ".xlsx" and not path.name.startswith("~$") and (named or holds_dataset(path)):
             yield path
     elif (path / MANIFEST).exists():

@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from lakip_audit.dataset.definition import Definitions
+from lakip_audit.dataset.inside import leaves
 from lakip_audit.dataset.problem import InputError, Problem, listed, nearest
 from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
 
@@ -126,7 +127,7 @@ def day_of_last_end(waivers: Mapping[str, Collection[Waiver]], today: datetime.d
 
 
 def _read(path: Path, definitions: Definitions, rules: Collection[str]) -> tuple[Waiver, ...]:
-    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+    if leaves(path, path.parent):
         raise InputError([Problem(str(path), "leaves_folder", {"name": path.name})])
     source = read_yaml(path, error=InputError)
     if not isinstance(source.value, list):

@@ -21,7 +21,67 @@ PHRASES: Catalogue = {
     "fix": {"id": " Perbaikan: {fix}", "en": " Fix: {fix}"},
 }
 
+OFFICE_WORDS: Catalogue = {
+    "encrypted": {"id": "terkunci kata sandi", "en": "is locked with a password"},
+    "encrypted.fix": {
+        "id": "buka dengan kata sandinya, lalu simpan tanpa kata sandi.",
+        "en": "open it with its password and save it without one.",
+    },
+    "damaged": {"id": "rusak atau tidak lengkap: {reason}", "en": "is damaged or incomplete: {reason}"},
+    "damaged.fix": {
+        "id": "unduh atau salin lagi; jika masih terbuka di programnya, simpan sebagai berkas baru.",
+        "en": "download or copy it again; if its program still opens it, save it as a new file.",
+    },
+    "strict_office": {
+        "id": "disimpan sebagai Strict Open XML, yang tidak dibaca",
+        "en": "is saved as Strict Open XML, which is not read",
+    },
+    "strict_office.fix": {
+        "id": "simpan dari Microsoft Office sebagai {new} biasa.",
+        "en": "save it from Microsoft Office as an ordinary {new}.",
+    },
+    "zip_bomb": {
+        "id": "{member}: isinya mengembang sampai {unpacked}, ditolak sebagai bom zip",
+        "en": "{member}: grows to {unpacked}, refused as a zip bomb",
+    },
+    "zip_bomb.fix": {
+        "id": "jika berkas ini memang laporan, simpan lagi dari programnya.",
+        "en": "if this really is a report, save it again from its program.",
+    },
+    "too_many_members": {
+        "id": "berisi {count} bagian, paling banyak {limit}",
+        "en": "holds {count} parts, at most {limit}",
+    },
+    "too_many_members.fix": {
+        "id": "jika berkas ini memang laporan, simpan lagi dari programnya.",
+        "en": "if this really is a report, save it again from its program.",
+    },
+    "xml_doctype": {
+        "id": "{member}: berisi deklarasi DOCTYPE, yang tidak pernah ditulis oleh Word atau Excel; ditolak",
+        "en": "{member}: holds a DOCTYPE declaration, which Word and Excel never write; refused",
+    },
+    "xml_doctype.fix": {
+        "id": "jika berkas ini memang laporan, simpan lagi dari Word atau Excel.",
+        "en": "if this really is a report, save it again from Word or Excel.",
+    },
+    "too_many_cells": {"id": "lebih dari {limit} sel tabel", "en": "more than {limit} table cells"},
+    "too_many_cells.fix": {
+        "id": "hapus lembar atau bagian yang bukan tabel laporan.",
+        "en": "remove sheets or parts that are no tables of the report.",
+    },
+    "too_much_text": {
+        "id": "sel-selnya memuat lebih dari {limit} karakter",
+        "en": "its cells hold more than {limit} characters",
+    },
+    "too_much_text.fix": {
+        "id": "jika berkas ini memang laporan, bagi menjadi beberapa berkas.",
+        "en": "if this really is a report, split it into several files.",
+    },
+}
+"""What is wrong with a ``.docx`` or ``.xlsx`` as a file; documents and workbooks of a dataset alike."""
+
 WORDS: Catalogue = {
+    **OFFICE_WORDS,
     # any file
     "file_missing": {"id": "tidak ada", "en": "does not exist"},
     "file_missing.fix": {"id": "periksa nama dan foldernya.", "en": "check the name and the folder."},
@@ -30,6 +90,14 @@ WORDS: Catalogue = {
     "file_too_large": {
         "id": "terlalu besar: {size}, paling besar {limit}",
         "en": "is too large: {size}, at most {limit}",
+    },
+    "changed_meanwhile": {
+        "id": "berubah, dihapus atau ditambahkan ketika sedang dibaca",
+        "en": "was changed, removed or added while it was read",
+    },
+    "changed_meanwhile.fix": {
+        "id": "tunggu sampai berkasnya selesai ditulis, lalu jalankan lagi.",
+        "en": "wait until the file is written, and run again.",
     },
     "more": {"id": "{count} masalah lain di berkas ini tidak ditulis", "en": "{count} more problems in this file"},
     "bad_encoding": {"id": "byte {byte} bukan UTF-8", "en": "byte {byte} is not UTF-8"},
@@ -183,10 +251,10 @@ WORDS: Catalogue = {
         "en": "add the file or remove it from the list.",
     },
     "leaves_folder": {
-        "id": "«{name}» menunjuk ke luar folder laporan",
-        "en": "«{name}» leads out of the report folder",
+        "id": "«{name}» menunjuk ke luar foldernya",
+        "en": "«{name}» leads out of its folder",
     },
-    "leaves_folder.fix": {"id": "salin berkasnya ke folder laporan.", "en": "copy the file into the report folder."},
+    "leaves_folder.fix": {"id": "salin berkasnya ke folder itu.", "en": "copy the file into that folder."},
     "unknown_file": {"id": "tidak ada tabel bernama «{name}»", "en": "there is no table named «{name}»"},
     "unknown_file.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
     "unknown_file.else": {"id": "tabel yang dikenal: {known}.", "en": "known tables: {known}."},

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin
 import yaml
 from yamlcore import CCoreLoader
 
+from lakip_audit.dataset.limits import MB, YAML_BYTES, YAML_DEPTH
 from lakip_audit.dataset.problem import DefinitionError, Problem, UserError, capped, listed, nearest, shown
 from lakip_audit.dataset.words import WORDS, Catalogue
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 Path_: TypeAlias = tuple[str | int, ...]
 
-_LARGEST = 2 * 1024 * 1024
-_DEEPEST = 40
 _FLOAT = "tag:yaml.org,2002:float"
 _INT = "tag:yaml.org,2002:int"
 _TEXT = "tag:yaml.org,2002:str"
@@ -98,7 +97,7 @@ def read_yaml(source: Path | str, *, name: str = "", error: type[UserError] = De
     name = name or str(source if isinstance(source, Path) else "-")
     problems: list[Problem] = []
     text = _read(source, name, problems) if isinstance(source, Path) else source
-    if not problems and len(text) > _LARGEST:
+    if not problems and len(text) > YAML_BYTES:
         problems.append(_too_large(name, len(text)))
     if not problems:
         problems += [
@@ -120,7 +119,7 @@ def _read(path: Path, name: str, problems: list[Problem]) -> str:
         if not path.is_file():
             problems.append(Problem(name, "not_a_file" if path.exists() else "file_missing"))
             return ""
-        if (size := path.stat().st_size) > _LARGEST:
+        if (size := path.stat().st_size) > YAML_BYTES:
             problems.append(_too_large(name, size))
             return ""
         raw = path.read_bytes()
@@ -136,7 +135,7 @@ def _read(path: Path, name: str, problems: list[Problem]) -> str:
 
 
 def _too_large(name: str, size: int) -> Problem:
-    return Problem(name, "file_too_large", {"size": f"{size / 1024 / 1024:.1f} MB", "limit": "2 MB"})
+    return Problem(name, "file_too_large", {"size": f"{size / MB:.1f} MB", "limit": f"{YAML_BYTES // MB} MB"})
 
 
 class _Builder:
@@ -159,7 +158,7 @@ class _Builder:
             self._next = self._loader.get_event
             return self._document()
         except _TooDeepError as stop:
-            self._add(stop.event, "yaml_depth", limit=_DEEPEST)
+            self._add(stop.event, "yaml_depth", limit=YAML_DEPTH)
         except yaml.MarkedYAMLError as failure:
             mark = failure.problem_mark or failure.context_mark
             reason = ", ".join(part for part in (failure.context, failure.problem) if part)
@@ -186,7 +185,7 @@ class _Builder:
         return value
 
     def _node(self, event: Any, path: Path_) -> Any:
-        if len(path) > _DEEPEST:
+        if len(path) > YAML_DEPTH:
             raise _TooDeepError(event)
         mark = event.start_mark
         self.positions[path] = (mark.line + 1, mark.column + 1)

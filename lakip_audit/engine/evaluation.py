@@ -15,10 +15,11 @@ from lakip_audit.dataset.origin import Origin
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.dataset.waiver_file import Waiver
-from lakip_audit.engine import FORMS
+from lakip_audit.engine import FORMS, limits
 from lakip_audit.engine.coverage import Coverage
 from lakip_audit.engine.cut_off import CutOff
 from lakip_audit.engine.facts import Facts
+from lakip_audit.engine.limits import limited
 from lakip_audit.engine.result import SEVERITIES, Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
 from lakip_audit.engine.settling import settle
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts, row_numbers
@@ -123,6 +124,7 @@ def audit(
 
     Raises:
         InputError: a file of the dataset that is read as it is needed cannot be read.
+        MemoryError: there are too many reports to be judged at once.
     """
     judgement = judge(rulebook, dataset, advance=advance)
     dataset, facts = judgement.facts.dataset, judgement.facts
@@ -138,7 +140,7 @@ def audit(
         try:
             drafts = cut_off.soften(rule, failed, [verdicts.draft(index) for index in failed])
             found = _unique([_finding(rule, draft, dataset) for draft in drafts])
-        except InputError:
+        except (InputError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - see `judge`
             counts[name] = _broken(rule, error)
@@ -205,6 +207,7 @@ def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int],
 
     Raises:
         InputError: a file of the dataset that is read as it is needed cannot be read.
+        MemoryError: there are too many reports to be judged at once.
     """
     facts = Facts(settle(rulebook, dataset))
     verdicts: dict[str, Verdicts] = {}
@@ -213,10 +216,11 @@ def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int],
         if advance is not None:
             advance(done, len(rulebook.rules))
         try:
-            verdicts[name] = FORMS[rule.form](rule, facts)
-            counts[name] = _count(rule, verdicts[name], facts)
-        except InputError:  # a column that is read when it is asked for is damaged: no fault of the rule
-            raise
+            with limited(limits.RULE_SECONDS):
+                verdicts[name] = FORMS[rule.form](rule, facts)
+                counts[name] = _count(rule, verdicts[name], facts)
+        except (InputError, MemoryError):  # a damaged column that is read when it is asked for, too many reports at
+            raise  # once: no fault of the rule
         except Exception as error:  # noqa: BLE001 - the one place: a rule that cannot run is recorded, the others go on
             verdicts.pop(name, None)
             counts[name] = _broken(rule, error)

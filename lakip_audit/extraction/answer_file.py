@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lakip_audit.dataset.problem import InputError
 from lakip_audit.extraction.reading.text_file import read_text
-from lakip_audit.extraction.unfit import unfit
+from lakip_audit.extraction.unfit import reason_of, unfit
 
 NEEDED = ("jenis", "teks", "jawaban")
 
@@ -25,7 +25,10 @@ def read_answers(path: Path) -> dict[str, str]:
         InputError: The file cannot be read, or is another one.
     """
     text, _ = read_text(path)
-    rows = list(csv.DictReader(text.splitlines()))
+    try:
+        rows = list(csv.DictReader(text.splitlines()))
+    except csv.Error as failure:
+        raise InputError([unfit(path, "damaged", reason=reason_of(failure))]) from None
     if rows and not set(NEEDED) <= set(rows[0]):
         raise InputError([unfit(path, "no_answers", columns=", ".join(NEEDED))])
     return {

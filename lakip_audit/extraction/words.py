@@ -5,9 +5,10 @@ One entry a code; ``code.fix`` says what to do. ``{name}`` is replaced by the va
 
 from __future__ import annotations
 
-from lakip_audit.dataset.words import Catalogue
+from lakip_audit.dataset.words import OFFICE_WORDS, Catalogue
 
 WORDS: Catalogue = {
+    **OFFICE_WORDS,
     # the file
     "file_missing": {"id": "tidak ada", "en": "does not exist"},
     "file_missing.fix": {"id": "periksa nama dan foldernya.", "en": "check the name and the folder."},
@@ -70,49 +71,7 @@ WORDS: Catalogue = {
         "id": "simpan dokumennya sebagai teks UTF-8, .docx, .xlsx atau .pdf.",
         "en": "save the document as UTF-8 text, .docx, .xlsx or .pdf.",
     },
-    "encrypted": {"id": "terkunci kata sandi", "en": "is locked with a password"},
-    "encrypted.fix": {
-        "id": "buka dengan kata sandinya, lalu simpan tanpa kata sandi.",
-        "en": "open it with its password and save it without one.",
-    },
-    "damaged": {"id": "rusak atau tidak lengkap: {reason}", "en": "is damaged or incomplete: {reason}"},
-    "damaged.fix": {
-        "id": "unduh atau salin lagi; jika masih terbuka di programnya, simpan sebagai berkas baru.",
-        "en": "download or copy it again; if its program still opens it, save it as a new file.",
-    },
-    "strict_office": {
-        "id": "disimpan sebagai Strict Open XML, yang tidak dibaca",
-        "en": "is saved as Strict Open XML, which is not read",
-    },
-    "strict_office.fix": {
-        "id": "simpan dari Microsoft Office sebagai {new} biasa.",
-        "en": "save it from Microsoft Office as an ordinary {new}.",
-    },
     # what may be an attack
-    "zip_bomb": {
-        "id": "{member}: isinya mengembang sampai {unpacked}, ditolak sebagai bom zip",
-        "en": "{member}: grows to {unpacked}, refused as a zip bomb",
-    },
-    "zip_bomb.fix": {
-        "id": "jika berkas ini memang laporan, simpan lagi dari programnya.",
-        "en": "if this really is a report, save it again from its program.",
-    },
-    "too_many_members": {
-        "id": "berisi {count} bagian, paling banyak {limit}",
-        "en": "holds {count} parts, at most {limit}",
-    },
-    "too_many_members.fix": {
-        "id": "jika berkas ini memang laporan, simpan lagi dari programnya.",
-        "en": "if this really is a report, save it again from its program.",
-    },
-    "xml_doctype": {
-        "id": "{member}: berisi deklarasi DOCTYPE, yang tidak pernah ditulis oleh Word atau Excel; ditolak",
-        "en": "{member}: holds a DOCTYPE declaration, which Word and Excel never write; refused",
-    },
-    "xml_doctype.fix": {
-        "id": "jika berkas ini memang laporan, simpan lagi dari Word atau Excel.",
-        "en": "if this really is a report, save it again from Word or Excel.",
-    },
     "too_deep": {
         "id": "tabel atau kotak di dalam satu sama lain lebih dari {limit} tingkat",
         "en": "tables or boxes inside each other more than {limit} levels deep",
@@ -120,11 +79,6 @@ WORDS: Catalogue = {
     "too_deep.fix": {
         "id": "keluarkan tabel dari dalam tabel lain.",
         "en": "take the tables out of each other.",
-    },
-    "too_many_cells": {"id": "lebih dari {limit} sel tabel", "en": "more than {limit} table cells"},
-    "too_many_cells.fix": {
-        "id": "hapus lembar atau bagian yang bukan tabel laporan.",
-        "en": "remove sheets or parts that are no tables of the report.",
     },
     "too_many_pages": {"id": "{count} halaman, paling banyak {limit}", "en": "{count} pages, at most {limit}"},
     "too_many_pages.fix": {"id": "bagi dokumennya.", "en": "split the document."},
@@ -227,6 +181,22 @@ WORDS: Catalogue = {
     "unknown_name.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
     "unknown_name.else": {"id": "yang dikenal: {known}.", "en": "known are: {known}."},
     # profiles
+    "slow_pattern": {
+        "id": "pola ini belum selesai dicocokkan dengan sebuah teks dalam {seconds} detik",
+        "en": "this pattern was not done with a text within {seconds} seconds",
+    },
+    "slow_pattern.fix": {
+        "id": "hilangkan pengulangan di dalam pengulangan, seperti (a+)+ atau (a|a)*.",
+        "en": "write no repetition inside a repetition, such as (a+)+ or (a|a)*.",
+    },
+    "long_pattern": {
+        "id": "pola dengan kelompok katanya lebih panjang dari {limit} karakter",
+        "en": "the pattern with its lists of words is longer than {limit} characters",
+    },
+    "long_pattern.fix": {
+        "id": "kurangi kelompok kata yang memuat kelompok kata lain.",
+        "en": "name fewer lists that name other lists.",
+    },
     "bad_pattern": {"id": "pola tidak dapat dibaca: {reason}", "en": "the pattern cannot be read: {reason}"},
     "bad_pattern.fix": {
         "id": "periksa kurung dan tanda \\ pada polanya.",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lakip_audit.dataset.manifest import Manifest
 from lakip_audit.dataset.origin import FILE as ORIGINS
 from lakip_audit.dataset.origin import written
+from lakip_audit.dataset.whole import whole_folder
 from lakip_audit.extraction.document import Document, Grid, Note, Place
 from lakip_audit.extraction.report import Extraction, origin_of
 from lakip_audit.extraction.words import WORDS
@@ -35,17 +34,8 @@ def write_folder(extraction: Extraction, folder: Path, *, lang: str = "id") -> N
     Raises:
         OSError: It cannot be written.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-    try:
-        building.chmod(0o755)
+    with whole_folder(folder) as building:
         _fill(extraction, building, lang)
-        if folder.exists():
-            folder.rmdir()
-        building.rename(folder)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
 
 
 def _fill(extraction: Extraction, folder: Path, lang: str) -> None:

@@ -14,10 +14,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from lakip_audit.numbers.limits import LONGEST_TEXT
 from lakip_audit.numbers.words import read_words
-
-LONGEST_TEXT: Final = 200
-"""Characters; no printed number is longer, and the work for one text stays bounded."""
 
 
 class Kind(StrEnum):

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-LONGEST: Final = 300
-"""Longer texts are not numbers in words."""
+from lakip_audit.numbers.limits import LONGEST_WORDS
 
 _UNITS: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -35,7 +34,7 @@ def read_words(text: str) -> int | None:
     Returns:
         The number; None if the text is anything else.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_WORDS:
         return None
     words = text.strip("() ").casefold().replace("-", " ").split()
     if words and words[-1] == _CURRENCY:

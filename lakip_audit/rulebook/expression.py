@@ -14,9 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
-MAX_LENGTH = 2_000
-MAX_NODES = 200
-MAX_DEPTH = 40
+from lakip_audit.rulebook.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES
 
 Kind = Literal["number", "text", "truth"]
 Operator = Literal["==", "!=", "<=", ">=", "<", ">"]

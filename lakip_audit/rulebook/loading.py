@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from lakip_audit.dataset.definition import ColumnDefinition, Definitions
+from lakip_audit.dataset.inside import yaml_files
 from lakip_audit.dataset.problem import DefinitionError, Problem, listed, nearest
 from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
 from lakip_audit.rulebook.expression import FUNCTIONS, ExpressionError, Kind, Node, bind, check, parse
@@ -135,8 +136,8 @@ def load_rules(folders: Sequence[Path], definitions: Definitions) -> Rulebook:
     problems: list[Problem] = []
     rules: dict[str, LoadedRule] = {}
     for folder in {folder.resolve(): folder for folder in folders}.values():
-        files = sorted(folder.glob("*.yaml"))
-        if not files and not any((folder / name).is_dir() for name in ("tabel", "profil")):
+        files = yaml_files(folder, "", problems)
+        if not files and not problems and not any((folder / name).is_dir() for name in ("tabel", "profil")):
             problems.append(Problem(str(folder), "no_rules", catalogue=WORDS))
         for file in files:
             for loaded in _read_pack(file, definitions, problems):

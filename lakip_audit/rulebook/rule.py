@@ -12,9 +12,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from lakip_audit.rulebook.limits import MAX_LENGTH
+
 Severity = Literal["error", "warning", "info"]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{2,7}-\d{3}$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LENGTH)]
 ColumnName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 

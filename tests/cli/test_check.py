@@ -204,7 +204,8 @@ def test_a_failure_of_the_program_ends_with_3_without_a_traceback(
     monkeypatch.setattr(evaluation, "audit", fails)
     result = run_cli("check", report)
     assert (result.returncode, result.stdout) == (3, "")
-    assert result.stderr == "lakip-audit gagal / failed: MemoryError: penuh\n"
+    assert result.stderr.startswith("lakip-audit gagal / failed: Memori tidak cukup / not enough memory.")
+    assert "--per-bagian" in result.stderr
 
 
 def test_an_interrupted_run_ends_with_130(run_cli: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:

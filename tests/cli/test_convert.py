@@ -35,19 +35,20 @@ def test_a_lake_is_checked_with_the_same_findings(report: Path, run_cli: Run, tm
 
 
 def test_partitions_are_of_one_year_and_ministry(tmp_path: Path, run_cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "REPORTS", 2)
     monkeypatch.setattr(writing, "MOST_WAITING", 3)
     reports = write_reports(tmp_path / "banyak", units=3, years=(2022, 2023))
     manifest = reports / "unit0-2022" / "laporan.yaml"
     manifest.write_text(manifest.read_text(encoding="utf-8") + "kementerian: A/B ../c\n", encoding="utf-8")
-    assert run_cli("convert", reports, "-o", tmp_path / "lake").returncode == 0
+    assert run_cli("convert", reports, "-o", tmp_path / "lake", "--per-bagian", "2").returncode == 0
     assert partitions(tmp_path / "lake") == [
         "tahun=2022/kementerian=A_B_.._c/bagian=0001",
         "tahun=2022/kementerian=tidak_disebut/bagian=0001",
         "tahun=2023/kementerian=tidak_disebut/bagian=0001",
         "tahun=2023/kementerian=tidak_disebut/bagian=0002",
     ]
-    again = run_cli("convert", tmp_path / "lake", "-o", tmp_path / "lagi")  # a lake may be written anew
+    again = run_cli(
+        "convert", tmp_path / "lake", "-o", tmp_path / "lagi", "--per-bagian", "2"
+    )  # a lake may be written anew
     assert again.stdout.startswith("6 laporan ditulis dalam 4 bagian.")
 
 

@@ -116,7 +116,7 @@ def test_a_pipe_or_folder_is_no_file(problems_after: Change, report: Path) -> No
 
 
 def test_a_huge_file_is_refused(problems_after: Change, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(from_csv, "LARGEST", 100)
+    monkeypatch.setattr(from_csv, "TABLE_BYTES", 100)
     problems = problems_after("target.csv", b"sumber,baris\n" + b"x" * 100)
     assert "file_too_large" in [problem.code for problem in problems]
 

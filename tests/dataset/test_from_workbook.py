@@ -10,8 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lakip_audit.dataset import from_workbook
 from lakip_audit.dataset.definition import Definitions
+from lakip_audit.dataset.from_workbook import read_workbook
+from lakip_audit.dataset.limits import OfficeLimits
 from lakip_audit.dataset.loading import load
 from lakip_audit.dataset.problem import InputError, Problem
 
@@ -157,11 +158,59 @@ def test_a_damaged_workbook(tmp_path: Path, definitions: Definitions, part: str,
     assert caught.value.problems
 
 
-def test_a_bomb_is_refused(tmp_path: Path, definitions: Definitions, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(from_workbook, "LARGEST", 100)
+@pytest.mark.parametrize(
+    ("limits", "code", "words"),
+    [
+        (OfficeLimits(unpacked_bytes=1000), "zip_bomb", "mengembang sampai"),
+        (OfficeLimits(xml_bytes=1000), "zip_bomb", "XML: isinya mengembang"),
+        (OfficeLimits(members=3), "too_many_members", "paling banyak 3"),
+        (OfficeLimits(cells=20), "too_many_cells", "20"),
+        (OfficeLimits(characters=30), "too_much_text", "lebih dari 30 karakter"),
+    ],
+)
+def test_a_workbook_that_asks_for_too_much_is_refused(
+    tmp_path: Path, definitions: Definitions, limits: OfficeLimits, code: str, words: str
+) -> None:
     with pytest.raises(InputError) as caught:
-        load([write(tmp_path / "buku.xlsx", SHEETS)], definitions)
-    assert [problem.code for problem in caught.value.problems] == ["file_too_large"]
+        read_workbook(write(tmp_path / "buku.xlsx", SHEETS), definitions, limits)
+    problem = caught.value.problems[0]
+    assert problem.code == code
+    assert words in problem.render("id")
+    assert problem.fix
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        (
+            "xl/sharedStrings.xml",
+            b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>',
+        ),
+        ("xl/workbook.xml", b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'),
+    ],
+)
+def test_entities_in_a_workbook_are_refused(
+    tmp_path: Path, definitions: Definitions, part: str, content: bytes
+) -> None:
+    whole = write(tmp_path / "utuh.xlsx", SHEETS)
+    path = tmp_path / "buku.xlsx"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w") as target:
+        for name in {*source.namelist(), part}:
+            target.writestr(name, content if name == part else source.read(name))
+    with pytest.raises(InputError) as caught:
+        load([path], definitions)
+    assert [problem.code for problem in caught.value.problems] == ["xml_doctype"]
+    assert f"{path}: {part}: berisi deklarasi DOCTYPE" in caught.value.problems[0].render("id")
+
+
+def test_a_cell_at_the_far_end_of_a_sheet_asks_for_nothing(tmp_path: Path, definitions: Definitions) -> None:
+    book = openpyxl.load_workbook(write(tmp_path / "buku.xlsx", SHEETS))
+    book["laporan"].cell(1_048_576, 1).value = "laporn"
+    book["laporan"].cell(1_048_576, 2).value = "x"
+    book.save(tmp_path / "jauh.xlsx")
+    with pytest.raises(InputError) as caught:
+        load([tmp_path / "jauh.xlsx"], definitions)
+    assert caught.value.problems[0].line == 1_048_576
 
 
 def test_lock_files_are_passed_over(tmp_path: Path, definitions: Definitions) -> None:

@@ -62,8 +62,8 @@ def test_a_manifest_that_is_a_list(problems_after: Change) -> None:
     [
         ("anggarn.csv", "listed_missing", "mungkin maksudnya «anggaran.csv»."),
         ("lampiran.pdf", "listed_missing", "tambahkan berkasnya atau hapus dari daftar."),
-        ("../rahasia.csv", "leaves_folder", "salin berkasnya ke folder laporan."),
-        ("/etc/passwd", "leaves_folder", "salin berkasnya ke folder laporan."),
+        ("../rahasia.csv", "leaves_folder", "salin berkasnya ke folder itu."),
+        ("/etc/passwd", "leaves_folder", "salin berkasnya ke folder itu."),
     ],
 )
 def test_listed_files_must_be_there(problems_after: Change, name: str, code: str, fix: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lakip_audit.numbers import Kind, Reading, format_number, read_number
-from lakip_audit.numbers.reading import LONGEST_TEXT
+from lakip_audit.numbers.limits import LONGEST_TEXT
 from lakip_audit.numbers.words import read_words
 
 

@@ -10,9 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lakip_audit.rulebook.expression import (
-    MAX_DEPTH,
-    MAX_LENGTH,
-    MAX_NODES,
     Arithmetic,
     Call,
     Comparison,
@@ -32,6 +29,7 @@ from lakip_audit.rulebook.expression import (
     parse,
     write,
 )
+from lakip_audit.rulebook.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES
 
 COLUMNS: dict[str, Kind] = {"pagu": "number", "realisasi": "number", "uraian": "text", "jenis": "text"}
 

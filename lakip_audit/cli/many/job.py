@@ -15,6 +15,7 @@ from lakip_audit.dataset.definition import Definitions, load_definitions, shippe
 from lakip_audit.dataset.partition import Partition, joined, load_partition
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.table import Dataset
+from lakip_audit.dataset.unchanged import State, changes_since, state_of
 from lakip_audit.dataset.waiver_file import Waiver, day_of_last_end, read_waivers
 from lakip_audit.engine.evaluation import audit
 from lakip_audit.engine.report_numbers import audit_tally
@@ -69,12 +70,14 @@ def carry_out(job: Job, portion: Portion) -> Done:
         portion: which reports.
 
     Returns:
-        Its counts.
+        Its counts; where nothing of it can be read, or a file of it changes meanwhile, only what is wrong.
     """
     definitions, every = _rules(job.plan.folders)
     rulebook, settings = choose(every, job.plan)
     chosen = {name: rule for name, rule in rulebook.rules.items() if rule.across == portion.across}
+    places = [place for partition in portion.partitions for place in partition.places]
     try:
+        before = state_of(places)
         dataset, problems = _load(portion, definitions)
         day = job.day or today()
         waivers, wrong = _waivers(portion, dataset, every, day)
@@ -93,6 +96,7 @@ def carry_out(job: Job, portion: Portion) -> Done:
             diagnosis = diagnose(run)
         by_kind = diagnosis.by_kind() if diagnosis is not None else {} if job.causes else None
         counts = audit_tally(run, by_kind)
+        _demand_unchanged(before, places)  # of a lake, columns are read as rules ask for them
     except InputError as error:
         done = Done(portion.name, tally(_nothing(settings, error.problems)), tuple(error.problems))
         Store(job.folder).keep(done, None)
@@ -115,6 +119,11 @@ def last_end(plan: Plan, places: Mapping[str, Path], day: datetime.date | None) 
     """The first day on which the waivers stood as they did on the day of a run; None where none had ended."""
     definitions, every = _rules(plan.folders)
     return day_of_last_end(read_waivers(places, definitions, every.rules)[0], day or today())
+
+
+def _demand_unchanged(before: State, places: Sequence[Path]) -> None:
+    if changes := tuple(changes_since(before, places)):
+        raise InputError(changes)
 
 
 def compares_reports(plan: Plan) -> bool:

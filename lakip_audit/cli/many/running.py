@@ -16,15 +16,17 @@ from typing import Any
 import click
 
 from lakip_audit import __version__
-from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
+from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT, NO_MEMORY
 from lakip_audit.cli.many import across
 from lakip_audit.cli.many.job import Job, Portion, compares_reports, last_end
 from lakip_audit.cli.many.processes import Outcome, here, in_processes
 from lakip_audit.cli.many.store import Done, Store
+from lakip_audit.cli.output import FULL
 from lakip_audit.cli.progress import Progress
 from lakip_audit.cli.settings import Plan
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.definition import shipped_rules
+from lakip_audit.dataset.lake.layout import REPORTS
 from lakip_audit.dataset.partition import Partition
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.engine.result import SEVERITIES
@@ -42,6 +44,7 @@ class Spread:
         folder: where outcomes are kept; None if nobody wants them.
         resume: whether to go on with what the folder holds.
         causes: whether causes are looked for.
+        most: reports in a portion; as many as usual if None.
         inputs: the digest of all that is read, where a receipt is wanted; else empty.
         day: as of which waivers are judged; None for today.
     """
@@ -52,6 +55,7 @@ class Spread:
     folder: Path | None = None
     resume: bool = False
     causes: bool = True
+    most: int | None = None
     inputs: str = ""
     day: datetime.date | None = None
 
@@ -133,7 +137,8 @@ def run(partitions: Sequence[Partition], plan: Plan, spread: Spread, progress: P
             report.laporan: partition for name, partition in read.items() for report in outcomes[name].tally.reports
         }
         places = {laporan: place for name in read for laporan, place in outcomes[name].places.items()}
-        families = list(across.portions(first.reports, home, places)) if compares_reports(plan) else []
+        most = spread.most or REPORTS
+        families = list(across.portions(first.reports, home, places, most)) if compares_reports(plan) else []
         work.carry_out(families)
         names = {portion.name for portion in families}
         again = [done for done in store.outcomes() if done.name in names]
@@ -175,8 +180,12 @@ class _Work:
                 if isinstance(outcome, Done):
                     self.problems += outcome.problems
                     reports += outcome.reports
+                elif isinstance(outcome, OSError) and outcome.errno in FULL:
+                    values = {"reason": outcome.strerror or outcome}
+                    place = str(self._spread.folder or portion.name)
+                    self.problems.append(Problem(place, "not_written", values, catalogue=WORDS))
                 else:
-                    self.failures.append(f"{portion.name}: {type(outcome).__name__}: {outcome}")
+                    self.failures.append(f"{portion.name}: {_reason(outcome)}")
                 self._show(reports, begin, done, len(portions))
         return True
 
@@ -222,6 +231,12 @@ def _digests(outcomes: Sequence[Done]) -> dict[str, str]:
     from lakip_audit.reporting.receipt import added_digests
 
     return added_digests(done.digests for done in outcomes)
+
+
+def _reason(failure: BaseException) -> str:
+    """What is said of a failure; where memory is short, also what to do."""
+    said = f"{type(failure).__name__}: {failure}".removesuffix(": ")
+    return f"{said}. {NO_MEMORY}" if isinstance(failure, MemoryError) else said
 
 
 _FINDINGS = (*SEVERITIES, "waived")

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lakip_audit.cli.output import write_whole
 from lakip_audit.cli.saved_tally import tally_object, tally_of_object
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.problem import InputError, Problem
+from lakip_audit.dataset.whole import write_whole
 from lakip_audit.engine.tally import ReportTally, Tally
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lakip_audit.dataset.definition import Definitions, TableDefinition
+from lakip_audit.dataset.inside import leaves
 from lakip_audit.dataset.lake.layout import DIGITS, FILE, FORM, ORIGINS, PLACES, REGISTER, ROW, STAMP, SUFFIXES, stamp
 from lakip_audit.dataset.lake.register import COLUMNS, PLACE_COLUMNS, manifests_of
 from lakip_audit.dataset.lazy import Lazy
@@ -79,6 +80,9 @@ def _files(folder: Path, definitions: Definitions) -> dict[str, _File]:
     known = {REGISTER, PLACES, ORIGINS, *definitions.tables}
     for path in sorted(folder.iterdir()):
         if path.suffix not in SUFFIXES or path.name.startswith(".") or not path.is_file():
+            continue
+        if leaves(path, folder):
+            problems.append(Problem(str(path), "leaves_folder", {"name": path.name}))
             continue
         if path.stem not in known:
             problems.append(unknown_table(path.stem, definitions, str(path), path.suffix))

@@ -164,9 +164,9 @@ def manifests_of(
     registers = _registers(places, files[1], problems)
     rows = len(register["laporan"])
     columns = {name: register.get(name, TextColumn.constant("", rows)) for name in COLUMNS}
-    if checked:
+    problems += _id_problems(columns["laporan"], files[0])  # they name files, and anyone can write that all was checked
+    if checked and not problems:
         return LakeManifests(columns, registers)
-    problems += _id_problems(columns["laporan"], files[0])
     problems += _place_problems(places, frozenset(columns["laporan"]), amounts_of(definitions), files[1])
     limited = [columns[name] for name in ("tahun", "renstra_awal", "renstra_akhir", "batas_capaian")]
     kinds = combine(limited, rows)

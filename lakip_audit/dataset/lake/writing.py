@@ -47,9 +47,9 @@ class Lake:
         partitions: in how many partitions.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Keep the folder; nothing is written yet."""
-        self.folder = folder
+    def __init__(self, folder: Path, most: int = REPORTS) -> None:
+        """Keep the folder, and how many reports a partition may hold; nothing is written yet."""
+        self.folder, self.most = folder, most
         self.reports = self.partitions = 0
         self._added: dict[str, Path] = {}
         self._waiting: dict[tuple[int, str], list[Dataset]] = {}
@@ -95,8 +95,8 @@ class Lake:
     def _write(self, kind: tuple[int, str]) -> None:
         every = Dataset.concat(self._waiting.pop(kind))
         ids = list(every.manifests)
-        for start in range(0, len(ids), REPORTS):
-            part = every.of_reports(ids[start : start + REPORTS])
+        for start in range(0, len(ids), self.most):
+            part = every.of_reports(ids[start : start + self.most])
             self._written[kind] += 1
             waivers = {name: file for name in part.manifests if (file := part.places[name] / WAIVERS).is_file()}
             write_partition(part, self.folder / partition_folder(*kind, self._written[kind]), waivers)

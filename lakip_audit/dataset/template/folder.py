@@ -10,10 +10,11 @@ from pathlib import Path
 from lakip_audit.dataset.from_csv import MANIFEST
 from lakip_audit.dataset.template.content import TemplateTable
 from lakip_audit.dataset.template.words import WORDS
+from lakip_audit.dataset.whole import whole_folder
 
 
 def write_folder(folder: Path, tables: Iterable[TemplateTable], year: int, lang: str) -> None:
-    """Write a folder to be filled in.
+    """Write a folder to be filled in, whole or not at all.
 
     Args:
         folder: An empty or new one.
@@ -24,12 +25,12 @@ def write_folder(folder: Path, tables: Iterable[TemplateTable], year: int, lang:
     Raises:
         OSError: It cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    manifest = "\n".join(_manifest(year, lang)) + "\n"
-    (folder / MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
-    for table in tables:
-        path = folder / f"{table.definition.table}.csv"
-        path.write_text(_csv(table), encoding="utf-8", newline="")
+    with whole_folder(folder) as building:
+        manifest = "\n".join(_manifest(year, lang)) + "\n"
+        (building / MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
+        for table in tables:
+            path = building / f"{table.definition.table}.csv"
+            path.write_text(_csv(table), encoding="utf-8", newline="")
 
 
 def _csv(table: TemplateTable) -> str:

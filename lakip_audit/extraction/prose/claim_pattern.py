@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, S
 from pydantic_core import PydanticCustomError
 
 from lakip_audit.dataset.definition import Definitions, fold, shipped_rules
+from lakip_audit.dataset.inside import yaml_files
 from lakip_audit.dataset.problem import DefinitionError, Problem, capped, listed, nearest
 from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
 from lakip_audit.extraction.prose.phrase import PhraseError, compile_phrase
@@ -236,7 +237,7 @@ def load_claim_patterns(definitions: Definitions, folders: Sequence[Path] = ()) 
     files: list[_File] = []
     problems: list[Problem] = []
     for folder in (*folders, shipped_rules()):
-        for path in sorted((folder / FOLDER).glob("*.yaml")):
+        for path in yaml_files(folder, FOLDER.as_posix(), problems):
             try:
                 source = read_yaml(path)
             except DefinitionError as error:

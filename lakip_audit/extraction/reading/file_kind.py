@@ -7,9 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from lakip_audit.dataset.office_file import office_kind
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.extraction.reading.limits import Limits
-from lakip_audit.extraction.reading.office_file import office_kind
 from lakip_audit.extraction.unfit import unfit
 
 TEXTS: Final = frozenset({".md", ".markdown", ".txt", ".text", ".csv", ".tsv"})

@@ -27,7 +27,6 @@ _ITEM = re.compile(r"^[*+]\s+")
 _LONGEST_MARKED = 20_000
 """Characters; a longer line is text, whatever marks it holds."""
 _BAR = re.compile(r"(?<!\\)\|")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*(?:\s[^()]*)?\)")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
@@ -52,11 +51,20 @@ def read_markdown(path: Path, limits: Limits = LIMITS) -> Document:
         InputError: The file cannot be read, is no text or asks for too much.
     """
     text, notes = read_text(path, limits)
-    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-    blocks, joins = rejoined(_Reader(text.splitlines()).blocks())
+    blocks, joins = rejoined(_Reader(_without_comments(text).splitlines()).blocks())
     if sum(len(block.cells) for block in blocks if isinstance(block, Grid)) > limits.cells:
         raise InputError([unfit(path, "too_many_cells", limit=limits.cells)])
     return Document(path.name, "md", tuple(blocks), notes=(*notes, *joins))
+
+
+def _without_comments(text: str) -> str:
+    """A text without its comments; their line breaks stay, so that lines keep their numbers."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept += (text[at:start], "\n" * text.count("\n", start, end))
+        at = end + 3
+    return "".join((*kept, text[at:]))
 
 
 def plain(text: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from lakip_audit.dataset.office_file import check_office_file
 from lakip_audit.dataset.problem import InputError
+from lakip_audit.dataset.unchanged import changes_since, state_of
 from lakip_audit.extraction.document import Document
 from lakip_audit.extraction.reading.file_kind import kind_of
 from lakip_audit.extraction.reading.front_matter import with_front_matter
 from lakip_audit.extraction.reading.joining import with_whole_formulas
 from lakip_audit.extraction.reading.limits import LIMITS, Limits
-from lakip_audit.extraction.reading.office_file import check_office_file
 from lakip_audit.extraction.unfit import unfit
 
 
@@ -28,12 +29,15 @@ def open_document(path: Path, *, limits: Limits = LIMITS) -> Document:
 
     Raises:
         InputError: The file is missing, empty, of another kind than its name says or of none that is known, locked,
-            damaged, too large or unsafe, or holds no text.
+            damaged, too large or unsafe, holds no text, or is written to while it is read.
     """
+    before = state_of([path])
     kind = kind_of(path, limits)
     if kind in (".docx", ".xlsx"):
         check_office_file(path, limits)
     document = _reader_of(path, kind)(path, limits)
+    if changes := tuple(changes_since(before, [path])):
+        raise InputError(changes)
     if not document.blocks:
         raise InputError([unfit(path, "no_content")])
     return replace(document, blocks=tuple(with_front_matter(with_whole_formulas(document.blocks))))

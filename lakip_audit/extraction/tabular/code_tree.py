@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from lakip_audit.extraction.tabular.word_pattern import WordPattern
+
 TOTAL: Final = "JUMLAH"
 """The code of a total row."""
 
@@ -123,7 +125,7 @@ def _is_below(code: str, above: str) -> bool:
     return bool(above) and code.startswith(f"{above}.")
 
 
-def marks_by_level(texts: Sequence[str], levels: Sequence[re.Pattern[str]]) -> list[str] | None:
+def marks_by_level(texts: Sequence[str], levels: Sequence[WordPattern | re.Pattern[str]]) -> list[str] | None:
     """The level that the first words of each line name.
 
     Args:

@@ -11,9 +11,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
 from lakip_audit.dataset.definition import Definitions, Name, Words, shipped_rules
+from lakip_audit.dataset.inside import yaml_files
 from lakip_audit.dataset.problem import DefinitionError, Problem, capped, listed, nearest
 from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
-from lakip_audit.extraction.tabular.word_lists import WordLists
+from lakip_audit.extraction.reading.limits import PATTERN_CHARACTERS
+from lakip_audit.extraction.tabular.word_lists import PatternTooLongError, WordLists
+from lakip_audit.extraction.tabular.word_pattern import PatternError, WordPattern
 from lakip_audit.extraction.words import WORDS
 
 Kind = Literal["any", "words", "number", "money", "percent", "serial", "unit", "code", "year", "category", "range"]
@@ -186,10 +189,10 @@ def load_profiles(definitions: Definitions, folders: Sequence[Path] = ()) -> Pro
         DefinitionError: With every problem of every file.
     """
     files: dict[Path, str] = {}
-    for folder in (shipped_rules(), *folders):
-        for path in sorted((folder / "profil").glob("*.yaml")):
-            files.setdefault(path.resolve(), str(path))
     problems: list[Problem] = []
+    for folder in (shipped_rules(), *folders):
+        for path in yaml_files(folder, "profil", problems):
+            files.setdefault(path.resolve(), str(path))
     profiles: dict[str, tuple[Profile, Source]] = {}
     words: dict[str, tuple[str, ...]] = {}
     sources: list[tuple[_WordsFile, Source]] = []
@@ -248,6 +251,8 @@ def _together(first: IndicatorWords, second: IndicatorWords | None) -> Indicator
 
 def _wrong_words(file: _WordsFile, source: Source, words: WordLists) -> Iterator[Problem]:
     for name, patterns in (file.words or {}).items():
+        line, column = source.locate(("words", name))
+        words.remember(f"<{name}>", f"{source.name}:{line}:{column}")
         for number, pattern in enumerate(patterns):
             yield from _wrong_pattern(pattern, ("words", name, number), source, words)
     if file.indicators is not None:
@@ -265,9 +270,14 @@ def _wrong_pattern(
     if unknown is not None:
         yield _unknown(source, path, "kelompok kata", unknown, words.names)
         return
+    line, column = source.locate(path)
+    words.remember(pattern, f"{source.name}:{line}:{column}")
     try:
-        re.compile(words.expanded(pattern))
-    except re.error as failure:
+        WordPattern(words.expanded(pattern))
+    except PatternTooLongError:
+        values = {"limit": PATTERN_CHARACTERS}
+        yield source.problem(path, "long_pattern", values, text=pattern, catalogue=WORDS)
+    except PatternError as failure:
         yield source.problem(path, "bad_pattern", {"reason": str(failure)}, text=pattern, catalogue=WORDS)
 
 

@@ -121,7 +121,7 @@ def heading_of(column: Column, words: WordLists) -> Heading:
         dims["triwulan"] = _QUARTERS[levels[-1].strip("().")]
         levels[-1] = f"({list(_QUARTERS.values()).index(dims['triwulan']) + 1})"
     lowest = len(levels) - 1
-    while lowest > 0 and not _NO_WORDS.sub("", quarter.sub("", levels[lowest])):
+    while lowest > 0 and not _NO_WORDS.sub("", quarter.without(levels[lowest])):
         lowest -= 1
     below = " ".join(levels[max(lowest, 0) :])
     return Heading(below, tuple(reversed(levels[: max(lowest, 0)])), dims)

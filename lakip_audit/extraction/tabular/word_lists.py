@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
+
+from lakip_audit.extraction.reading.limits import PATTERN_CHARACTERS
+from lakip_audit.extraction.tabular.word_pattern import WordPattern
 
 _NAME = re.compile(r"(?<!\?P)<(?P<name>[a-z][a-z_]*)>")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -15,6 +17,10 @@ _DASHES = re.compile(r"[–—−]")
 _SURE = 0.92
 _SHORTEST = 5
 _DEEPEST = 5
+
+
+class PatternTooLongError(ValueError):
+    """A pattern whose named lists make it longer than a pattern may be."""
 
 
 class WordLists:
@@ -26,7 +32,9 @@ class WordLists:
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         """Keep the lists; ``words`` gives the patterns of each."""
         self._words = {name: tuple(patterns) for name, patterns in words.items()}
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._patterns: dict[str, WordPattern] = {}
+        self._places: dict[str, str] = {}
+        self._sizes = {name: sum(len(each) + 1 for each in patterns) for name, patterns in self._words.items()}
         self._known = frozenset(
             word
             for patterns in self._words.values()
@@ -46,22 +54,43 @@ class WordLists:
         return next((name for name in _NAME.findall(pattern) if name not in self._words), None)
 
     def expanded(self, pattern: str) -> str:
-        """The regular expression that a pattern with names stands for; lists may name lists, a few levels deep."""
+        """The regular expression that a pattern with names stands for; lists may name lists, a few levels deep.
+
+        Args:
+            pattern: As written.
+
+        Returns:
+            The expression.
+
+        Raises:
+            PatternTooLongError: Lists that name lists that name lists make more of it than anyone writes.
+        """
         for _ in range(_DEEPEST):
-            if _NAME.search(pattern) is None:
+            named = [found["name"] for found in _NAME.finditer(pattern)]
+            if len(pattern) + sum(self._sizes[name] for name in named) > PATTERN_CHARACTERS:
+                raise PatternTooLongError
+            if not named:
                 break
             pattern = _NAME.sub(lambda found: f"(?:{'|'.join(self._words[found['name']])})", pattern)
         return pattern
 
-    def compiled(self, pattern: str) -> re.Pattern[str]:
-        """A pattern as it stands, ready for use."""
-        if pattern not in self._patterns:
-            self._patterns[pattern] = _compiled(self.expanded(pattern))
-        return self._patterns[pattern]
+    def remember(self, pattern: str, place: str) -> None:
+        """Keep where a pattern stands, to be told when it takes too long."""
+        self._places[pattern] = place
 
-    def sought(self, pattern: str) -> re.Pattern[str]:
+    def compiled(self, pattern: str) -> WordPattern:
+        """A pattern as it stands, ready for use."""
+        return self._made(pattern, pattern)
+
+    def sought(self, pattern: str) -> WordPattern:
         """A pattern to be searched as whole words."""
-        return self.compiled(rf"(?<!\w)(?:{pattern})(?!\w)")
+        return self._made(pattern, rf"(?<!\w)(?:{pattern})(?!\w)")
+
+    def _made(self, written: str, pattern: str) -> WordPattern:
+        if pattern not in self._patterns:
+            place = self._places.get(written, "")
+            self._patterns[pattern] = WordPattern(self.expanded(pattern), written, place)
+        return self._patterns[pattern]
 
     def matches(self, name: str, text: str) -> bool:
         """Whether a whole text is one of the words of a list."""
@@ -89,8 +118,3 @@ class WordLists:
 def folded(text: str) -> str:
     """A text as compared: small letters, single spaces, one kind of dash."""
     return " ".join(_DASHES.sub("-", text.casefold()).split())
-
-
-@lru_cache(maxsize=2_000)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)

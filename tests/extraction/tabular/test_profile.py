@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from lakip_audit.dataset.definition import load_definitions
 from lakip_audit.dataset.problem import DefinitionError
+from lakip_audit.extraction.tabular import word_pattern
 from lakip_audit.extraction.tabular.profile import load_profiles
 from lakip_audit.extraction.tabular.tables import read_tables
 from tests.extraction.made import document, grid, values
@@ -29,6 +31,30 @@ def problems(tmp_path: Path, text: str) -> list[str]:
     with pytest.raises(DefinitionError) as caught:
         load_profiles(load_definitions(), [tmp_path])
     return [problem.render() for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("pattern", ["(?:m|mm)+x", "(?:.|m)*x!"])
+def test_a_pattern_that_runs_without_end_is_given_up_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    monkeypatch.setattr(word_pattern, "PATTERN_SECONDS", 0.2)
+    (tmp_path / "profil").mkdir()
+    (tmp_path / "profil" / "a.yaml").write_text(GOOD.replace("header: masuk", f'header: "{pattern}"'), encoding="utf-8")
+    profiles = load_profiles(load_definitions(), [tmp_path])
+    made = grid(f"Uraian | x! {'m' * 60} | Lain", "Perdata | 12 | 3", "Pidana | 30 | 4")
+    with pytest.raises(DefinitionError) as caught:
+        read_tables(document("Tabel 1 Perkara", made), profiles, year=2023)
+    said = caught.value.problems[0].render()
+    assert said.startswith(f"{tmp_path}/profil/a.yaml:5:28: pola ini belum selesai dicocokkan dengan sebuah teks")
+    assert pattern in said
+    assert "Perbaikan: hilangkan pengulangan di dalam pengulangan" in said
+
+
+def test_lists_that_name_lists_do_not_grow_without_end(tmp_path: Path) -> None:
+    lists = ", ".join(f'{name}: ["{"|".join([f"<{below}>"] * 20)}"]' for name, below in pairwise("vwxyz"))
+    said = problems(tmp_path, f"words: {{{lists}, z: [kata]}}\n")
+    assert "a.yaml:1:" in said[0]
+    assert "pola dengan kelompok katanya lebih panjang dari 20000 karakter" in said[0]
 
 
 def test_the_shipped_profiles_are_right() -> None:

@@ -8,11 +8,9 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from lakip_audit.dataset.limits import MB, OfficeLimits
 from lakip_audit.dataset.problem import InputError, Problem
-from lakip_audit.extraction.reading.limits import Limits
-from lakip_audit.extraction.unfit import reason_of, unfit
 
-_MB = 1024 * 1024
 _XML = frozenset({".xml", ".rels", ".vml"})
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _DOCTYPE = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
@@ -42,7 +40,7 @@ def office_kind(path: Path) -> str:
             names = set(archive.namelist())
             media = archive.read("mimetype")[:100] if "mimetype" in names and _is_small(archive, "mimetype") else b""
     except _BROKEN as failure:
-        raise InputError([unfit(path, "damaged", reason=reason_of(failure))]) from None
+        raise InputError([Problem(str(path), "damaged", {"reason": _reason_of(failure)})]) from None
     for member, suffix in (
         ("word/document.xml", ".docx"),
         ("xl/workbook.xml", ".xlsx"),
@@ -56,7 +54,7 @@ def office_kind(path: Path) -> str:
     return {b"text": ".odt", b"spreadsheet": ".ods"}.get(media.rpartition(b".")[2], ".zip")
 
 
-def check_office_file(path: Path, limits: Limits) -> None:
+def check_office_file(path: Path, limits: OfficeLimits) -> None:
     """Refuse a file that would ask for too much memory, or whose XML may hold entities.
 
     Word and Excel write neither document types nor entities. The sizes are read from the zip directory; nothing is
@@ -73,32 +71,32 @@ def check_office_file(path: Path, limits: Limits) -> None:
         with zipfile.ZipFile(path) as archive:
             problems = list(_size_problems(path, archive, limits)) or list(_content_problems(path, archive, limits))
     except _BROKEN as failure:
-        problems = [unfit(path, "damaged", reason=reason_of(failure))]
+        problems = [Problem(str(path), "damaged", {"reason": _reason_of(failure)})]
     if problems:
         raise InputError(problems)
 
 
-def _size_problems(path: Path, archive: zipfile.ZipFile, limits: Limits) -> Iterator[Problem]:
+def _size_problems(path: Path, archive: zipfile.ZipFile, limits: OfficeLimits) -> Iterator[Problem]:
     """What the directory of the zip file tells."""
     members = archive.infolist()
     if len(members) > limits.members:
-        yield unfit(path, "too_many_members", count=len(members), limit=limits.members)
+        yield Problem(str(path), "too_many_members", {"count": len(members), "limit": limits.members})
         return
     if any(member.flag_bits & 1 for member in members):
-        yield unfit(path, "encrypted")
+        yield Problem(str(path), "encrypted")
         return
     if (unpacked := sum(member.file_size for member in members)) > limits.unpacked_bytes:
-        yield unfit(path, "zip_bomb", member=path.name, unpacked=_size(unpacked))
+        yield Problem(str(path), "zip_bomb", {"member": path.name, "unpacked": _size(unpacked)})
     for member in members:
-        if member.file_size > _MB and member.file_size > limits.ratio * max(1, member.compress_size):
-            yield unfit(path, "zip_bomb", member=member.filename, unpacked=_size(member.file_size))
+        if member.file_size > MB and member.file_size > limits.ratio * max(1, member.compress_size):
+            yield Problem(str(path), "zip_bomb", {"member": member.filename, "unpacked": _size(member.file_size)})
 
 
-def _content_problems(path: Path, archive: zipfile.ZipFile, limits: Limits) -> Iterator[Problem]:
+def _content_problems(path: Path, archive: zipfile.ZipFile, limits: OfficeLimits) -> Iterator[Problem]:
     """What the XML members tell: a document type, an encoding nobody writes, too many cells."""
     members = [member for member in archive.infolist() if _is_xml(archive, member)]
     if (unpacked := sum(member.file_size for member in members)) > limits.xml_bytes:
-        yield unfit(path, "zip_bomb", member="XML", unpacked=_size(unpacked))
+        yield Problem(str(path), "zip_bomb", {"member": "XML", "unpacked": _size(unpacked)})
         return
     cells = 0
     for member in members:
@@ -107,15 +105,15 @@ def _content_problems(path: Path, archive: zipfile.ZipFile, limits: Limits) -> I
             text = text.replace(b"\0", b"")
         declared = _DECLARED.match(text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"))
         if declared is not None and declared[1].decode().lower() not in _ENCODINGS:
-            yield unfit(path, "damaged", reason=f"{member.filename}: {declared[1].decode()}")
+            yield Problem(str(path), "damaged", {"reason": f"{member.filename}: {declared[1].decode()}"})
         elif _DOCTYPE.search(text):
-            yield unfit(path, "xml_doctype", member=member.filename)
+            yield Problem(str(path), "xml_doctype", {"member": member.filename})
         elif member.filename == "_rels/.rels" and _STRICT in text:
-            yield unfit(path, "strict_office", new=path.suffix.lower())
+            yield Problem(str(path), "strict_office", {"new": path.suffix.lower()})
         if member.filename.startswith("xl/worksheets/"):
             cells += len(_CELL.findall(text)) + sum(map(_area, _MERGED.findall(text)))
     if cells > limits.cells:
-        yield unfit(path, "too_many_cells", limit=limits.cells)
+        yield Problem(str(path), "too_many_cells", {"limit": limits.cells})
 
 
 def _area(merged: tuple[bytes, ...]) -> int:
@@ -133,7 +131,7 @@ def _column(letters: bytes) -> int:
 
 
 def _size(count: int) -> str:
-    return f"{count / _MB:.0f} MB"
+    return f"{count / MB:.0f} MB"
 
 
 def _is_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
@@ -146,3 +144,7 @@ def _is_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
 
 def _is_small(archive: zipfile.ZipFile, name: str) -> bool:
     return archive.getinfo(name).file_size < 1000
+
+
+def _reason_of(failure: BaseException) -> str:
+    return str(failure) or type(failure).__name__

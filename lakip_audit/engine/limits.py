@@ -1,0 +1,50 @@
+"""How long one rule may take; a rule that takes longer is broken, and the others run.
+
+The language has no loops, an expression has a bounded number of parts (``rulebook.limits``), and each is computed once
+a row; so a rule takes time in proportion to the data. The limit is for what nobody thought of.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final
+
+RULE_SECONDS: Final = 300.0
+"""Of computing, for one rule over the reports that are judged together, which are 1 000 at most."""
+
+
+class RuleTooLongError(RuntimeError):
+    """A rule took more than the limit of time."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Stop what is computed when it has taken so long; what other programs take of the machine does not count.
+
+    Only where the system can tell (not on Windows) and in the main thread of a process (not in a worker of Dask).
+
+    Args:
+        seconds: The limit.
+
+    Raises:
+        RuleTooLongError: It is over.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        msg = f"lebih dari {seconds:g} detik / more than {seconds:g} seconds"
+        raise RuleTooLongError(msg)
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
