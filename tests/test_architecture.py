@@ -60,8 +60,7 @@ PLACES = {
     "highspy": ("diagnosis.solver",),
     "hypothesis": ("testing.strategies",),
     "jinja2": ("reporting.as_html",),
-    "numpy": ("numbers", "dataset", "engine", "diagnosis", "mutation"),
-    "numpy": ("numbers", "dataset", "engine", "diagnosis", "testing"),
+    "numpy": ("numbers", "dataset", "engine", "diagnosis", "mutation", "testing"),
     "openpyxl": (
         "dataset.from_workbook",
         "dataset.workbook_editing",

@@ -22,7 +22,7 @@ from docs.builder.markdown import table
 
 PAGE = Path(__file__).parents[1] / "lisensi.md"
 SETTINGS = Path(__file__).parents[2] / "pyproject.toml"
-EXTRAS = ("extract", "lake", "dask", "watch", "testing")
+EXTRAS = ("lake", "dask", "watch", "testing")
 """What a user may install; tools of a developer are not passed on."""
 
 PLAIN: Mapping[str, str] = MappingProxyType(

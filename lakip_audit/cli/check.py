@@ -145,7 +145,6 @@ def command(
     2: masukan, aturan atau perintah salah; 3: aturan atau program gagal.
     """  # noqa: D301 - click reads the sign itself
     from lakip_audit.cli.checking import Request, check, complain, plan_of
-    from lakip_audit.cli.extras import demand_extract
     from lakip_audit.cli.look import look_of
     from lakip_audit.cli.progress import Progress
     from lakip_audit.cli.settings import Asked

@@ -15,7 +15,6 @@ import click
 from lakip_audit.cli import today
 from lakip_audit.cli.documents import read as read_documents
 from lakip_audit.cli.documents import split as documents_of
-from lakip_audit.cli.extras import demand_extract
 from lakip_audit.cli.settings import Asked, Plan, choose, read_project, settle
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
@@ -102,8 +101,6 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
         UserError: the settings, the rules or the input are wrong, so that nothing can be audited.
     """
     documents, others = documents_of(request.paths)
-    if documents:
-        demand_extract((*documents, *request.beside))
     definitions = load_definitions(plan.folders)
     every = load_rules([shipped_rules(), *plan.folders], definitions)
     rulebook, settings = choose(every, plan)

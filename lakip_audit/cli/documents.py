@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lakip_audit.cli.extras import demand_extract
 from lakip_audit.dataset.workbook_kind import holds_dataset
 
 if TYPE_CHECKING:
@@ -63,13 +62,9 @@ def read(
 
     Yields:
         What was read from each of the others.
-
-    Raises:
-        InputError: The extra that reads documents is not installed.
     """
     if not paths:  # the common case does not load the readers
         return
-    demand_extract((*paths, *beside))
     from lakip_audit.dataset.problem import InputError
     from lakip_audit.extraction.reading.opening import open_document
     from lakip_audit.extraction.report import extract

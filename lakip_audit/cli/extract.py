@@ -48,10 +48,13 @@ def command(
     lakip-audit extract LAPORAN.docx -o data/
     lakip-audit check data/
     """  # noqa: D301 - click reads the sign itself
-    from lakip_audit.cli.extras import demand_extract
     from lakip_audit.cli.progress import Progress
     from lakip_audit.dataset.definition import load_definitions
     from lakip_audit.dataset.problem import UserError
+    from lakip_audit.extraction.answer_file import read_answers
+    from lakip_audit.extraction.reading.opening import open_document
+    from lakip_audit.extraction.report import extract, only_pages
+    from lakip_audit.extraction.writing import write_folder
 
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
         click.echo(WORDS["output_not_empty"][lang].format(path=output), err=True)
@@ -59,12 +62,6 @@ def command(
     pages = _pages(halaman)
     try:
         with Progress(lang) as progress:
-            demand_extract([document])
-            from lakip_audit.extraction.answer_file import read_answers
-            from lakip_audit.extraction.reading.opening import open_document
-            from lakip_audit.extraction.report import extract, only_pages
-            from lakip_audit.extraction.writing import write_folder
-
             definitions = load_definitions(folders)
             answers = read_answers(jawaban) if jawaban else None
             progress.stage("progress_document", name=document.name)

@@ -67,11 +67,6 @@ WORDS: Catalogue = {
     "store_empty.fix": {"id": "jalankan tanpa --resume.", "en": "run without --resume."},
     "needs_dask": {"id": "memerlukan Dask, yang belum terpasang", "en": "needs Dask, which is not installed"},
     "needs_dask.fix": {"id": "pip install 'lakip-audit[dask]'.", "en": "pip install 'lakip-audit[dask]'."},
-    "needs_extract": {
-        "id": "memerlukan pembaca dokumen, yang belum terpasang ({packages})",
-        "en": "needs the readers of documents, which are not installed ({packages})",
-    },
-    "needs_extract.fix": {"id": "pip install 'lakip-audit[extract]'.", "en": "pip install 'lakip-audit[extract]'."},
     "no_scheduler": {
         "id": "penjadwal Dask tidak menjawab: {reason}",
         "en": "the Dask scheduler does not answer: {reason}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -139,37 +138,3 @@ def test_a_fault_in_a_document_is_found_at_its_line_and_explained(run_cli: Run, 
     explained = run_cli("explain", finding["fingerprint"][:8], str(report))
     assert explained.returncode == 0, explained.stderr
     assert "7.000.210.000" in explained.stdout
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["check", "laporan-contoh.docx"],
-        ["check", "laporan-contoh.txt", "--lang", "en"],
-        ["extract", "laporan-contoh.pdf", "-o", "data"],
-        ["diff", "laporan-contoh.md", "laporan-contoh.md"],
-    ],
-    ids=" ".join,
-)
-def test_without_the_readers_it_says_what_to_install_before_anything_is_done(
-    run_cli: Run, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
-) -> None:
-    monkeypatch.setitem(sys.modules, "rapidfuzz", None)
-    places = [samples / "dokumen" / word if "laporan" in word else word for word in words]
-    monkeypatch.chdir(tmp_path)
-    result = run_cli(*places)
-    assert (result.returncode, result.stdout) == (2, "")
-    assert "(rapidfuzz)" in result.stderr
-    assert result.stderr.rstrip().endswith("pip install 'lakip-audit[extract]'.")
-    assert not (tmp_path / "data").exists()
-
-
-def test_comments_in_a_word_file_want_the_same(
-    run_cli: Run, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "docx", None)
-    words = [samples / "contoh-konsisten", "--format", f"docx={tmp_path / 'a.docx'}"]
-    result = run_cli("check", *words)
-    assert (result.returncode, result.stdout) == (2, "")
-    assert "--format docx: memerlukan pembaca dokumen, yang belum terpasang (docx)." in result.stderr
-    assert run_cli("check", samples / "contoh-konsisten").returncode == 0, "data needs no reader"
