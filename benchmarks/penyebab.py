@@ -3,7 +3,7 @@
 Usage: ``python benchmarks/penyebab.py [--laporan N] [--mulai SEED] [--jenis KIND ...] [--proses N] [--rinci]``
 ``python benchmarks/penyebab.py --waktu``
 
-Whole consistent reports are made up from seeds (``lakip_audit.testing.report``); the audit finds nothing in them. In each,
+Whole consistent reports are made up from seeds (``lakip_audit.testing``); the audit finds nothing in them. In each,
 one slip of every kind is made, one at a time (``lakip_audit.testing.slips``), and the report audited and diagnosed.
 
 Counted of every slip
