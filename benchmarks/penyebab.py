@@ -3,14 +3,14 @@
 Usage: ``python benchmarks/penyebab.py [--laporan N] [--mulai SEED] [--jenis KIND ...] [--proses N] [--rinci]``
 ``python benchmarks/penyebab.py --waktu``
 
-Whole consistent reports are made up from seeds (``benchmarks/laporan_acak``); the audit finds nothing in them. In each,
-one slip of every kind is made, one at a time (``benchmarks/salah_acak``), and the report audited and diagnosed.
+Whole consistent reports are made up from seeds (``lakip_audit.testing``); the audit finds nothing in them. In each,
+one slip of every kind is made, one at a time (``lakip_audit.testing.slips``), and the report audited and diagnosed.
 
 Counted of every slip
     ketahuan    the audit finds something
     dicurigai   a cause of some finding names the wrong cell among its suspects (of a block: every wrong cell)
     pertama     the likeliest cause of every finding that has one names a wrong cell first
-    sebab       that cause is of a kind that describes the slip (``salah_acak/definitions.py``)
+    sebab       that cause is of a kind that describes the slip (``lakip_audit/testing/slips/definitions.py``)
     nilai       what that cause proposes for the cell is right: the same number where it is exact, else a right
                 rounding of it, as fine as what is printed (of a block: every wrong cell)
     tertentu    the rules fix the right number to its last place: one unit off, and the audit would notice; ``nilai t.``
@@ -63,7 +63,7 @@ from lakip_audit.engine.result import Location
 from lakip_audit.engine.verdict import Cell, row_numbers
 from lakip_audit.numbers import State
 from lakip_audit.rulebook.loading import Rulebook, load_rules
-from lakip_audit.testing.report import laporan_acak
+from lakip_audit.testing.report import make_report
 from lakip_audit.testing.slips import KINDS, Plant, Printed, plant
 
 LIMITS_PERSEN: Mapping[str, float] = {"dicurigai": 99.0, "pertama": 95.0, "nilai": 95.0}
@@ -117,7 +117,7 @@ def consistent(seed: int, size: float = 1.0) -> tuple[Printed, Audit]:
     Raises:
         RuntimeError: the audit finds something, so the report is not consistent.
     """
-    dataset = laporan_acak(seed, rulebook().definitions, size)
+    dataset = make_report(seed, size=size).dataset(rulebook().definitions)
     run = audit(rulebook(), dataset)
     broken = [count.id for count in run.result.rules if count.broken]
     if run.result.findings or broken:

@@ -379,9 +379,10 @@ class Oracle:
         if not known:
             return Outcome.UNDETERMINED
         intervals = [value, *map(self.plain, places)]
-        widths = [(each.hi or 0) - (each.lo or 0) for each in intervals]
+        zero = Fraction()
+        widths = [(each.hi or zero) - (each.lo or zero) for each in intervals]
         variance = sum((width * width for width in widths), Fraction()) / 12
-        gap = abs((added.lo or 0) + (added.hi or 0) - (value.lo or 0) - (value.hi or 0)) / Fraction(2)
+        gap = abs((added.lo or zero) + (added.hi or zero) - (value.lo or zero) - (value.hi or zero)) / 2
         return Outcome.FAIL if variance and gap * gap > SIGMAS**2 * variance else Outcome.PASS
 
     def _above_in_tree(self, table: str) -> dict[int, int]:
@@ -389,7 +390,7 @@ class Oracle:
         lines: list[tuple[int, Key, str]] = []
         for row in self.rows(table):
             jenis = self.text(table, "jenis", row) if "jenis" in self.definitions.tables[table].columns else ""
-            tree = (self.text(table, "sumber", row), jenis)
+            tree: Key = (self.text(table, "sumber", row), jenis)
             kode = self.text(table, self.definitions.tables[table].tree or "", row)
             if first.setdefault((*tree, kode), row) == row:
                 lines.append((row, tree, kode))

@@ -20,7 +20,7 @@ from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import Kind as NumberKind
 from lakip_audit.numbers import read_number
 from lakip_audit.reporting import Run, write
-from lakip_audit.testing.report import laporan_acak
+from lakip_audit.testing.report import make_report
 from lakip_audit.testing.slips import Plant, Printed, plant
 from tests.diagnosis.conftest import repaired
 from tests.engine.conftest import SHIPPED
@@ -32,7 +32,7 @@ SEED = 3
 @cache
 def consistent() -> Printed:
     """A report that contradicts itself nowhere."""
-    dataset = laporan_acak(SEED, SHIPPED.definitions, SIZE)
+    dataset = make_report(SEED, size=SIZE).dataset(SHIPPED.definitions)
     assert not evaluation.evaluate(SHIPPED, dataset).findings
     return Printed(dataset, SHIPPED)
 
@@ -155,7 +155,7 @@ def test_the_order_of_the_rows_in_the_files_does_not_matter(kind: Kind) -> None:
 def test_a_report_beside_others_has_the_causes_that_it_has_alone() -> None:
     """The other report is sound, and of the year before."""
     made, _, diagnosis = of("digit_transposition")
-    beside = Dataset.concat([made.dataset, laporan_acak(SEED + 1, SHIPPED.definitions, SIZE)])
+    beside = Dataset.concat([made.dataset, make_report(SEED + 1, size=SIZE).dataset(SHIPPED.definitions)])
     both = diagnose(evaluation.audit(SHIPPED, beside))
     assert [(one.kind, one.confidence, one.unique, one.explanation) for one in both.causes] == [
         (one.kind, one.confidence, one.unique, one.explanation) for one in diagnosis.causes

@@ -72,13 +72,25 @@ def test_outcomes_add_up_to_the_checks() -> None:
 
 def test_the_order_of_columns_does_not_matter() -> None:
     report = make_report(11, size=0.1, roundings=("truncated",))
-    turned = {name: [dict(reversed(row.items())) for row in rows] for name, rows in report.tables.items()}
+    turned = {name: [dict(reversed(list(row.items()))) for row in rows] for name, rows in report.tables.items()}
     one, other = (
         evaluate(SHIPPED, GeneratedReport(report.manifest, tables).dataset(DEFINITIONS)).findings
         for tables in (report.tables, turned)
     )
     assert one
     assert {found.fingerprint for found in one} == {found.fingerprint for found in other}
+
+
+def test_rows_that_have_nothing_to_do_with_them_change_no_finding() -> None:
+    report = make_report(11, size=0.1, roundings=("truncated",))
+    place = {"sumber": "Lampiran", "baris": "1"}
+    more: dict[str, list[dict[str, str]]] = {
+        "sdm": [{**place, "kelompok": "unit", "kategori": "Asrama", "tahun": "1999", "jumlah": "4"}],
+        "tabel_lain": [{**place, "label_baris": "Luas", "label_kolom": "m2", "teks": "300"}],
+    }
+    one, other = (evaluate(SHIPPED, each.dataset(DEFINITIONS)) for each in (report, report.with_rows(more)))
+    assert [found.fingerprint for found in one.findings] == [found.fingerprint for found in other.findings]
+    assert other.facts == one.facts + 1
 
 
 class TestSlips:
