@@ -105,7 +105,7 @@ def test_types_are_shipped_and_pythons_are_named(project: Path) -> None:
 def test_documents_alone_need_their_extra(project: Path) -> None:
     settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extra = {Requirement(text).name for text in settings["optional-dependencies"]["extract"]}
-    assert extra == {name for module in EXTRACT for name in packages_distributions()[module]}
+    assert extra == {name.lower() for module in EXTRACT for name in packages_distributions()[module]}
     assert not extra & {Requirement(text).name for text in settings["dependencies"]}
     page = (project / "docs" / "mulai.md").read_text(encoding="utf-8")
     for name in ("extract", "lake", "dask", "watch", "testing"):
