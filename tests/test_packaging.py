@@ -57,7 +57,7 @@ def test_the_wheel_carries_the_rules_that_this_run_reads(project: Path) -> None:
 
 def test_the_page_of_licences_names_what_a_user_gets(project: Path) -> None:
     page = (project / "docs" / "lisensi.md").read_text(encoding="utf-8")
-    listed = {
+    listed: dict[str, str] = {
         canonicalize_name(name): text
         for name, text in re.findall(r"^\| ([\w.-]+) \| .*? \| (.*) \|$", page, re.MULTILINE)
     }

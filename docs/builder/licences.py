@@ -69,11 +69,16 @@ berkasnya sendiri. Daftar ini ditulis oleh `python -m docs.builder.licences` dar
 
 def licence(of: Distribution) -> str:
     """The licence that a package names, as an SPDX expression where it can be told; empty if it names none."""
-    stated = of.metadata
-    if expression := stated.get("License-Expression"):
-        return str(expression)
-    named = [text.rpartition(" :: ")[2] for text in stated.get_all("Classifier") or () if text.startswith("License ::")]
-    named = [name for name in named if name != "OSI Approved"] or [(stated.get("License") or "").split("\n")[0].strip()]
+
+    def stated(key: str) -> list[str]:
+        return [str(text) for text in of.metadata.get_all(key) or ()]
+
+    if expressions := stated("License-Expression"):
+        return expressions[0]
+    named = [text.rpartition(" :: ")[2] for text in stated("Classifier") if text.startswith("License ::")]
+    named = [name for name in named if name != "OSI Approved"] or [
+        text.split("\n")[0].strip() for text in stated("License")
+    ]
     return " OR ".join(PLAIN.get(name, name) for name in dict.fromkeys(named))
 
 
