@@ -92,7 +92,7 @@ def command(
 ) -> int:
     """Sebut angka di PATHS yang tidak dinilai satu aturan pun, per sumber dan per angka.
 
-    PATHS: seperti untuk check. Dengan --mutasi setiap angka diubah sendirian: satu digit naik, dua digit bertukar,
+    PATHS: seperti untuk check. Dengan --mutasi setiap angka diubah sendirian: satu digit salah, dua digit bertukar,
     sepuluh kali lipat, satu digit hilang, tanda desimal hilang, tanda minus. Lalu aturan menilai lagi: perubahan mana
     yang tidak diketahui siapa pun?
 

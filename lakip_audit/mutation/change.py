@@ -96,12 +96,12 @@ def _is_another(text: str, reading: Reading) -> bool:
 
 
 def _typo(number: _Number, chance: random.Random) -> _Number:
-    """One digit that counts raised by one, a nine to zero, at the front to one."""
+    """One digit that counts raised by one, a nine lowered."""
     digits = number.digits
     counting = [at for at in range(len(digits)) if digits[: at + 1].strip("0")] or [*range(len(digits))]
     at = chance.choice(counting)
-    raised = (int(digits[at]) + 1) % 10 or int(at == counting[0])
-    return replace(number, digits=f"{digits[:at]}{raised}{digits[at + 1 :]}")
+    other = int(digits[at]) + 1 if digits[at] != "9" else 8
+    return replace(number, digits=f"{digits[:at]}{other}{digits[at + 1 :]}")
 
 
 def _transposition(number: _Number, chance: random.Random) -> _Number | None:

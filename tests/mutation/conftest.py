@@ -9,7 +9,6 @@ import pytest
 
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
 from lakip_audit.dataset.loading import load
-from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.changes import Changes, changes
 from lakip_audit.engine.evaluation import Audit, audit, evaluate
 from lakip_audit.engine.number_readers import numbers
@@ -43,7 +42,7 @@ def tried(run: Audit, most: int, seed: int = 0, rulebook: Rulebook = SHIPPED) ->
     return gathered(made, [(portion, workshop.carry_out(portion)) for portion in made.portions])
 
 
-def told(dataset: Dataset, cell: Cell, change: Change, rulebook: Rulebook = SHIPPED) -> Changes:
-    """What a check says otherwise of a dataset with one number changed."""
-    other = dataset.with_texts({(cell.table, cell.column, cell.row): change.text})
-    return changes(evaluate(rulebook, dataset), evaluate(rulebook, other))
+def told(run: Audit, cell: Cell, change: Change) -> Changes:
+    """What a check says otherwise of a report with one number changed."""
+    other = run.dataset.with_texts({(cell.table, cell.column, cell.row): change.text})
+    return changes(run.result, evaluate(run.rulebook, other))

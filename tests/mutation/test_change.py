@@ -19,7 +19,7 @@ def changed(text: str, seed: int = 0) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "kind", "expected"),
     [
-        ("9", "digit_typo", "1"),
+        ("9", "digit_typo", "8"),
         ("0", "digit_typo", "1"),
         ("12", "digit_transposition", "21"),
         ("14.160.889.000", "digit_added", "141.608.890.000"),

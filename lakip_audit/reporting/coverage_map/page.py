@@ -21,5 +21,7 @@ class MapPage(HtmlPage):
         return "; ".join(self._change(trial) for trial in tried.trials if not trial.noticed.by)
 
     def _change(self, trial: Trial) -> str:
-        text = f"{self.clean(trial.change.text)} ({self.say(f'change_{trial.change.kind}')})"
-        return self.say("becomes_hiding", text=text) if trial.noticed.hides else text
+        slip = self.say(f"change_{trial.change.kind}")
+        return self.say(
+            "change_hiding" if trial.noticed.hides else "change", text=self.clean(trial.change.text), slip=slip
+        )

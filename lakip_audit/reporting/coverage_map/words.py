@@ -55,7 +55,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "head_partly": {"id": "Sebagian", "en": "Some"},
         "head_unguarded": {"id": "Tidak\nsatu pun", "en": "None"},
         "head_changes_share": {"id": "Perubahan\ndiketahui", "en": "Changes\nnoticed"},
-        "change_digit_typo": {"id": "satu digit naik", "en": "a digit raised"},
+        "change_digit_typo": {"id": "satu digit salah", "en": "a wrong digit"},
         "change_digit_transposition": {"id": "dua digit bertukar", "en": "two digits swapped"},
         "change_digit_added": {"id": "sepuluh kali lipat", "en": "ten times as large"},
         "change_digit_lost": {"id": "satu digit hilang", "en": "a digit lost"},
@@ -71,7 +71,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "all_noticed": {"id": "Setiap perubahan diketahui.", "en": "Every change is noticed."},
         "becomes": {"id": "menjadi {texts}", "en": "becomes {texts}"},
-        "becomes_hiding": {"id": "{text} (menghapus temuan)", "en": "{text} (a finding vanishes)"},
+        "change": {"id": "{text} ({slip})", "en": "{text} ({slip})"},
+        "change_hiding": {"id": "{text} ({slip}, menghapus temuan)", "en": "{text} ({slip}, a finding vanishes)"},
         # HTML
         "map_lead": {
             "id": "Setiap angka laporan seperti tercetak. Tunjuk sebuah angka untuk melihat aturan yang membacanya.",
