@@ -54,12 +54,24 @@ def rules_in(folder: Path, assertion: str) -> Path:
         ("(" * 60 + "pagu" + ")" * 60 + " == 1", "lebih dari 40"),
         ("-" * 300 + "pagu == 1", "lebih dari 200"),
         ("pagu ** 999999999 == 1", "«*»"),
+        ("pagu == " + "9" * 400, "angka lebih panjang dari 30 digit"),
         ("().__class__ == 1", "«)»"),
         ("__import__('os').system('true') == 1", "«.»"),
         ("pagu.__class__ == 1", "«.»"),
         ("[x for x in pagu] == 1", "«[»"),
     ],
-    ids=["10000 terms", "nodes", "depth", "minus signs", "power", "brackets", "import", "attribute", "comprehension"],
+    ids=[
+        "10000 terms",
+        "nodes",
+        "depth",
+        "minus signs",
+        "power",
+        "digits",
+        "brackets",
+        "import",
+        "attribute",
+        "comprehension",
+    ],
 )
 def test_an_expression_ends_soon_or_is_refused_with_its_place(
     run_cli: Run, report: Path, tmp_path: Path, assertion: str, said: str
