@@ -110,8 +110,8 @@ def main() -> int:
         return EXIT_BROKEN
     except Exception as error:  # noqa: BLE001 - the last line: a failure of ours must not look like findings
         if isinstance(error, OSError) and error.errno in FULL:
-            shown()
-            complain_of_room(error)
+            if shown():  # it was not the screen, of which that has been told
+                complain_of_room(error)
             return EXIT_INPUT
         click.echo(f"lakip-audit gagal / failed: {type(error).__name__}: {error}", err=True)
         return EXIT_BROKEN

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lakip_audit.dataset.definition import RESERVED, Definitions, TableDefinition
 from lakip_audit.dataset.inside import leaves
-from lakip_audit.dataset.limits import MB, TABLE_BYTES
+from lakip_audit.dataset.limits import CELL_CHARACTERS, MB, TABLE_BYTES
 from lakip_audit.dataset.manifest import Manifest, read_manifest
 from lakip_audit.dataset.origin import FILE as ORIGINS
 from lakip_audit.dataset.origin import Origins, origins_of
@@ -149,6 +149,7 @@ def _text_of(path: Path, file: str) -> str:
 
 def _split(text: str, mark: str, file: str) -> tuple[list[int], list[list[str]]]:
     """The cells of each line that is not blank, and the 1-based line where it starts."""
+    csv.field_size_limit(CELL_CHARACTERS)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     lines: list[int] = []
     rows: list[list[str]] = []

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lakip_audit.dataset.text_column import TextColumn, combine
 from lakip_audit.engine.facts import Facts, Groups, Printings, group, members_of
 from lakip_audit.engine.family import unit_of, unit_report
-from lakip_audit.engine.verdict import Cell, Draft, Verdicts
+from lakip_audit.engine.verdict import Cell, Draft, Verdicts, size_of
 from lakip_audit.engine.wording import decimals, places_text
 from lakip_audit.numbers import Degree, ExactInterval, Outcome, format_number
 from lakip_audit.rulebook.loading import LoadedRule
@@ -180,7 +180,7 @@ class Side:
             texts["seharusnya"],
             texts,
             self._degree(cells, values),
-            abs(float(gap)),
+            size_of(gap),
             self.facts.dataset.definitions.concepts[self.printings.concept].measure == "amount",
             computed=False,
             words={"fakta": self.facts.describe(self.printings, int(members[0]), self.names)},

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.fact_values import ChildrenSource, FactSource
 from lakip_audit.engine.vector import exact_number, first_false
-from lakip_audit.engine.verdict import Cell, Draft
+from lakip_audit.engine.verdict import Cell, Draft, size_of
 from lakip_audit.engine.wording import cell_text, decimals, difference, expected_text, line_key
 from lakip_audit.numbers import Degree, ExactInterval, Reading, Truth, format_number
 from lakip_audit.rulebook.expression import Name, Node, Operator, names, write
@@ -80,7 +80,7 @@ class Drafts:
             values["seharusnya"],
             values,
             self._degree(Cell(table, stated, row), operator, value, wanted),
-            abs(float(gap)),
+            size_of(gap),
             columns.own[stated].measure == "amount",
         )
 
@@ -121,7 +121,7 @@ class Drafts:
             expected,
             values,
             self._degree(cell, operator, value, wanted),
-            abs(float(gap)),
+            size_of(gap),
             dataset.definitions.concepts[source.concept].measure == "amount",
             words={"fakta": source.facts.describe(printings, member)},
         )

@@ -11,7 +11,7 @@ from lakip_audit.dataset.text_column import combine
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.vector import decided
-from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
+from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts, size_of
 from lakip_audit.engine.wording import decimals, difference, line_key, places_text
 from lakip_audit.numbers import Degree, Outcome, Truth, format_number
 from lakip_audit.rulebook.loading import LoadedRule
@@ -88,7 +88,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
             values["seharusnya"],
             values,
             degree,
-            abs(float(gap)),
+            size_of(gap),
             columns.own[name].measure == "amount",
         )
 

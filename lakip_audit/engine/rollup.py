@@ -15,7 +15,7 @@ from lakip_audit.dataset.table import Dataset
 from lakip_audit.dataset.text_column import DENSE, combine, first_row_table
 from lakip_audit.engine.columns import TableColumns
 from lakip_audit.engine.facts import LARGEST, Facts
-from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts
+from lakip_audit.engine.verdict import Cell, Cells, Draft, Verdicts, size_of
 from lakip_audit.engine.wording import decimals, difference, expected_text, line_key, places_text
 from lakip_audit.numbers import Degree, ExactInterval, Interval, NumberColumn, Outcome, format_number
 from lakip_audit.rulebook.loading import LoadedRule
@@ -246,7 +246,7 @@ class _ColumnSums:
             values["seharusnya"],
             values,
             self._degree(index, row, value, total),
-            abs(float(gap)),
+            size_of(gap),
             columns.own[name].measure == "amount",
         )
 

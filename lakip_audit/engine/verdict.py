@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,15 @@ def row_numbers(cells: Cells) -> NDArray[np.int64]:
     """The 0-based rows of some cells."""
     rows = cells[2]
     return np.flatnonzero(rows) if rows.dtype == bool else rows.astype(np.int64, copy=False)
+
+
+LARGEST_SIZE: Final = Fraction(10) ** 300
+"""Larger differences are all as large as this one: findings are ordered by floats, which end soon after."""
+
+
+def size_of(gap: Fraction) -> float:
+    """How large a difference is, whatever its sign, for the order of findings."""
+    return float(min(abs(gap), LARGEST_SIZE))
 
 
 @dataclass(frozen=True, slots=True)

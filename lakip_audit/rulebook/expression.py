@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
-from lakip_audit.rulebook.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES
+from lakip_audit.rulebook.limits import MAX_DEPTH, MAX_DIGITS, MAX_LENGTH, MAX_NODES
 
 Kind = Literal["number", "text", "truth"]
 Operator = Literal["==", "!=", "<=", ">=", "<", ">"]
@@ -295,6 +295,8 @@ class _Parser:
             self.need(")")
             return node
         if token.kind == "number":
+            if len(token.value) > MAX_DIGITS:
+                raise ExpressionError("expression.long_number", token.at, limit=str(MAX_DIGITS))
             self.position += 1
             return Number(Fraction(token.value), token.at)
         if token.kind == "text":

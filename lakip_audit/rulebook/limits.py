@@ -14,5 +14,8 @@ MAX_LENGTH: Final = 2_000
 MAX_NODES: Final = 200
 """Numbers, names, texts and operators of an expression."""
 
+MAX_DIGITS: Final = 30
+"""Digits of a number in an expression. The state budget in rupiah has sixteen, and floats end at some 300."""
+
 MAX_DEPTH: Final = 40
 """Brackets inside each other; reading is recursive, and Python allows some 1000 calls."""

@@ -90,6 +90,14 @@ WORDS: Catalogue = {
         "id": "ungkapan lebih dari {limit} karakter",
         "en": "the expression has more than {limit} characters",
     },
+    "expression.long_number": {
+        "id": "angka lebih panjang dari {limit} digit",
+        "en": "the number has more than {limit} digits",
+    },
+    "expression.long_number.fix": {
+        "id": "tulis angka yang lebih pendek.",
+        "en": "write a shorter number.",
+    },
     "expression.too_large": {
         "id": "ungkapan lebih dari {limit} unsur",
         "en": "the expression has more than {limit} parts",
