@@ -59,7 +59,7 @@ def search(view: Lines) -> Iterator[Candidate]:
         return  # income may exceed what was planned
     for above in range(len(view)):
         for below in range(len(view)):
-            if below in inner or above in last | inner or above == below or not _are_alike(view, above, below):
+            if below in inner or above in last | inner or above == below or _is_share(view, above) or _is_share(view, below):
                 continue
             named = says("ceiling", view.label(above)) and (below in last or says("spent", view.label(below)))
             if named and _is_bound(view, [(below, above)], named=True):
@@ -74,6 +74,8 @@ def _series(view: Lines) -> Iterator[tuple[int, ...]]:
     for stem in dict.fromkeys(stems):
         run = tuple(line for line, other in enumerate(stems) if other == stem)
         steps = {after - before for before, after in zip(run, run[1:], strict=False)}
+        if any(_is_share(view, line) for line in run):
+            continue  # a percentage may fall
         if "#" in stem and 2 < len(run) <= _LONGEST_SERIES and len(steps) == 1:  # noqa: PLR2004 - a series has three
             yield run
 
@@ -82,10 +84,8 @@ def _is_period(view: Lines, run: tuple[int, ...]) -> bool:
     return all(says("period", view.label(line)) for line in run)
 
 
-def _are_alike(view: Lines, one: int, other: int) -> bool:
-    return not view.percent[one] and not view.percent[other] and not any(
-        says("ratio", view.label(line)) and not says("spent", view.label(line)) for line in (one, other)
-    )
+def _is_share(view: Lines, line: int) -> bool:
+    return bool(view.percent[line]) or (says("ratio", view.label(line)) and not says("spent", view.label(line)))
 
 
 def _steps(view: Lines, below: int, above: int) -> list[Check]:

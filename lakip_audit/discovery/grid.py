@@ -30,8 +30,8 @@ TEXT: Final = "teks"
 Address = tuple[str, str, int]
 """A cell of the dataset: table, column, 0-based row."""
 
-SAFE: Final = 2**40
-"""Numbers of this size can be added up a million times in 64 bits; beyond, whole numbers of any size are used."""
+SAFE: Final = 2**50
+"""Numbers below can be added up a thousand times in 64 bits; beyond, whole numbers of any size are used."""
 
 LONGEST_UNIT: Final = 3
 """Words after a number; more of them make a sentence."""
@@ -100,20 +100,31 @@ class Grid:
         return scale
 
     @cached_property
+    def whole(self) -> dict[tuple[int, int], tuple[int, int, int]]:
+        """Lower bound, upper bound and unit of each number, in units of ``10**-scale``."""
+        power = 10**self.scale
+        return {
+            place: (*(int(end * power) for end in _ends(number)), int(number.unit * power))
+            for place, number in self.numbers.items()
+        }
+
+    @cached_property
     def bounds(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        """Lower bounds, upper bounds and units, whole in units of ``10**-scale``; 0 where there is no number.
+        """The same as arrays, 0 where there is no number.
 
         Of 64 bits where every sum fits, else Python's own whole numbers.
         """
-        power = 10**self.scale
-        lo, hi, unit = (np.zeros(self.state.shape, object) for _ in range(3))
-        for place, number in self.numbers.items():
-            low, high = _ends(number)
-            lo[place], hi[place], unit[place] = int(low * power), int(high * power), int(number.unit * power)
-        largest = max((abs(value) for array in (lo, hi, unit) for value in array.flat), default=0)
-        if largest < SAFE * 2**10:
-            lo, hi, unit = (array.astype(np.int64) for array in (lo, hi, unit))
+        largest = max((abs(value) for cell in self.whole.values() for value in cell), default=0)
+        kind = np.int64 if largest < SAFE else object
+        lo, hi, unit = (np.zeros(self.state.shape, kind) for _ in range(3))
+        for place, cell in self.whole.items():
+            lo[place], hi[place], unit[place] = cell
         return lo, hi, unit
+
+    @cached_property
+    def cells(self) -> list[list[str]]:
+        """The texts row by row."""
+        return [[str(text) for text in row] for row in self.texts.tolist()]
 
     @cached_property
     def percent(self) -> NDArray[np.bool_]:
@@ -238,7 +249,8 @@ def sheet_grids(dataset: Dataset) -> Iterator[Grid]:
         dataset: Any number of reports.
 
     Yields:
-        One grid for each printed table in which a number stands; what is kept of it in ``tabel_lain`` is left out.
+        One grid for each printed table in which a number stands; statements in prose, and what is kept of a table in
+        ``tabel_lain``, are left out.
     """
     for laporan in dataset.manifests:
         for sheet in sheets(dataset, laporan):
@@ -248,13 +260,19 @@ def sheet_grids(dataset: Dataset) -> Iterator[Grid]:
                     yield found
 
 
+def _is_prose(dataset: Dataset, table: str) -> bool:
+    """Whether the rows of a table are statements, each about something of its own."""
+    return any(column.type == "concept" for column in dataset.definitions.tables[table].columns.values())
+
+
 def _sheet_grid(dataset: Dataset, laporan: str, sumber: str, grid: SheetGrid) -> Grid | None:
     shown = [
         (at, heading)
         for at, heading in enumerate(grid.headings)
         if not any(line.cells[at] is not None and line.cells[at][0] == OTHER for line in grid.lines)
     ]
-    if not any(heading.number for _, heading in shown):
+    tables = {cell[0] for line in grid.lines for cell in line.cells if cell is not None}
+    if not any(heading.number for _, heading in shown) or any(_is_prose(dataset, table) for table in tables):
         return None
     size = (len(grid.lines), len(shown))
     texts = np.full(size, "", object)

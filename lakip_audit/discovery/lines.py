@@ -141,15 +141,15 @@ def _is_arithmetic_column(grid: Grid, column: int) -> bool:
     numbers = np.count_nonzero(state == State.PRESENT)
     if not numbers or numbers <= MOSTLY * printed or numbers_things(grid.headings[column]):
         return False
-    texts = [str(grid.texts[row, column]) for row in np.flatnonzero(state == State.PRESENT)]
+    texts = [grid.cells[row][column] for row in np.flatnonzero(state == State.PRESENT).tolist()]
     return not _numbers_things(texts)
 
 
 def _is_arithmetic_row(grid: Grid, row: int, columns: tuple[int, ...]) -> bool:
-    shown = [column for column in columns if grid.state[row, column] == State.PRESENT]
+    shown = [column for column in columns if (row, column) in grid.numbers]
     if not shown:
         return False
-    texts = [str(grid.texts[row, column]) for column in shown]
+    texts = [grid.cells[row][column] for column in shown]
     years = all(_is_year(text) for text in texts)
     return not (len(texts) >= SHORTEST_SERIES and (years or _is_counting(texts)))
 

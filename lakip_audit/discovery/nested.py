@@ -105,12 +105,15 @@ def _runs(view: Lines, left: list[int]) -> list[_Run]:
             meets = (low <= hi[targets]) & (lo[targets] <= high)
             judged = present[targets] & (unknown == 0) & (parts > 1) & (lo[targets] != 0)
             held = (meets & judged).sum(axis=1)
-            logs = log_widths(lo[targets], hi[targets], low, high, grain[targets][:, None])
-            chance = log_chances(meets, judged, logs, 1)
-            for at in np.flatnonzero(held > MAJORITY * judged.sum(axis=1)):
-                target, begin = int(targets[at]), int(start[at])
+            likely = np.flatnonzero((held > 0) & (held > MAJORITY * judged.sum(axis=1)))
+            if not len(likely):
+                continue
+            at = targets[likely]
+            logs = log_widths(lo[at], hi[at], low[likely], high[likely], grain[at][:, None])
+            chances = log_chances(meets[likely], judged[likely], logs, 1)
+            for target, begin, chance in zip(at.tolist(), start[likely].tolist(), chances.tolist(), strict=True):
                 standing, searched = _standing(total, target, begin, length)
-                log_chance = float(chance[at]) + math.log(searched)
+                log_chance = chance + math.log(searched)
                 if is_believed(log_chance, standing):
                     run = tuple(range(begin, begin + length))
                     found.append(_Run(target, run, log_chance, searched, standing))
@@ -138,7 +141,7 @@ def _is_total(view: Lines, line: int) -> bool:
     if view.along == "kolom":
         return says("sum", view.label(line))
     row = view.lines[line]
-    texts = (view.label(line), *(str(text) for text in view.grid.texts[row]))
+    texts = (view.label(line), *view.grid.cells[row])
     return any(is_total(text) for text in texts if text)
 
 

@@ -87,10 +87,14 @@ def _is_named(view: Lines, line: int) -> bool:
 def _meeting(computed: _Pair, stated: _Pair, judged: NDArray[np.bool_], searched: int) -> NDArray[np.float64]:
     low, high = computed
     edge = _EDGE * np.maximum(np.abs(low), np.abs(high))
-    meets = (low - edge <= stated[1]) & (stated[0] <= high + edge)
-    logs = log_widths(stated[0], stated[1], low, high, 1e-12)
-    found = log_chances(meets, judged, logs, searched)
-    return np.where((meets & judged).sum(axis=-1) > MAJORITY * judged.sum(axis=-1), found, 0.0)
+    held = (low - edge <= stated[1]) & (stated[0] <= high + edge) & judged
+    count = held.sum(axis=-1)
+    found = np.zeros(count.shape)
+    some = (count > 0) & (count > MAJORITY * judged.sum(axis=-1))
+    if some.any():
+        logs = log_widths(stated[0], stated[1], low[some], high[some], 1e-12)
+        found[some] = log_chances(held[some], judged[some], logs, searched)
+    return found
 
 
 def _candidate(

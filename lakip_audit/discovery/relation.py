@@ -10,14 +10,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import reduce
 from math import gcd
 from typing import Final, Literal
 
 import numpy as np
 
 from lakip_audit.discovery.chance import Standing, coincidence, is_believed, log_expected
-from lakip_audit.discovery.grid import Grid, Number
+from lakip_audit.discovery.grid import Grid
 from lakip_audit.discovery.lines import Along
 from lakip_audit.numbers import ExactInterval, Outcome, State
 
@@ -60,6 +59,9 @@ ROUNDED: Final = frozenset({"percentage", "ratio", "growth", "average"})
 
 MAJORITY: Final = 0.5
 """What holds in fewer places is not meant to hold, however little chance explains it."""
+
+MOST: Final = Fraction(2, 3)
+"""Quotients and means are printed by program or not at all: fewer places than this are another formula."""
 
 ONE_SIDED: Final = 0.8
 """Parts that always add up to less than their total may lack one that is not printed: then more must agree."""
@@ -116,16 +118,18 @@ class Judged:
     Attributes:
         check: The place.
         outcome: Pass, fail or undetermined.
-        computed: What the operands come to.
+        lo: The least that the operands come to; whole, or a fraction, in units of ``10**-scale`` of the grid.
+        hi: The greatest.
         counts: Whether the place is evidence: not trivial, and no repetition of another.
-        gap: Computed less stated, between the middles.
+        gap: Computed less stated, between the middles, in the same units.
     """
 
     check: Check
     outcome: Outcome
-    computed: ExactInterval
+    lo: Number
+    hi: Number
     counts: bool
-    gap: Fraction
+    gap: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +209,7 @@ def is_relation(relation: Relation, others_hold: frozenset[Coordinate] = frozens
     counted = [place for place in relation.places if place.counts]
     fine = [place for place in counted if place.outcome is Outcome.PASS or place.check.target in others_hold]
     share = len(fine) / len(counted)
-    if share <= MAJORITY:
+    if share <= MAJORITY or (FORMULAS[relation.candidate.kind] in ROUNDED and share < MOST):
         return False
     gaps = [place.gap for place in counted if place.outcome is Outcome.FAIL]
     one_sided = relation.candidate.kind in ("sum", "roll_forward") and bool(gaps) and max(gaps) < 0
@@ -220,107 +224,119 @@ def value_of(grid: Grid, place: Coordinate) -> ExactInterval:
     return ExactInterval.at(0) if grid.state[place] == State.DASH else ExactInterval(None, None, missing=True)
 
 
-def compute(formula: Formula, operands: Sequence[ExactInterval], signs: Sequence[int]) -> ExactInterval:
-    """What operands come to.
+Number = int | Fraction
+"""A bound: whole where nothing was divided."""
+
+Bounds = tuple[Number, Number]
+
+
+def compute(formula: Formula, operands: Sequence[Bounds], signs: Sequence[int], one: int) -> Bounds | None:
+    """What operands come to; all numbers in units of ``10**-scale``.
 
     Args:
         formula: How they are put together.
-        operands: Their intervals.
+        operands: Lower and upper bounds.
         signs: Of a sum; all positive if there are none.
+        one: How many units make one: ``10**scale``.
 
     Returns:
-        The interval; missing where an operand is, or a division by zero happened.
+        The bounds; None where what is divided by may be zero or less.
     """
-    match formula:
-        case "sum" | "average":
-            signed = [value if sign > 0 else -value for value, sign in zip(operands, signs or [1] * len(operands), strict=True)]
-            total = reduce(ExactInterval.__add__, signed)
-            return total if formula == "sum" else total / ExactInterval.at(len(operands))
-        case "percentage":
-            return operands[0] * ExactInterval.at(100) / operands[1]
-        case "ratio":
-            return operands[0] / operands[1]
-        case "growth":
-            return (operands[0] / operands[1] - ExactInterval.at(1)) * ExactInterval.at(100)
-        case "at_most":
-            return operands[0]
+    if formula in ("sum", "average"):
+        lo: Number = 0
+        hi: Number = 0
+        for at, (low, high) in enumerate(operands):
+            positive = not signs or signs[at] > 0
+            lo += low if positive else -high
+            hi += high if positive else -low
+        return (lo, hi) if formula == "sum" else (Fraction(lo, len(operands)), Fraction(hi, len(operands)))
+    if formula == "at_most":
+        return operands[0]
+    (low, high), (least, most) = operands
+    if least <= 0:
+        return None
+    ends = [Fraction(end * one, divisor) for end in (low, high) for divisor in (least, most)]
+    lo, hi = min(ends), max(ends)
+    if formula == "ratio":
+        return lo, hi
+    shift = 100 * one if formula == "growth" else 0
+    return lo * 100 - shift, hi * 100 - shift
+
+
+def computed_interval(grid: Grid, place: Judged) -> ExactInterval:
+    """What the operands of a place come to, in ones."""
+    one = 10**grid.scale
+    return ExactInterval(Fraction(place.lo) / one, Fraction(place.hi) / one)
 
 
 def _judged(grid: Grid, check: Check, formula: Formula) -> Judged:
-    stated = grid.numbers.get(check.target)
-    operands = [value_of(grid, place) for place in check.operands]
-    computed = compute(formula, operands, check.signs)
-    if stated is None or computed.missing or (formula != "sum" and any(place not in grid.numbers for place in check.operands)):
-        return Judged(check, Outcome.UNDETERMINED, computed, counts=False, gap=Fraction(0))
-    own = _stated(stated, formula)
-    gap = _middle(computed) - _middle(own)
-    held = _holds(own, computed, formula) or _truncated(grid, check, formula, stated)
-    counts = not _is_trivial(formula, own, operands)
-    return Judged(check, Outcome.PASS if held else Outcome.FAIL, computed, counts, gap)
+    whole, one = grid.whole, 10**grid.scale
+    stated = whole.get(check.target)
+    cells = [whole.get(place) for place in check.operands]
+    if formula == "sum":
+        cells = [_NOTHING if cell is None and grid.state[place] == State.DASH else cell for cell, place in zip(cells, check.operands, strict=True)]
+    if stated is None or any(cell is None for cell in cells):
+        return Judged(check, Outcome.UNDETERMINED, 0, 0, counts=False, gap=0)
+    known = [cell for cell in cells if cell is not None]
+    found = compute(formula, [cell[:2] for cell in known], check.signs, one)
+    if found is None:
+        return Judged(check, Outcome.UNDETERMINED, 0, 0, counts=False, gap=0)
+    unit = stated[2] or (one if formula in ROUNDED else 0)  # a percentage without decimals is rounded as well
+    half = 0 if stated[2] else Fraction(unit, 2)
+    own = stated[0] - half, stated[1] + half
+    held = _holds(own, found, formula)
+    if not held and (unit or any(cell[2] for cell in known)):
+        # if the rounded numbers were cut off, or are off by one unit of their last place
+        wider = compute(formula, [_wider(cell) for cell in known], check.signs, one)
+        held = wider is None or _holds((own[0] - Fraction(unit, 2), own[1] + Fraction(unit, 2)), wider, formula)
+    counts = not _is_trivial(formula, own, [cell[:2] for cell in known])
+    gap = Fraction(found[0] + found[1] - own[0] - own[1]) / 2
+    return Judged(check, Outcome.PASS if held else Outcome.FAIL, *found, counts, gap)
 
 
-def _stated(number: Number, formula: Formula) -> ExactInterval:
-    """The number that is held against the computed one: a percentage without decimals is rounded as well."""
-    if formula in ROUNDED and number.unit == 0:
-        return number.interval.widen(Fraction(1, 2))
-    return number.interval
+_NOTHING: Final = (0, 0, 0)
+"""A dash in a sum."""
 
 
-def _holds(stated: ExactInterval, computed: ExactInterval, formula: Formula) -> bool:
-    if formula == "at_most":
-        return stated.lo is None or computed.hi is None or stated.lo <= computed.hi
-    return stated.meets(computed)
+def _wider(cell: tuple[int, int, int]) -> Bounds:
+    return cell[0] - Fraction(cell[2], 2), cell[1] + Fraction(cell[2], 2)
 
 
-def _truncated(grid: Grid, check: Check, formula: Formula, stated: Number) -> bool:
-    """Whether it holds if the rounded numbers were cut off, or are off by one unit of their last place."""
-
-    def wider(place: Coordinate) -> ExactInterval:
-        number = grid.numbers.get(place)
-        return value_of(grid, place) if number is None else number.interval.widen(number.unit / 2)
-
-    own = _stated(stated, formula).widen(stated.unit / 2 or (Fraction(1, 2) if formula in ROUNDED else Fraction(0)))
-    computed = compute(formula, [wider(place) for place in check.operands], check.signs)
-    return _holds(own, computed, formula)
+def _holds(stated: Bounds, computed: Bounds, formula: Formula) -> bool:
+    return stated[0] <= computed[1] and (formula == "at_most" or computed[0] <= stated[1])
 
 
-def _is_trivial(formula: Formula, stated: ExactInterval, operands: Sequence[ExactInterval]) -> bool:
+def _is_trivial(formula: Formula, stated: Bounds, operands: Sequence[Bounds]) -> bool:
     """Whether a place would hold in a table that means something else: nothing is added, divided or changed."""
-    not_zero = [value for value in operands if value.lo != 0 or value.hi != 0]
+    not_zero = sum(low != 0 or high != 0 for low, high in operands)
     match formula:
         case "sum":
-            return len(not_zero) < 2 or stated in operands or (stated.lo == 0 and stated.hi == 0)  # noqa: PLR2004
+            return not_zero < 2 or stated in operands or stated == (0, 0)  # noqa: PLR2004
         case "average":
             return len(set(operands)) == 1
         case "at_most":
             return False
         case _:
-            return len(not_zero) < 2 or operands[0] == operands[1]  # noqa: PLR2004
-
-
-def _middle(interval: ExactInterval) -> Fraction:
-    if interval.lo is None or interval.hi is None:
-        return Fraction(0)
-    return (interval.lo + interval.hi) / 2
+            copied = any(stated[0] <= high and low <= stated[1] for low, high in operands)  # divided by 100 % or 1
+            return not_zero < 2 or operands[0] == operands[1] or copied  # noqa: PLR2004
 
 
 def _without_rounding(grid: Grid, places: Sequence[Judged]) -> list[Judged]:
     """The places with exceptions taken back that are those of whole numbers rounded without saying so."""
-    counted = [place for place in places if place.counts]
     failed = [place for place in places if place.outcome is Outcome.FAIL]
-    numbers = [grid.numbers[at] for place in counted for at in place.check.operands if at in grid.numbers]
-    if not failed or len(failed) <= ROUNDING_SHARE * len(places) or any(number.unit for number in numbers):
+    if not failed or len(failed) <= ROUNDING_SHARE * len(places):
         return list(places)
-    grain = gcd(*(int(abs(_middle(number.interval))) for number in numbers)) if len(numbers) > 1 else 1
-    sizes = sorted(abs(_middle(number.interval)) for number in numbers)
-    if not sizes or sizes[len(sizes) // 2] < ROUNDING_SIZE * max(grain, 1):
+    cells = [grid.whole[at] for place in places if place.counts for at in place.check.operands if at in grid.whole]
+    sizes = sorted(abs(lo + hi) / 2 for lo, hi, _ in cells)
+    if not sizes or any(unit for _, _, unit in cells):
         return list(places)
+    grain = max(gcd(*(lo for lo, _, _ in cells)), 1)
 
-    def reach(place: Judged) -> Fraction:
-        parts = sum(at in grid.numbers for at in place.check.operands)
-        return Fraction(max(grain, 1) * (parts + 1), 2)
+    def reach(place: Judged) -> Number:
+        parts = sum(at in grid.whole for at in place.check.operands)
+        return Fraction(grain * (parts + 1), 2)
 
-    if any(abs(place.gap) > reach(place) for place in failed):
+    if sizes[len(sizes) // 2] < ROUNDING_SIZE * grain or any(abs(place.gap) > reach(place) for place in failed):
         return list(places)
     return [replace(place, outcome=Outcome.PASS, counts=False) if place.outcome is Outcome.FAIL else place for place in places]
 
@@ -330,27 +346,27 @@ def _log_chance(grid: Grid, candidate: Candidate, places: Sequence[Judged]) -> f
     if not judged:
         return math.inf
     formula = FORMULAS[candidate.kind]
-    stated = [_stated(grid.numbers[place.check.target], formula) for place in judged]
-    ends = [[_floats(interval) for interval in some] for some in (stated, [place.computed for place in judged])]
-    target, computed = (np.array(some, np.float64).reshape(-1, 2) for some in ends)
-    grain = 0.0 if formula in ROUNDED else _grain(grid, judged)
+    rounds = formula in ROUNDED
+    target = np.array([_ends(grid, place, rounds=rounds) for place in judged], np.float64)
+    computed = np.array([(float(place.lo), float(place.hi)) for place in judged], np.float64)
+    grain = 0.0 if rounds else _grain(grid, judged)
     chances = coincidence(target[:, 0], target[:, 1], computed[:, 0], computed[:, 1], grain)
     held = np.array([place.outcome is Outcome.PASS for place in judged], bool)
     return log_expected(chances[held].tolist(), int(np.count_nonzero(~held)), candidate.searched)
 
 
-def _floats(interval: ExactInterval) -> tuple[float, float]:
-    lo, hi = interval.lo, interval.hi
-    return (-math.inf if lo is None else float(lo)), (math.inf if hi is None else float(hi))
+def _ends(grid: Grid, place: Judged, *, rounds: bool) -> tuple[float, float]:
+    lo, hi, unit = grid.whole[place.check.target]
+    half = 10**grid.scale / 2 if rounds and not unit else 0.0
+    return lo - half, hi + half
 
 
 def _grain(grid: Grid, places: Sequence[Judged]) -> float:
     """What all exact numbers that take part are multiples of: amounts in whole thousands coincide more easily."""
     exact = [
-        number.interval.lo
+        cell[0]
         for place in places
         for at in (place.check.target, *place.check.operands)
-        if (number := grid.numbers.get(at)) is not None and number.unit == 0 and number.interval.lo is not None
+        if (cell := grid.whole.get(at)) is not None and not cell[2]
     ]
-    whole = [int(abs(value)) for value in exact if value.denominator == 1 and value]
-    return float(gcd(*whole)) if len(whole) > 1 else 1.0
+    return float(max(gcd(*exact), 1)) if len(exact) > 1 else 1.0

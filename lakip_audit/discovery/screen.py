@@ -59,7 +59,7 @@ def log_widths(
     c, d = (np.asarray(array, np.float64) for array in (lo, hi))
     width = np.maximum((b - a) + (d - c), grain)
     size = np.maximum(np.abs(a + b), np.abs(c + d)) / 2
-    return np.log(np.minimum(1.0, DENSITY * width / np.maximum(size, 1e-300)))
+    return np.log(np.minimum(1.0, DENSITY * width / np.maximum(size, 1e-12)))
 
 
 def promising(log_chance: NDArray[np.float64], *, named: bool | NDArray[np.bool_] = False) -> NDArray[np.bool_]:

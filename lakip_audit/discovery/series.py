@@ -70,7 +70,7 @@ def averages(view: Lines) -> Iterator[Candidate]:
         Candidates: rows that are called so, and the last row of the table.
     """
     count = len(view)
-    named = [says("average", " ".join((view.label(line), *map(str, view.grid.texts[view.lines[line]])))) for line in range(count)]
+    named = [says("average", " ".join((view.label(line), *view.grid.cells[view.lines[line]]))) for line in range(count)]
     totals = [is_total(view.label(line)) for line in range(count)]
     for target in range(2, count):
         if not named[target] and target != count - 1:

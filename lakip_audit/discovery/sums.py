@@ -118,10 +118,13 @@ class _Stated:
 def _stated(view: Lines, target: int, added: _Added, searched: int) -> _Stated:
     lo, hi, known, parts = added
     stated_lo, stated_hi = view.lo[target][None, :], view.hi[target][None, :]
-    meets = (lo <= stated_hi) & (stated_lo <= hi)
     judged = known & view.present[target][None, :] & (parts > 1) & (stated_lo != 0)
-    logs = log_widths(stated_lo, stated_hi, lo, hi, view.grain[target])
-    return _Stated(meets & judged, judged, log_chances(meets, judged, logs, searched))
+    held = (lo <= stated_hi) & (stated_lo <= hi) & judged
+    log_chance = np.zeros(len(lo))
+    some = np.flatnonzero(held.any(axis=1))
+    logs = log_widths(stated_lo, stated_hi, lo[some], hi[some], view.grain[target])
+    log_chance[some] = log_chances(held[some], judged[some], logs, searched)
+    return _Stated(held, judged, log_chance)
 
 
 def _candidate(view: Lines, kind: Kind, target: int, terms: Terms, searched: int, *, named: bool) -> Candidate:
@@ -145,28 +148,24 @@ def _candidate(view: Lines, kind: Kind, target: int, terms: Terms, searched: int
 
 def _averages(view: Lines, terms: list[Terms]) -> Iterator[Candidate]:
     """Columns that are the mean of a run of others; the mean of equal numbers says nothing."""
-    terms = [each for each in terms if len(each[0]) < len(view)]
     searched = len(terms) * len(view)
-    named_lines = [says("average", view.label(line)) for line in range(len(view))]
+    named = np.array([says("average", view.label(line)) for line in range(len(view))], bool)
+    half = np.where(view.unit == 0, 10**view.grid.scale // 2, 0)
+    stated_lo, stated_hi = view.lo - half, view.hi + half
     for lines, signs in terms:
         members = list(lines)
         lo, hi = view.lo[members].sum(axis=0), view.hi[members].sum(axis=0)
-        complete = view.present[members].all(axis=0)
         spread = (view.lo[members] != view.lo[members[0]]).any(axis=0)
-        half = np.where(view.unit == 0, max(10**view.grid.scale // 2, 0), 0)
-        for target in range(len(view)):
-            if target in lines:
-                continue
-            count = len(members)
-            stated_lo, stated_hi = ((view.lo - half)[target] * count, (view.hi + half)[target] * count)
-            meets = (lo <= stated_hi) & (stated_lo <= hi)
-            judged = complete & spread & view.present[target]
-            logs = log_widths(stated_lo, stated_hi, lo, hi, 1.0)
-            if np.count_nonzero(meets & judged) <= MAJORITY * np.count_nonzero(judged):
-                continue
-            log_chance = log_chances(meets[None], judged[None], logs[None], searched)
-            if promising(log_chance, named=named_lines[target])[0]:
-                yield _candidate(view, "average", target, (lines, signs), searched, named=named_lines[target])
+        judged = (view.present[members].all(axis=0) & spread)[None, :] & view.present
+        judged[members] = False
+        held = (lo <= stated_hi * len(members)) & (stated_lo * len(members) <= hi) & judged
+        count = held.sum(axis=1)
+        for target in np.flatnonzero((count > 0) & (count > MAJORITY * judged.sum(axis=1))).tolist():
+            ends = stated_lo[target] * len(members), stated_hi[target] * len(members)
+            logs = log_widths(*ends, lo, hi, 1.0)
+            log_chance = log_chances(held[target][None], judged[target][None], logs[None], searched)
+            if promising(log_chance, named=bool(named[target]))[0]:
+                yield _candidate(view, "average", target, (lines, signs), searched, named=bool(named[target]))
 
 
 def _accounts(view: Lines) -> Iterator[Candidate]:

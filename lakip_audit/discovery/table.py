@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import reduce
 from typing import Final
 
 from lakip_audit.discovery import bounds, nested, outline, ratios, series, sums
@@ -17,6 +18,7 @@ from lakip_audit.discovery.relation import (
     Coordinate,
     Judged,
     Relation,
+    computed_interval,
     is_relation,
     judge,
     value_of,
@@ -136,26 +138,33 @@ def _linear(grid: Grid, view: Lines, relations: Sequence[Relation]) -> list[Rela
 
 def _explained(view: Lines, relation: Relation) -> frozenset[Coordinate]:
     """Targets of places that fail, where another number of the same place is what the parts add up to."""
-    kind = relation.candidate.kind
-    if kind not in ("sum", "difference"):
-        return frozenset()
     found: set[Coordinate] = set()
-    for place in relation.places:
-        if place.outcome is Outcome.FAIL and _stands_beside(view, place):
+    for place in relation.exceptions:
+        if relation.candidate.kind == "average" and view.along == "kolom" and _otherwise_put_together(view, place):
+            found.add(place.check.target)
+        if relation.candidate.kind in ("sum", "difference") and _stands_beside(view, place):
             found.add(place.check.target)
     return frozenset(found)
 
 
+def _otherwise_put_together(view: Lines, place: Judged) -> bool:
+    """Whether a row states the sum, the least, the greatest or the last of numbers of which others state the mean."""
+    stated = view.grid.numbers[place.check.target].interval
+    operands = [value_of(view.grid, at) for at in place.check.operands]
+    return any(each.meets(stated) for each in (reduce(ExactInterval.__add__, operands), *operands))
+
+
 def _stands_beside(view: Lines, place: Judged) -> bool:
     row, column = place.check.target
+    computed = computed_interval(view.grid, place)
     parts = {place.check.target, *place.check.operands}
     for line in view.lines:
         at = (row, line) if view.along == "kolom" else (line, column)
         number = view.grid.numbers.get(at)
-        if at in parts or number is None or not number.interval.meets(place.computed):
+        if at in parts or number is None or not number.interval.meets(computed):
             continue
-        size = abs(_middle(place.computed))
-        if size and DENSITY * max(_width(number.interval) + _width(place.computed), Fraction(1)) * len(view) < SURELY * size:
+        size = abs(_middle(computed))
+        if size and DENSITY * max(_width(number.interval) + _width(computed), Fraction(1)) * len(view) < SURELY * size:
             return True
     return False
 
@@ -262,7 +271,7 @@ def _of_columns(grid: Grid, relation: Relation, proven: frozenset[str]) -> Relat
         for place in relation.places
         if place.outcome is not Outcome.FAIL
         or _stem(grid.headings[place.check.target[1]]) in proven
-        or abs(place.gap) <= FAR * abs(_middle(value_of(grid, place.check.target)))
+        or abs(place.gap) <= FAR * abs(sum(grid.whole[place.check.target][:2])) / 2
     ]
     if len(places) == len(relation.places):
         return relation
@@ -309,7 +318,8 @@ def _excused(grid: Grid, relation: Relation) -> Relation:
 
 def _other_formula(grid: Grid, place: Judged, factor: Fraction) -> bool:
     """Whether it is the achievement of what should be small: target / realisasi, or (2 target - realisasi) / target."""
-    stated = grid.numbers[place.check.target].interval.widen(max(grid.numbers[place.check.target].unit / 2, Fraction(1, 2)))
+    number = grid.numbers[place.check.target]
+    stated = number.interval.widen(number.unit / 2 or Fraction(1, 2))
     above, below = (value_of(grid, at) for at in place.check.operands)
     scale = ExactInterval.at(factor)
     two = ExactInterval.at(2)
