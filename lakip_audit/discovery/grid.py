@@ -7,7 +7,7 @@ Two sources: ``tabel_lain``, whose rows are cells with their position, and the t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Final
@@ -43,11 +43,15 @@ MOST_COLUMNS: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One printed number: all values that it may stand for, and one unit of its last place, 0 if it is exact."""
+    """One printed number: all values that it may stand for, and one unit of its last place, 0 if it is exact.
+
+    ``second`` is the other reading of a text such as ``1.417`` where nothing in the report decides.
+    """
 
     interval: ExactInterval
     unit: Fraction
     percent: bool = False
+    second: Number | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +97,8 @@ class Grid:
     @cached_property
     def scale(self) -> int:
         """Decimals that make all bounds whole."""
-        needed = {value.denominator for number in self.numbers.values() for value in _ends(number)}
+        numbers = [each for number in self.numbers.values() for each in (number, number.second) if each is not None]
+        needed = {value.denominator for number in numbers for value in _ends(number)}
         scale = 0
         while any(10**scale % denominator for denominator in needed):
             scale += 1
@@ -102,11 +107,18 @@ class Grid:
     @cached_property
     def whole(self) -> dict[tuple[int, int], tuple[int, int, int]]:
         """Lower bound, upper bound and unit of each number, in units of ``10**-scale``."""
+        return {place: self._whole(number) for place, number in self.numbers.items()}
+
+    @cached_property
+    def seconds(self) -> dict[tuple[int, int], tuple[int, int, int]]:
+        """The same for the second readings of numbers that have two."""
+        found = {place: number.second for place, number in self.numbers.items()}
+        return {place: self._whole(number) for place, number in found.items() if number is not None}
+
+    def _whole(self, number: Number) -> tuple[int, int, int]:
         power = 10**self.scale
-        return {
-            place: (*(int(end * power) for end in _ends(number)), int(number.unit * power))
-            for place, number in self.numbers.items()
-        }
+        low, high = _ends(number)
+        return int(low * power), int(high * power), int(number.unit * power)
 
     @cached_property
     def bounds(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
@@ -176,17 +188,12 @@ def _position(own: str, place: str) -> int:
 
 
 def _read(dataset: Dataset, group: NDArray[np.int64], kolom: NDArray[np.int64]) -> NumberColumn:
-    """All cells of unknown tables read as numbers: whole ones exact, those with decimals or a percent sign rounded."""
+    """All cells of unknown tables read as numbers: their columns, then their reports decide between two readings."""
     text = dataset.text(OTHER, TEXT)
     printed = PrintedNumbers.of_distinct(text.codes, text.words.texts)
     laporan = dataset.text(OTHER, "laporan").codes.astype(np.int64)
     columns = group * (int(kolom.max(initial=0)) + 2) + kolom
-    first = read_column(printed, exact=True, group=columns, wider_group=laporan)
-    whole = printed.by_form(lambda reading: reading.places <= 0 and not reading.percent, np.bool_)
-    exact = whole & ~first.chosen_other
-    # 1,234 whose comma turned out to separate thousands is whole after all
-    exact |= first.chosen_other & printed.by_form(lambda reading: reading.second.places <= 0, np.bool_)
-    return read_column(printed, exact=exact, group=columns, wider_group=laporan, non_negative=False)
+    return read_column(printed, exact=True, group=columns, wider_group=laporan)
 
 
 def _other_grid(
@@ -214,13 +221,16 @@ def _other_grid(
         addresses[place] = OTHER, TEXT, row
         texts[place] = str(text[row])
         state[place] = column.state[row]
-        if column.state[row] == State.PRESENT:
+        if column.state[row] in (State.PRESENT, State.AMBIGUOUS):
+            state[place] = State.PRESENT
             reading = column.reading(row)
             if reading.bound or len(reading.unit.split()) > LONGEST_UNIT:
                 state[place] = State.WORD
             else:
                 coarse = scaled or says("scaled", headings[place[1]])
-                numbers[place] = _number(column.exact_interval(row), reading, rounded=coarse)
+                numbers[place] = _number(reading, rounded=coarse)
+                if column.state[row] == State.AMBIGUOUS:
+                    numbers[place] = replace(numbers[place], second=_number(reading.second, rounded=coarse))
     names = tuple(map(str, table_rows))
     return Grid(laporan, sumber, False, tuple(headings), tuple(labels), names, texts, addresses, state, numbers)
 
@@ -232,14 +242,12 @@ def _is_scaled(dataset: Dataset, laporan: str, sumber: str) -> bool:
     return place is not None and (place.multiplier("") != 1 or says("scaled", place.judul))
 
 
-def _number(interval: ExactInterval, reading: Reading, *, rounded: bool = False) -> Number:
-    point = interval.point
-    if point is not None and not rounded:
-        return Number(interval, Fraction(0), reading.percent)
-    unit = reading.resolution
-    if point is not None:
-        return Number(interval.widen(unit / 2), unit, reading.percent)
-    return Number(interval, unit, reading.percent)
+def _number(reading: Reading, *, rounded: bool = False) -> Number:
+    """A number by itself: whole ones are exact unless they are abbreviated, those with decimals or % are rounded."""
+    value, unit = reading.value, reading.resolution
+    if unit >= 1 and not (rounded or reading.percent or reading.abbreviated):
+        return Number(ExactInterval.at(value), Fraction(0))
+    return Number(ExactInterval(value - unit / 2, value + unit / 2), unit, reading.percent)
 
 
 def sheet_grids(dataset: Dataset) -> Iterator[Grid]:
@@ -294,6 +302,9 @@ def _sheet_grid(dataset: Dataset, laporan: str, sumber: str, grid: SheetGrid) ->
                 state[row, column] = read.state[data_row]
                 if read.state[data_row] == State.PRESENT:
                     reading = read.reading(data_row)
+                    if reading.bound:
+                        state[row, column] = State.WORD
+                        continue
                     interval = read.exact_interval(data_row)
                     unit = Fraction(0)
                     if interval.lo is not None and interval.hi is not None:

@@ -105,7 +105,7 @@ def _is_total(grid: Grid, row: int) -> bool:
 
 
 def search(view: Lines) -> Iterator[Candidate]:
-    """The sums of an outline, one candidate a column.
+    """The sums of an outline that hold in most places, one candidate a column.
 
     Args:
         view: The rows of a table.
@@ -113,12 +113,28 @@ def search(view: Lines) -> Iterator[Candidate]:
     Yields:
         Candidates of the kind ``tree``.
     """
+    yield from _candidates(view, only_sums=True)
+
+
+def every(view: Lines) -> Iterator[Candidate]:
+    """The sums of an outline in every column, whether they hold or not.
+
+    Args:
+        view: The rows of a table.
+
+    Yields:
+        Candidates of the kind ``tree``.
+    """
+    yield from _candidates(view, only_sums=False)
+
+
+def _candidates(view: Lines, *, only_sums: bool) -> Iterator[Candidate]:
     grid = view.grid
     for above in outlines(grid, view.places):
         parent = np.array(above, np.int64)
         below = np.flatnonzero(parent >= 0)
         for column in view.places:
-            if _adds_up(grid, parent, below, column):
+            if not only_sums or _adds_up(grid, parent, below, column):
                 yield _candidate(grid, parent, below, column, searched=len(view.places) * COLUMNS)
 
 

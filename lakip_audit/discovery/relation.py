@@ -7,7 +7,7 @@ intervals (`numbers.ExactInterval`), so that no rounding and no noise makes an e
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd
@@ -35,7 +35,7 @@ Kind = Literal[
     "series",
     "across",
 ]
-Formula = Literal["sum", "average", "percentage", "ratio", "growth", "at_most"]
+Formula = Literal["sum", "average", "percentage", "ratio", "growth", "at_most", "equal"]
 
 FORMULAS: Final[dict[Kind, Formula]] = {
     "sum": "sum",
@@ -50,7 +50,7 @@ FORMULAS: Final[dict[Kind, Formula]] = {
     "average": "average",
     "bound": "at_most",
     "series": "at_most",
-    "across": "sum",
+    "across": "equal",
 }
 """How the number of each kind is computed from its operands."""
 
@@ -142,6 +142,7 @@ class Relation:
         places: Every place, in order.
         log_chance: The logarithm of how often so much agreement is expected by chance.
         also: Columns or rows that state the same result in other places.
+        elsewhere: Targets of exceptions that another relation tells.
     """
 
     grid: Grid
@@ -149,6 +150,7 @@ class Relation:
     places: tuple[Judged, ...]
     log_chance: float
     also: tuple[int, ...] = ()
+    elsewhere: frozenset[Coordinate] = frozenset()
 
     @property
     def support(self) -> int:
@@ -209,7 +211,7 @@ def is_relation(relation: Relation, others_hold: frozenset[Coordinate] = frozens
     counted = [place for place in relation.places if place.counts]
     fine = [place for place in counted if place.outcome is Outcome.PASS or place.check.target in others_hold]
     share = len(fine) / len(counted)
-    if share <= MAJORITY or (FORMULAS[relation.candidate.kind] in ROUNDED and share < MOST):
+    if share <= MAJORITY or (FORMULAS[relation.candidate.kind] in (*ROUNDED, "equal") and share < MOST):
         return False
     gaps = [place.gap for place in counted if place.outcome is Outcome.FAIL]
     one_sided = relation.candidate.kind in ("sum", "roll_forward") and bool(gaps) and max(gaps) < 0
@@ -250,7 +252,7 @@ def compute(formula: Formula, operands: Sequence[Bounds], signs: Sequence[int], 
             lo += low if positive else -high
             hi += high if positive else -low
         return (lo, hi) if formula == "sum" else (Fraction(lo, len(operands)), Fraction(hi, len(operands)))
-    if formula == "at_most":
+    if formula in ("at_most", "equal"):
         return operands[0]
     (low, high), (least, most) = operands
     if least <= 0:
@@ -270,11 +272,22 @@ def computed_interval(grid: Grid, place: Judged) -> ExactInterval:
 
 
 def _judged(grid: Grid, check: Check, formula: Formula) -> Judged:
-    whole, one = grid.whole, 10**grid.scale
+    found = _outcome(grid, check, formula, grid.whole)
+    if found.outcome is Outcome.FAIL and grid.seconds:
+        cells = (check.target, *check.operands)
+        if any(place in grid.seconds for place in cells):
+            other = _outcome(grid, check, formula, {**grid.whole, **grid.seconds})
+            return found if other.outcome is Outcome.FAIL else replace(found, outcome=Outcome.UNDETERMINED, counts=False)
+    return found
+
+
+def _outcome(grid: Grid, check: Check, formula: Formula, whole: Mapping[Coordinate, tuple[int, int, int]]) -> Judged:
+    one = 10**grid.scale
     stated = whole.get(check.target)
     cells = [whole.get(place) for place in check.operands]
     if formula == "sum":
-        cells = [_NOTHING if cell is None and grid.state[place] == State.DASH else cell for cell, place in zip(cells, check.operands, strict=True)]
+        states = [grid.state[place] for place in check.operands]
+        cells = [_NOTHING if cell is None and state == State.DASH else cell for cell, state in zip(cells, states, strict=True)]
     if stated is None or any(cell is None for cell in cells):
         return Judged(check, Outcome.UNDETERMINED, 0, 0, counts=False, gap=0)
     known = [cell for cell in cells if cell is not None]
@@ -316,6 +329,8 @@ def _is_trivial(formula: Formula, stated: Bounds, operands: Sequence[Bounds]) ->
             return len(set(operands)) == 1
         case "at_most":
             return False
+        case "equal":
+            return stated == (0, 0)
         case _:
             copied = any(stated[0] <= high and low <= stated[1] for low, high in operands)  # divided by 100 % or 1
             return not_zero < 2 or operands[0] == operands[1] or copied  # noqa: PLR2004

@@ -70,7 +70,7 @@ def relations_of(grid: Grid) -> Found:
         return Found(grid, (), searched=False)
     columns, rows = lines_of(grid, "kolom"), lines_of(grid, "baris")
     found = [*_along_columns(grid, columns), *_along_rows(grid, rows)]
-    return Found(grid, tuple(_told_once(found)))
+    return Found(grid, tuple(told_once(found)))
 
 
 def _along_columns(grid: Grid, view: Lines) -> list[Relation]:
@@ -115,6 +115,24 @@ def _targets(relation: Relation) -> set[Coordinate]:
     return {place.check.target for place in relation.places}
 
 
+def completed(grid: Grid, view: Lines, candidate: Candidate, also: tuple[int, ...] = ()) -> Relation:
+    """A declared relation, judged as one that was found: without the exceptions that something else explains.
+
+    Args:
+        grid: The table.
+        view: Its lines along the relation.
+        candidate: What is declared.
+        also: Lines that may state the result instead.
+
+    Returns:
+        The relation, whatever chance says of it.
+    """
+    relation = replace(judge(grid, candidate), also=also)
+    if candidate.kind in QUOTIENTS:
+        return _excused(grid, relation)
+    return _without(relation, _explained(view, relation), Outcome.PASS)
+
+
 # sums
 
 
@@ -132,7 +150,7 @@ def _linear(grid: Grid, view: Lines, relations: Sequence[Relation]) -> list[Rela
         if same is not None:
             kept[same] = replace(kept[same], also=(*kept[same].also, *relation.candidate.target))
         elif not any(_repeats(known, relation) for known in kept):
-            kept.append(_without(relation, others))
+            kept.append(_without(relation, others, Outcome.PASS))
     return [_told_as(grid, relation) for relation in kept]
 
 
@@ -213,10 +231,12 @@ def _equation(candidate: Candidate) -> frozenset[frozenset[tuple[int, int]]]:
     return frozenset({frozenset(terms), frozenset((line, -sign) for line, sign in terms)})
 
 
-def _without(relation: Relation, explained: frozenset[Coordinate]) -> Relation:
+def _without(
+    relation: Relation, explained: frozenset[Coordinate], outcome: Outcome = Outcome.UNDETERMINED
+) -> Relation:
     """A relation whose exceptions that something else explains are none."""
     places = tuple(
-        replace(place, outcome=Outcome.UNDETERMINED, counts=False)
+        replace(place, outcome=outcome, counts=False)
         if place.outcome is Outcome.FAIL and place.check.target in explained
         else place
         for place in relation.places
@@ -335,28 +355,33 @@ def _is_capped(grid: Grid, place: Judged, factor: Fraction) -> bool:
 # all of a table
 
 
-def _told_once(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """The relations with each contradiction in one of them: the surest of those that share a number and its error.
+def told_once(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """The relations, each contradiction left to one of them: the surest of those that share a number and its error.
 
-    A number that is wrong breaks every sum that it is in by the same amount.
+    A number that is wrong breaks every sum that it is in, and differs from every other printing, by the same amount.
+
+    Args:
+        relations: Of one table, or between tables.
+
+    Yields:
+        The same in the same order, each with what another one tells (``elsewhere``).
     """
     order = sorted(range(len(relations)), key=lambda at: (relations[at].log_chance, at))
-    told: dict[tuple[Coordinate, Fraction], int] = {}
-    outcome: dict[int, Relation] = {}
+    told: set[tuple[object, Fraction]] = set()
     crossed: set[Coordinate] = set()
+    elsewhere: dict[int, frozenset[Coordinate]] = {}
     for at in order:
         relation = relations[at]
-        repeated: set[Coordinate] = set()
+        is_bound = relation.candidate.kind in ("bound", "series")
+        one = 10**relation.grid.scale
+        known: set[Coordinate] = set()
         for place in relation.exceptions:
             cells = (place.check.target, *place.check.operands)
-            gap = abs(place.gap)
-            is_bound = relation.candidate.kind in ("bound", "series")
-            known = any((cell, gap) in told for cell in cells)
-            if known or (is_bound and place.check.target in crossed):
-                repeated.add(place.check.target)
-            if is_bound:
-                crossed.add(place.check.target)
-            for cell in cells:
-                told.setdefault((cell, gap), at)
-        outcome[at] = _without(relation, frozenset(repeated)) if repeated else relation
-    yield from (outcome[at] for at in range(len(relations)))
+            errors = {(relation.grid.addresses.get(cell, cell), abs(Fraction(place.gap, one))) for cell in cells}
+            if errors & told or (is_bound and place.check.target in crossed):
+                known.add(place.check.target)
+            told |= errors
+            crossed |= {place.check.target} if is_bound else set()
+        elsewhere[at] = frozenset(known)
+    for at, relation in enumerate(relations):
+        yield replace(relation, elsewhere=elsewhere[at])

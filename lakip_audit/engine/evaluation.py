@@ -252,7 +252,7 @@ def _finding(rule: LoadedRule, draft: Draft, dataset: Dataset) -> Finding:
         rule=rule.rule.id,
         severity=max(rule.rule.severity, SEVERITY_OF_DEGREE.get(draft.degree, "error"), key=SEVERITIES.index),
         degree=draft.degree,
-        confidence=1.0,
+        confidence=draft.confidence,
         laporan=laporan,
         message={lang: values.fill(getattr(rule.rule.message, lang), lang) for lang in ("id", "en")},
         stated=stated,
