@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "convert": ("lakip_audit.cli.convert", "Banyak laporan ke berkas Parquet, untuk diperiksa sekaligus."),
         "fix": ("lakip_audit.cli.fix", "Salinan data yang sudah diperbaiki, sejauh perbaikannya pasti."),
         "diff": ("lakip_audit.cli.diff", "Bandingkan dua draf atau hasil: temuan baru, masih ada, selesai."),
+        "discover": ("lakip_audit.cli.discover", "Hubungan antarangka yang ditemukan di setiap tabel."),
         "rules": ("lakip_audit.cli.rules", "Lihat, uji dan periksa aturan: list, show, test, lint, schema."),
         "explain": ("lakip_audit.cli.explain", "Jelaskan sebuah aturan, temuan atau sebab, beserta hitungannya."),
     }

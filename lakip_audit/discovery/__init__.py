@@ -44,7 +44,9 @@ def discover(dataset: Dataset) -> tuple[Found, ...]:
 
 def _found(grids: Iterable[Grid], dataset: Dataset) -> tuple[Found, ...]:
     tables = list(grids)
-    manifests = {name: dataset.manifests[name] for name in {grid.laporan for grid in tables} if name in dataset.manifests}
+    manifests = {
+        name: dataset.manifests[name] for name in {grid.laporan for grid in tables} if name in dataset.manifests
+    }
     between = list(told_once(list(across.search(tables, manifests))))
     pairs = [Found(relation.grid, (relation,)) for relation in between]
     return (*map(relations_of, tables), *pairs)

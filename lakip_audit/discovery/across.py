@@ -77,7 +77,11 @@ def search(grids: Sequence[Grid], manifests: Mapping[str, Manifest]) -> Iterator
 
 
 def _of_one_unit(one: Manifest | None, other: Manifest | None) -> bool:
-    return one is not None and other is not None and (one.satker.nama, one.satker.kode) == (other.satker.nama, other.satker.kode)
+    return (
+        one is not None
+        and other is not None
+        and (one.satker.nama, one.satker.kode) == (other.satker.nama, other.satker.kode)
+    )
 
 
 def _mean_the_same(heading: str, other: str, *, between: bool) -> bool:
@@ -131,12 +135,14 @@ def _held_together(
     checks = tuple(Check((row, 0), ((row, 1),)) for row in range(len(rows)) if {(row, 0), (row, 1)} <= numbers.keys())
     if len(checks) < FEWEST_ROWS:
         return None
-    names = tuple(f"{grid.headings[at]} ({_place(grid, other, one)})" for grid, at in zip((one, other), columns, strict=True))
+    names = tuple(
+        f"{grid.headings[at]} ({_place(grid, other, one)})" for grid, at in zip((one, other), columns, strict=True)
+    )
     labels = tuple(line_name(one, "baris", row) for row, _ in rows)
     baris = tuple(one.baris[row] for row, _ in rows)
     known = one.known and other.known
     sumber = one.sumber if one.sumber == other.sumber else f"{one.sumber}, {other.sumber}"
-    grid = Grid(one.laporan, sumber, known, names, labels, baris, texts, addresses, state, numbers)
+    grid = Grid(one.laporan, sumber, known, names, labels, baris, ("1", "2"), texts, addresses, state, numbers)
     return judge(grid, Candidate("across", "kolom", (0,), (1,), (), checks, searched, "named"))
 
 

@@ -59,7 +59,13 @@ def search(view: Lines) -> Iterator[Candidate]:
         return  # income may exceed what was planned
     for above in range(len(view)):
         for below in range(len(view)):
-            if below in inner or above in last | inner or above == below or _is_share(view, above) or _is_share(view, below):
+            if (
+                below in inner
+                or above in last | inner
+                or above == below
+                or _is_share(view, above)
+                or _is_share(view, below)
+            ):
                 continue
             named = says("ceiling", view.label(above)) and (below in last or says("spent", view.label(below)))
             if named and _is_bound(view, [(below, above)], named=True):
@@ -76,7 +82,7 @@ def _series(view: Lines) -> Iterator[tuple[int, ...]]:
         steps = {after - before for before, after in zip(run, run[1:], strict=False)}
         if any(_is_share(view, line) for line in run):
             continue  # a percentage may fall
-        if "#" in stem and 2 < len(run) <= _LONGEST_SERIES and len(steps) == 1:  # noqa: PLR2004 - a series has three
+        if "#" in stem and 2 < len(run) <= _LONGEST_SERIES and len(steps) == 1:
             yield run
 
 

@@ -105,7 +105,7 @@ def is_believed(log_chance: float, standing: Standing) -> bool:
     return log_chance <= math.log(LIMITS[standing])
 
 
-def standing_of(named: bool) -> Standing:  # noqa: FBT001 - the only thing it is told
+def standing_of(named: bool) -> Standing:
     """The standing of a candidate whose label says what it is, or of any other."""
     return "named" if named else "plain"
 

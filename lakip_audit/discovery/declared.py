@@ -14,8 +14,8 @@ from lakip_audit.discovery.relation import FORMULAS, Candidate, Check, Kind, Rel
 from lakip_audit.discovery.table import completed
 from lakip_audit.discovery.wording import line_name
 
-NUMBERED: Final = re.compile(r"#(\d+)")
-"""A line named by its number in the table, counted from 1, where its label is not its own: ``#5``."""
+NUMBERED: Final = re.compile(r"#(\w+)")
+"""A line named by its number in the table where its label is not its own: ``#5``."""
 
 
 def name_of(grid: Grid, along: Along, line: int) -> str:
@@ -24,21 +24,21 @@ def name_of(grid: Grid, along: Along, line: int) -> str:
     Args:
         grid: The table.
         along: Whether it is a column or a row.
-        line: Its number.
+        line: Its place in the grid.
 
     Returns:
         Its label if no other line has it, else its number.
     """
     names = _names(grid, along)
     own = fold(names[line])
-    return names[line] if own and sum(fold(name) == own for name in names) == 1 and not names[line].startswith("#") else f"#{line + 1}"
+    is_own = own and sum(fold(name) == own for name in names) == 1 and not names[line].startswith("#")
+    return names[line] if is_own else f"#{(grid.kolom if along == 'kolom' else grid.baris)[line]}"
 
 
 def _names(grid: Grid, along: Along) -> list[str]:
-    count = grid.shape[1] if along == "kolom" else grid.shape[0]
     if along == "kolom":
         return list(grid.headings)
-    return [line_name(grid, along, line) for line in range(count)]
+    return [line_name(grid, along, line) for line in range(grid.shape[0])]
 
 
 def lines_named(grid: Grid, along: Along, names: Sequence[str]) -> tuple[int, ...] | None:
@@ -50,17 +50,19 @@ def lines_named(grid: Grid, along: Along, names: Sequence[str]) -> tuple[int, ..
         names: As :func:`name_of` gives them.
 
     Returns:
-        Their numbers; None if the table lacks one.
+        Their places in the grid; None if the table lacks one.
     """
-    known = [fold(name) for name in _names(grid, along)]
-    found: list[int] = []
-    for name in names:
-        numbered = NUMBERED.fullmatch(name)
-        at = int(numbered[1]) - 1 if numbered else known.index(fold(name)) if fold(name) in known else -1
-        if not 0 <= at < len(known):
-            return None
-        found.append(at)
-    return tuple(found)
+    found = [_line_named(grid, along, name) for name in names]
+    return None if None in found else tuple(at for at in found if at is not None)
+
+
+def _line_named(grid: Grid, along: Along, name: str) -> int | None:
+    numbered = NUMBERED.fullmatch(name)
+    known = grid.kolom if along == "kolom" else grid.baris
+    if numbered is not None and numbered[1] in known:
+        return known.index(numbered[1])
+    labels = [fold(each) for each in _names(grid, along)]
+    return labels.index(fold(name)) if fold(name) in labels else None
 
 
 def declared(
@@ -94,10 +96,12 @@ def declared(
         view = lines_of(grid, "baris")
         found = [each for each in outline.every(view) if columns is not None and each.operands == columns]
         return judge(grid, found[0]) if found else None
-    stated, given, others = (lines_named(grid, along, names) for names in (target, operands[:1] if kind == "share" else operands, also))
-    shown = lines_named(grid, across, places)
+    stated, given, others = (
+        lines_named(grid, along, names) for names in (target, operands[:1] if kind == "share" else operands, also)
+    )
+    shown = tuple(at for at in (_line_named(grid, across, name) for name in places) if at is not None)
     total = lines_named(grid, across, operands[1:]) if kind == "share" else ()
-    if stated is None or given is None or shown is None or total is None or others is None:
+    if stated is None or given is None or total is None or others is None or (places and not shown):
         return None
     view = lines_of(grid, along)
     judged = shown or view.places
@@ -107,7 +111,12 @@ def declared(
 
 
 def _checks(
-    view: Lines, kind: Kind, target: tuple[int, ...], operands: tuple[int, ...], signs: tuple[int, ...], total: tuple[int, ...]
+    view: Lines,
+    kind: Kind,
+    target: tuple[int, ...],
+    operands: tuple[int, ...],
+    signs: tuple[int, ...],
+    total: tuple[int, ...],
 ) -> list[Check]:
     def at(line: int, place: int) -> tuple[int, int]:
         return (place, line) if view.along == "kolom" else (line, place)
@@ -116,7 +125,9 @@ def _checks(
     found: list[Check] = []
     for number, place in enumerate(view.places):
         if kind == "series":
-            found += [Check(at(one, place), (at(other, place),)) for one, other in zip(target, target[1:], strict=False)]
+            found += [
+                Check(at(one, place), (at(other, place),)) for one, other in zip(target, target[1:], strict=False)
+            ]
         elif kind == "running":
             if number:
                 before = at(target[0], view.places[number - 1])

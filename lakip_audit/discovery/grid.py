@@ -65,6 +65,7 @@ class Grid:
         headings: The label of each column.
         labels: What each row is about.
         baris: The number of each row as the table counts its lines.
+        kolom: The number of each column.
         texts: The cells as printed, ``""`` where there is none.
         addresses: Where each cell stands in the dataset; None where there is none.
         state: A ``State`` code a cell.
@@ -77,6 +78,7 @@ class Grid:
     headings: tuple[str, ...]
     labels: tuple[str, ...]
     baris: tuple[str, ...]
+    kolom: tuple[str, ...]
     texts: NDArray[np.object_]
     addresses: dict[tuple[int, int], Address]
     state: NDArray[np.uint8]
@@ -165,7 +167,16 @@ def other_grids(dataset: Dataset) -> list[Grid]:
     rows = len(dataset.tables[OTHER])
     text = {
         name: dataset.text(OTHER, name)
-        for name in ("laporan", "sumber", "posisi_baris", "posisi_kolom", "baris", "kolom", "label_baris", "label_kolom")
+        for name in (
+            "laporan",
+            "sumber",
+            "posisi_baris",
+            "posisi_kolom",
+            "baris",
+            "kolom",
+            "label_baris",
+            "label_kolom",
+        )
     }
     places = [
         [_position(str(own), str(place)) for own, place in zip(text[one], text[other], strict=True)]
@@ -196,9 +207,7 @@ def _read(dataset: Dataset, group: NDArray[np.int64], kolom: NDArray[np.int64]) 
     return read_column(printed, exact=True, group=columns, wider_group=laporan)
 
 
-def _other_grid(
-    dataset: Dataset, rows: Sequence[int], places: Sequence[tuple[int, int]], column: NumberColumn
-) -> Grid:
+def _other_grid(dataset: Dataset, rows: Sequence[int], places: Sequence[tuple[int, int]], column: NumberColumn) -> Grid:
     table_rows = sorted({row for row, _ in places})
     table_columns = sorted({kolom for _, kolom in places})
     size = (len(table_rows), len(table_columns))
@@ -231,8 +240,10 @@ def _other_grid(
                 numbers[place] = _number(reading, rounded=coarse)
                 if column.state[row] == State.AMBIGUOUS:
                     numbers[place] = replace(numbers[place], second=_number(reading.second, rounded=coarse))
-    names = tuple(map(str, table_rows))
-    return Grid(laporan, sumber, False, tuple(headings), tuple(labels), names, texts, addresses, state, numbers)
+    baris_, kolom_ = (tuple(map(str, numbered)) for numbered in (table_rows, table_columns))
+    return Grid(
+        laporan, sumber, False, tuple(headings), tuple(labels), baris_, kolom_, texts, addresses, state, numbers
+    )
 
 
 def _is_scaled(dataset: Dataset, laporan: str, sumber: str) -> bool:
@@ -277,7 +288,7 @@ def _sheet_grid(dataset: Dataset, laporan: str, sumber: str, grid: SheetGrid) ->
     shown = [
         (at, heading)
         for at, heading in enumerate(grid.headings)
-        if not any(line.cells[at] is not None and line.cells[at][0] == OTHER for line in grid.lines)
+        if not any(cell[0] == OTHER for cell in (line.cells[at] for line in grid.lines) if cell is not None)
     ]
     tables = {cell[0] for line in grid.lines for cell in line.cells if cell is not None}
     if not any(heading.number for _, heading in shown) or any(_is_prose(dataset, table) for table in tables):
@@ -289,10 +300,10 @@ def _sheet_grid(dataset: Dataset, laporan: str, sumber: str, grid: SheetGrid) ->
     numbers: dict[tuple[int, int], Number] = {}
     for row, line in enumerate(grid.lines):
         for column, (at, heading) in enumerate(shown):
-            cell = line.cells[at]
-            if cell is None:
+            found = line.cells[at]
+            if found is None:
                 continue
-            table, data_row = cell
+            table, data_row = found
             text = str(dataset.text(table, heading.name)[data_row])
             texts[row, column] = text
             addresses[row, column] = table, heading.name, data_row
@@ -311,9 +322,17 @@ def _sheet_grid(dataset: Dataset, laporan: str, sumber: str, grid: SheetGrid) ->
                         unit = interval.hi - interval.lo
                     numbers[row, column] = Number(interval, unit, reading.percent)
     labels = [
-        next((str(texts[row, column]) for column, (_, head) in enumerate(shown) if not head.number and texts[row, column]), "")
+        next(
+            (
+                str(texts[row, column])
+                for column, (_, head) in enumerate(shown)
+                if not head.number and texts[row, column]
+            ),
+            "",
+        )
         for row in range(size[0])
     ]
     headings = tuple(" ".join(filter(None, (heading.above, heading.name.replace("_", " ")))) for _, heading in shown)
-    names = tuple(line.baris for line in grid.lines)
-    return Grid(laporan, sumber, True, headings, tuple(labels), names, texts, addresses, state, numbers)
+    baris = tuple(line.baris for line in grid.lines)
+    kolom = tuple(str(number + 1) for number in range(len(shown)))
+    return Grid(laporan, sumber, True, headings, tuple(labels), baris, kolom, texts, addresses, state, numbers)

@@ -90,7 +90,7 @@ def _searched(count: int) -> int:
 def _runs(view: Lines, left: list[int]) -> list[_Run]:
     """Every total of a run among the rows that are left that chance hardly explains."""
     count = len(left)
-    if count < 3:  # noqa: PLR2004 - a total and two parts
+    if count < 3:
         return []
     lo, hi, present, known = (array[left] for array in (view.lo, view.hi, view.present, view.known))
     not_zero = present & ((lo != 0) | (hi != 0))

@@ -46,7 +46,7 @@ def outlines(grid: Grid, arithmetic: Collection[int] = ()) -> Iterator[tuple[int
             continue
         codes = [fold_code(str(text)) for text in grid.texts[:, column]]
         coded = sum(bool(code) for code in codes)
-        if coded < FEWEST_CODED * len(codes) or len({shape(code) for code in codes if code}) < 2:  # noqa: PLR2004
+        if coded < FEWEST_CODED * len(codes) or len({shape(code) for code in codes if code}) < 2:
             continue
         above = _above(grid, codes)
         if len({parent for parent in above if parent >= 0}) >= FEWEST_PARENTS and above not in seen:
@@ -57,10 +57,10 @@ def outlines(grid: Grid, arithmetic: Collection[int] = ()) -> Iterator[tuple[int
 def fold_code(text: str) -> str:
     """A text as a code; ``""`` if it is none: words, or nothing."""
     code = text.strip().rstrip(".)").replace(" ", "")
-    if not code or len(code) > LONGEST_CODE or len(text.split()) > 2 or fold(text) != fold(text).strip():  # noqa: PLR2004
+    if not code or len(code) > LONGEST_CODE or len(text.split()) > 2 or fold(text) != fold(text).strip():
         return ""
     letters = max((len(part) for part in _letters(code)), default=0)
-    return code if letters <= 3 else ""  # noqa: PLR2004 - EC, QDI; longer ones are words
+    return code if letters <= 3 else ""
 
 
 def _letters(code: str) -> list[str]:

@@ -38,7 +38,10 @@ def search(view: Lines, reach: int = REACH) -> Iterator[Candidate]:
     positive = view.present & (lo > 0)
     half = np.where(view.unit == 0, 0.5, 0.0)
     stated = lo - half, hi + half
-    near = {target: [line for line in range(count) if line != target and abs(line - target) <= reach] for target in range(count)}
+    near = {
+        target: [line for line in range(count) if line != target and abs(line - target) <= reach]
+        for target in range(count)
+    }
     searched = sum(len(lines) * (len(lines) - 1) for lines in near.values()) * 3
     for target, lines in near.items():
         if len(lines) > 1:
@@ -72,7 +75,9 @@ def _quotients(
         ("growth", 100.0, -100.0, growing),
     )
     for kind, factor, shift, is_named in ways:
-        found = _meeting((low * factor + shift, high * factor + shift), (stated[0][target], stated[1][target]), judged, searched)
+        found = _meeting(
+            (low * factor + shift, high * factor + shift), (stated[0][target], stated[1][target]), judged, searched
+        )
         for above, below in np.argwhere(promising(found, named=is_named)):
             pair = lines[int(above)], lines[int(below)]
             if not is_named and any(_is_named(view, line) for line in pair):
@@ -97,9 +102,7 @@ def _meeting(computed: _Pair, stated: _Pair, judged: NDArray[np.bool_], searched
     return found
 
 
-def _candidate(
-    view: Lines, kind: Kind, target: int, pair: tuple[int, int], searched: int, *, named: bool
-) -> Candidate:
+def _candidate(view: Lines, kind: Kind, target: int, pair: tuple[int, int], searched: int, *, named: bool) -> Candidate:
     checks = tuple(
         Check(view.cell(target, place), (view.cell(pair[0], place), view.cell(pair[1], place)))
         for place in range(len(view.places))
@@ -113,7 +116,7 @@ def _groups(view: Lines) -> Iterator[Candidate]:
     """Percentages that each stand right behind the two numbers of their own group: target, realisasi, persen, ..."""
     targets = [line for line in range(2, len(view)) if _is_named(view, line) and not _is_named(view, line - 1)]
     targets = [line for line in targets if not _is_named(view, line - 2)]
-    if len(targets) < 2:  # noqa: PLR2004 - one is tried on its own
+    if len(targets) < 2:
         return
     for above, below in ((-1, -2), (-2, -1)):
         each = [_candidate(view, "percentage", line, (line + above, line + below), 2, named=True) for line in targets]
@@ -132,7 +135,7 @@ def _groups(view: Lines) -> Iterator[Candidate]:
 def _shares(view: Lines, bounds: _Pair, positive: NDArray[np.bool_], stated: _Pair) -> Iterator[Candidate]:
     """A column of percentages of the total that stands in one row of another column."""
     count = len(view.places)
-    if count < 3:  # noqa: PLR2004 - two parts and their total
+    if count < 3:
         return
     totals = [place for place in range(count) if _may_be_total(view, place)]
     lo, hi = bounds
@@ -167,4 +170,6 @@ def _share(view: Lines, target: int, of: int, total: int, searched: int, *, name
         for place in range(len(view.places))
         if place != total and view.present[target, place] and view.present[of, place]
     ]
-    return Candidate("share", view.along, (view.lines[target],), (view.lines[of],), (), tuple(checks), searched, standing_of(named))
+    return Candidate(
+        "share", view.along, (view.lines[target],), (view.lines[of],), (), tuple(checks), searched, standing_of(named)
+    )

@@ -277,7 +277,9 @@ def _judged(grid: Grid, check: Check, formula: Formula) -> Judged:
         cells = (check.target, *check.operands)
         if any(place in grid.seconds for place in cells):
             other = _outcome(grid, check, formula, {**grid.whole, **grid.seconds})
-            return found if other.outcome is Outcome.FAIL else replace(found, outcome=Outcome.UNDETERMINED, counts=False)
+            return (
+                found if other.outcome is Outcome.FAIL else replace(found, outcome=Outcome.UNDETERMINED, counts=False)
+            )
     return found
 
 
@@ -287,7 +289,10 @@ def _outcome(grid: Grid, check: Check, formula: Formula, whole: Mapping[Coordina
     cells = [whole.get(place) for place in check.operands]
     if formula == "sum":
         states = [grid.state[place] for place in check.operands]
-        cells = [_NOTHING if cell is None and state == State.DASH else cell for cell, state in zip(cells, states, strict=True)]
+        cells = [
+            _NOTHING if cell is None and state == State.DASH else cell
+            for cell, state in zip(cells, states, strict=True)
+        ]
     if stated is None or any(cell is None for cell in cells):
         return Judged(check, Outcome.UNDETERMINED, 0, 0, counts=False, gap=0)
     known = [cell for cell in cells if cell is not None]
@@ -324,7 +329,7 @@ def _is_trivial(formula: Formula, stated: Bounds, operands: Sequence[Bounds]) ->
     not_zero = sum(low != 0 or high != 0 for low, high in operands)
     match formula:
         case "sum":
-            return not_zero < 2 or stated in operands or stated == (0, 0)  # noqa: PLR2004
+            return not_zero < 2 or stated in operands or stated == (0, 0)
         case "average":
             return len(set(operands)) == 1
         case "at_most":
@@ -333,7 +338,7 @@ def _is_trivial(formula: Formula, stated: Bounds, operands: Sequence[Bounds]) ->
             return stated == (0, 0)
         case _:
             copied = any(stated[0] <= high and low <= stated[1] for low, high in operands)  # divided by 100 % or 1
-            return not_zero < 2 or operands[0] == operands[1] or copied  # noqa: PLR2004
+            return not_zero < 2 or operands[0] == operands[1] or copied
 
 
 def _without_rounding(grid: Grid, places: Sequence[Judged]) -> list[Judged]:
@@ -353,7 +358,10 @@ def _without_rounding(grid: Grid, places: Sequence[Judged]) -> list[Judged]:
 
     if sizes[len(sizes) // 2] < ROUNDING_SIZE * grain or any(abs(place.gap) > reach(place) for place in failed):
         return list(places)
-    return [replace(place, outcome=Outcome.PASS, counts=False) if place.outcome is Outcome.FAIL else place for place in places]
+    return [
+        replace(place, outcome=Outcome.PASS, counts=False) if place.outcome is Outcome.FAIL else place
+        for place in places
+    ]
 
 
 def _log_chance(grid: Grid, candidate: Candidate, places: Sequence[Judged]) -> float:

@@ -41,7 +41,11 @@ def log_chances(
 
 
 def log_widths(
-    target_lo: NDArray[Any], target_hi: NDArray[Any], lo: NDArray[Any], hi: NDArray[Any], grain: float | NDArray[Any] = 1.0
+    target_lo: NDArray[Any],
+    target_hi: NDArray[Any],
+    lo: NDArray[Any],
+    hi: NDArray[Any],
+    grain: float | NDArray[Any] = 1.0,
 ) -> NDArray[np.float64]:
     """The logarithm of how wide two intervals are beside their numbers: the chance that they meet.
 

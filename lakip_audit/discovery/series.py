@@ -30,9 +30,11 @@ def search(view: Lines, reach: int = REACH) -> Iterator[Candidate]:
         Candidates that chance hardly explains.
     """
     count = len(view)
-    if len(view.places) < FEWEST_PLACES or count < 2:  # noqa: PLR2004 - what is added, and its sum
+    if len(view.places) < FEWEST_PLACES or count < 2:
         return
-    near = [(one, other) for one in range(count) for other in range(count) if one != other and abs(one - other) <= reach]
+    near = [
+        (one, other) for one in range(count) for other in range(count) if one != other and abs(one - other) <= reach
+    ]
     for added, running in near:
         lo = view.lo[running][:-1] + view.lo[added][1:]
         hi = view.hi[running][:-1] + view.hi[added][1:]
@@ -84,4 +86,6 @@ def averages(view: Lines) -> Iterator[Candidate]:
             )
             lines = tuple(view.lines[part] for part in parts)
             standing: Standing = "usual" if named[target] else "plain"
-            yield Candidate("average", view.along, (view.lines[target],), lines, (), checks, 1 if named[target] else count, standing)
+            yield Candidate(
+                "average", view.along, (view.lines[target],), lines, (), checks, 1 if named[target] else count, standing
+            )

@@ -40,7 +40,7 @@ def search(view: Lines, reach: int = REACH) -> Iterator[Candidate]:
         Candidates that chance hardly explains.
     """
     count = len(view)
-    if count < 3:  # noqa: PLR2004 - a total and two parts
+    if count < 3:
         return
     pairs = [((one, two), (1, 1)) for one, two in combinations(range(count), 2) if two - one <= reach]
     yield from _sums(view, pairs, reach)
@@ -54,7 +54,7 @@ def _runs(count: int, shortest: int = 3) -> Iterator[Terms]:
     for step in STEPS:
         for start in range(count):
             for stop in range(start + step * (shortest - 1), count, step):
-                if step == 1 or shortest > 2 or stop > start + step:  # noqa: PLR2004 - pairs are tried on their own
+                if step == 1 or shortest > 2 or stop > start + step:
                     lines = tuple(range(start, stop + 1, step))
                     yield lines, (1,) * len(lines)
 
@@ -71,7 +71,9 @@ def _sums(view: Lines, terms: list[Terms], reach: int) -> Iterator[Candidate]:
     searched = int(np.count_nonzero(~member))
     stated = [_stated(view, target, added, searched) for target in range(len(view))]
     log_chance = np.where(member, 0.0, [each.log_chance for each in stated])
-    named = np.array([says("sum", view.label(line)) or says("difference", view.label(line)) for line in range(len(view))])
+    named = np.array(
+        [says("sum", view.label(line)) or says("difference", view.label(line)) for line in range(len(view))]
+    )
     likely = promising(log_chance, named=named[:, None])
     held = np.logical_or.reduce([each.held & ~out[:, None] for each, out in zip(stated, member, strict=True)])
     mostly = held.sum(axis=1) > MAJORITY * np.logical_or.reduce([each.judged for each in stated]).sum(axis=1)
@@ -83,7 +85,7 @@ def _sums(view: Lines, terms: list[Terms], reach: int) -> Iterator[Candidate]:
 
 def _kind(view: Lines, target: int, lines: tuple[int, ...]) -> Kind:
     """A sum of two columns is told as a difference where that is what one of them is called."""
-    if len(lines) == 2 and any(says("difference", view.label(line)) for line in lines):  # noqa: PLR2004
+    if len(lines) == 2 and any(says("difference", view.label(line)) for line in lines):
         return "difference"
     return "sum"
 
@@ -177,7 +179,7 @@ def _accounts(view: Lines) -> Iterator[Candidate]:
             terms += [
                 (start + width - 1, (lines, (1, *signs)))
                 for signs in product((1, -1), repeat=width - 2)
-                if len(set(signs)) == 2  # noqa: PLR2004 - one of each
+                if len(set(signs)) == 2
             ]
     if not terms:
         return

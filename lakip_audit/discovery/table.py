@@ -107,7 +107,11 @@ def _along_rows(grid: Grid, view: Lines) -> list[Relation]:
         taken = {place for each in kept for place in _targets(each)}
         kept += [each for each in _linear(grid, view, linear) if not _targets(each) & taken]
         quotients = [_excused(grid, judge(grid, each)) for each in ratios.search(view, ROW_REACH)]
-        kept += [each for each in _best_by_target([each for each in quotients if is_relation(each)]) if not _targets(each) & taken]
+        kept += [
+            each
+            for each in _best_by_target([each for each in quotients if is_relation(each)])
+            if not _targets(each) & taken
+        ]
     return kept
 
 
@@ -140,7 +144,8 @@ def _linear(grid: Grid, view: Lines, relations: Sequence[Relation]) -> list[Rela
     """The sums of a table, each equation once, each total of the same parts beside the others."""
     explained = [_explained(view, relation) for relation in relations]
     fine = [
-        (relation, others) for relation, others in zip(relations, explained, strict=True)
+        (relation, others)
+        for relation, others in zip(relations, explained, strict=True)
         if is_relation(relation, others) and _all_needed(relation)
     ]
     fine.sort(key=lambda pair: (pair[0].log_chance, len(pair[0].candidate.operands)))
@@ -201,7 +206,9 @@ def _all_needed(relation: Relation) -> bool:
     shown = [place.check for place in relation.places if place.counts and place.outcome is Outcome.PASS]
     count = len(relation.candidate.operands)
     return all(
-        any(len(check.operands) != count or value_of(grid, check.operands[at]) != ExactInterval.at(0) for check in shown)
+        any(
+            len(check.operands) != count or value_of(grid, check.operands[at]) != ExactInterval.at(0) for check in shown
+        )
         for at in range(count)
     )
 
@@ -231,9 +238,7 @@ def _equation(candidate: Candidate) -> frozenset[frozenset[tuple[int, int]]]:
     return frozenset({frozenset(terms), frozenset((line, -sign) for line, sign in terms)})
 
 
-def _without(
-    relation: Relation, explained: frozenset[Coordinate], outcome: Outcome = Outcome.UNDETERMINED
-) -> Relation:
+def _without(relation: Relation, explained: frozenset[Coordinate], outcome: Outcome = Outcome.UNDETERMINED) -> Relation:
     """A relation whose exceptions that something else explains are none."""
     places = tuple(
         replace(place, outcome=outcome, counts=False)
@@ -259,7 +264,13 @@ def _told_as(grid: Grid, relation: Relation) -> Relation:
         for check in candidate.checks
         if check.operands[at] in grid.numbers
     )
-    turned = replace(candidate, target=(called[0],), operands=(candidate.target[0], candidate.operands[1 - at]), signs=(1, -1), checks=checks)
+    turned = replace(
+        candidate,
+        target=(called[0],),
+        operands=(candidate.target[0], candidate.operands[1 - at]),
+        signs=(1, -1),
+        checks=checks,
+    )
     return replace(judge(grid, turned), also=relation.also)
 
 
@@ -331,7 +342,9 @@ def _excused(grid: Grid, relation: Relation) -> Relation:
         return relation
     factor = Fraction(100 if relation.candidate.kind == "percentage" else 1)
     excused = frozenset(
-        place.check.target for place in relation.exceptions if _other_formula(grid, place, factor) or _is_capped(grid, place, factor)
+        place.check.target
+        for place in relation.exceptions
+        if _other_formula(grid, place, factor) or _is_capped(grid, place, factor)
     )
     return _without(relation, excused)
 

@@ -34,7 +34,10 @@ def sentence(relation: Relation, lang: str) -> str:
         ``baris JUMLAH adalah jumlah baris 1-9``, with a capital letter.
     """
     candidate, grid = relation.candidate, relation.grid
-    values = {"target": _target(relation, lang), "operands": lines_text(grid, candidate.along, candidate.operands, lang)}
+    values = {
+        "target": _target(relation, lang),
+        "operands": lines_text(grid, candidate.along, candidate.operands, lang),
+    }
     if candidate.kind == "tree":
         values["operands"] = lines_text(grid, "kolom", candidate.operands, lang)
     if candidate.kind in ("difference", "percentage", "ratio", "growth"):

@@ -39,9 +39,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     form = rule.body(Discover)
     subjects = list(_declared(form, facts) if form.target else _searched(form, facts.unknown_tables))
     outcome = np.array([subject.outcome for subject in subjects], np.uint8)
-    return Verdicts(
-        outcome, (), lambda index: subjects[index].draft(facts), about=lambda index: subjects[index].cell
-    )
+    return Verdicts(outcome, (), lambda index: subjects[index].draft(facts), about=lambda index: subjects[index].cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,9 @@ def _searched(form: Discover, tables: tuple[Found, ...]) -> Iterator[_Subject]:
 def _declared(form: Discover, facts: Facts) -> Iterator[_Subject]:
     for grid in facts.printed_tables:
         if grid.sumber == form.sumber:
-            relation = declared(grid, form.relations[0], form.along, form.target, form.operands, form.signs, form.places, form.also)
+            relation = declared(
+                grid, form.relations[0], form.along, form.target, form.operands, form.signs, form.places, form.also
+            )
             if relation is not None:
                 yield from _places(relation)
 
@@ -90,11 +90,18 @@ def _places(relation: Relation) -> Iterator[_Subject]:
 def _draft(relation: Relation, place: Judged, facts: Facts) -> Draft:
     grid, check = relation.grid, place.check
     stated = Cell(*grid.addresses[check.target])
-    evidence = tuple(dict.fromkeys(Cell(*address) for address in map(partial(_address, grid), check.operands) if address))
+    evidence = tuple(
+        dict.fromkeys(Cell(*address) for address in map(partial(_address, grid), check.operands) if address)
+    )
     target = relation.candidate.target
-    names = [line_name(grid, relation.candidate.along, line) for line in (target if relation.candidate.kind != "tree" else ())]
+    names = [
+        line_name(grid, relation.candidate.along, line)
+        for line in (target if relation.candidate.kind != "tree" else ())
+    ]
     row, column = check.target
-    subject = "|".join((grid.sumber, relation.candidate.kind, *names, line_name(grid, "baris", row), line_name(grid, "kolom", column)))
+    subject = "|".join(
+        (grid.sumber, relation.candidate.kind, *names, line_name(grid, "baris", row), line_name(grid, "kolom", column))
+    )
     held = sum(each.outcome is Outcome.PASS for each in relation.places)
     words = {
         "fakta": {lang: sentence(relation, lang) for lang in LANGUAGES},

@@ -50,7 +50,14 @@ OF_DECLARED = ("sumber", "operands", "signs", "places", "also")
 """Keys of :class:`Discover` that say something of a declared relation."""
 
 OPERANDS: Mapping[str, int] = {
-    "sum": 2, "difference": 2, "roll_forward": 2, "percentage": 2, "share": 2, "ratio": 2, "growth": 2, "average": 2
+    "sum": 2,
+    "difference": 2,
+    "roll_forward": 2,
+    "percentage": 2,
+    "share": 2,
+    "ratio": 2,
+    "growth": 2,
+    "average": 2,
 }
 """How many operands a declared relation has at least; one, if it is not named here."""
 
@@ -380,7 +387,9 @@ class _RuleReader:
         if form.signs and len(form.signs) != len(form.operands):
             self.complain("discover_signs", ("discover", "signs"), n=str(len(form.operands)))
         needed = OPERANDS.get(form.relations[0], 1) * (len(form.target) if form.relations[0] in IN_GROUPS else 1)
-        if form.operands and (len(form.operands) < needed or (form.relations[0] in EXACTLY and len(form.operands) != needed)):
+        if form.operands and (
+            len(form.operands) < needed or (form.relations[0] in EXACTLY and len(form.operands) != needed)
+        ):
             self.complain("discover_operands", ("discover", "operands"), name=form.relations[0], n=str(needed))
         return {}
 
