@@ -43,8 +43,8 @@ def command(
 ) -> int:
     """Sebut hubungan antarangka yang ditemukan di setiap tabel DATA: jumlah, selisih, persentase, dan lainnya.
 
-    Yang disebut berlaku di kebanyakan tempat, lebih sering daripada dapat diterangkan kebetulan; di bawahnya tempat yang
-    menyimpang. Dengan --as-rules hubungan itu menjadi aturan untuk ditinjau, lalu dipakai dengan check --rules.
+    Yang disebut berlaku di kebanyakan tempat, lebih sering daripada dapat diterangkan kebetulan; di bawahnya tempat
+    yang menyimpang. Dengan --as-rules hubungan itu menjadi aturan untuk ditinjau, lalu dipakai dengan check --rules.
 
     \b
     Keluar 0: selesai, ada hubungan atau tidak; 2: masukan atau perintah salah.
@@ -55,9 +55,9 @@ def command(
     from lakip_audit.discovery import discover
 
     if rule_file is not None and (rule_file.exists() or not rule_file.parent.is_dir()):
-        code = "init_exists" if rule_file.exists() else "fix_no_folder"
+        refused = "init_exists" if rule_file.exists() else "fix_no_folder"
         path = rule_file if rule_file.exists() else rule_file.parent
-        click.echo(WORDS[code][lang].format(path=path), err=True)
+        click.echo(WORDS[refused][lang].format(path=path), err=True)
         return EXIT_INPUT
     try:
         loaded = _loaded(paths, folders, lang)

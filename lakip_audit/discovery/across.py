@@ -1,4 +1,4 @@
-"""Two tables that print the same: the same rows by their labels, a column of the same meaning, numbers that mostly agree.
+"""Two tables that print the same: rows of the same labels, a column of the same meaning, numbers that mostly agree.
 
 Labels are compared by their letters and digits; what is left is matched by spelling, as names of indicators are in
 extraction (Jaro-Winkler), where one label of each table is clearly the other's. Only columns that are called the same

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -49,8 +50,8 @@ def search(view: Lines) -> Iterator[Candidate]:
     last: set[int] = set()
     inner: set[int] = set()
     for run in _series(view):
-        checks = [check for one, other in zip(run, run[1:], strict=False) for check in _steps(view, one, other)]
-        if _is_bound(view, list(zip(run, run[1:], strict=False)), named=_is_period(view, run)):
+        checks = [check for one, other in pairwise(run) for check in _steps(view, one, other)]
+        if _is_bound(view, list(pairwise(run)), named=_is_period(view, run)):
             lines = tuple(view.lines[line] for line in run)
             yield Candidate("series", view.along, lines, lines, (), tuple(checks), searched=1, standing="named")
             last.add(run[-1])
@@ -79,7 +80,7 @@ def _series(view: Lines) -> Iterator[tuple[int, ...]]:
     stems = [_NUMBER.sub("#", fold(view.label(line))) for line in range(len(view))]
     for stem in dict.fromkeys(stems):
         run = tuple(line for line, other in enumerate(stems) if other == stem)
-        steps = {after - before for before, after in zip(run, run[1:], strict=False)}
+        steps = {after - before for before, after in pairwise(run)}
         if any(_is_share(view, line) for line in run):
             continue  # a percentage may fall
         if "#" in stem and 2 < len(run) <= _LONGEST_SERIES and len(steps) == 1:
@@ -97,7 +98,7 @@ def _is_share(view: Lines, line: int) -> bool:
 def _steps(view: Lines, below: int, above: int) -> list[Check]:
     return [
         Check(view.cell(below, place), (view.cell(above, place),))
-        for place in np.flatnonzero(view.present[below] & view.present[above])
+        for place in np.flatnonzero(view.present[below] & view.present[above]).tolist()
     ]
 
 

@@ -19,7 +19,7 @@ DENSITY: Final = 2.0
 """A number that has nothing to do with a computed one, but is of its size, lies anywhere within a quarter of it."""
 
 MOST_LIKELY: Final = 1e-6
-"""The expected number of coincidences, over all candidates of a kind in a table, above which a relation is not believed.
+"""The expected coincidences, over all candidates of a kind in a table, above which a relation is not believed.
 
 There are some twenty kinds and directions, so fewer than one table in 10 000 shows a relation that it does not have."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from lakip_audit.discovery import outline
@@ -125,9 +126,7 @@ def _checks(
     found: list[Check] = []
     for number, place in enumerate(view.places):
         if kind == "series":
-            found += [
-                Check(at(one, place), (at(other, place),)) for one, other in zip(target, target[1:], strict=False)
-            ]
+            found += [Check(at(one, place), (at(other, place),)) for one, other in pairwise(target)]
         elif kind == "running":
             if number:
                 before = at(target[0], view.places[number - 1])

@@ -248,7 +248,7 @@ def _other_grid(dataset: Dataset, rows: Sequence[int], places: Sequence[tuple[in
 
 def _is_scaled(dataset: Dataset, laporan: str, sumber: str) -> bool:
     """Whether a table is printed in thousands or millions, so that its whole numbers are rounded."""
-    manifest = dataset.manifests[laporan] if laporan in dataset.manifests else None
+    manifest = dataset.manifests.get(laporan)
     place = manifest.sumber.get(sumber) if manifest is not None else None
     return place is not None and (place.multiplier("") != 1 or says("scaled", place.judul))
 

@@ -12,7 +12,8 @@ from functools import cache
 from typing import Final
 
 _NUMBERED: Final = re.compile(
-    r"no|nomor|nomer|urut|no urut|nomor urut|kode|kode .*|kode/no|nip|nik|npwp|id|tahun|tahun ke|thn|year|hal|halaman|page"
+    r"no|nomor|nomer|urut|no urut|nomor urut|kode|kode .*|kode/no|nip|nik|npwp|id|tahun|tahun ke|thn|year|hal|page"
+    r"|halaman"
     r"|peringkat|ranking|rank|urutan|tanggal|tgl|.*\(nomor\)"
 )
 _WORDS: Final[dict[str, re.Pattern[str]]] = {
@@ -78,9 +79,14 @@ def has_leading_zero(text: str) -> bool:
 
 @cache
 def shape(code: str) -> str:
-    """The form of a code: ``A`` for letters, ``a`` for small ones, ``9`` for digits, each as often as it stands there.
+    """The form of a code.
 
-    Numbers of one or two digits count as one form, so that ``9`` and ``10`` are siblings.
+    Args:
+        code: As printed.
+
+    Returns:
+        ``A`` for letters, ``a`` for small ones, ``9`` for digits, each as often as it stands there; numbers of one or
+        two digits are one form, so that ``9`` and ``10`` are siblings.
     """
     parts = _PART.findall(code.strip().rstrip(".)"))
     return "".join(map(_shape_of, parts))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import gcd
 from typing import Any, Final, Literal
 
@@ -86,12 +87,12 @@ class Lines:
     @cached_property
     def present(self) -> NDArray[np.bool_]:
         """Where a number is printed."""
-        return self.state == State.PRESENT
+        return np.asarray(self.state == State.PRESENT, bool)
 
     @cached_property
     def known(self) -> NDArray[np.bool_]:
         """Where a number is printed or a dash, which adds nothing to a sum."""
-        return self.present | (self.state == State.DASH)
+        return np.asarray(self.present | (self.state == State.DASH), bool)
 
     @cached_property
     def middle(self) -> NDArray[np.float64]:
@@ -172,7 +173,7 @@ def _is_counting(texts: list[str]) -> bool:
     if not all(text.strip(" .()").isdecimal() for text in texts):
         return False
     numbers = [int(text.strip(" .()")) for text in texts]
-    steps = list(zip(numbers, numbers[1:], strict=False))
+    steps = list(pairwise(numbers))
     goes_on = sum(after == before + 1 for before, after in steps)
     return numbers[0] <= LARGEST_SERIAL and goes_on > 0 and all(after in (before + 1, 1) for before, after in steps)
 

@@ -1,8 +1,8 @@
 """Rows that total the rows above or below them, subtotals within totals, in every column that adds up.
 
-From the smallest runs outwards, as AggreCol does (L. Jiang, G. Vitagliano, M. Hameed, F. Naumann, *Aggregation Detection
-in CSV Files*, EDBT 2022): what a total is made of is left out once the total is found, so that the next one may be a sum
-of totals.
+From the smallest runs outwards, as AggreCol does (L. Jiang, G. Vitagliano, M. Hameed, F. Naumann, *Aggregation
+Detection in CSV Files*, EDBT 2022): what a total is made of is left out once the total is found, so that the next one
+may be a sum of totals.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,7 +133,7 @@ def _standing(total: NDArray[np.bool_], target: int, begin: int, length: int) ->
     return ("usual", 1) if closes or opens else ("named", 2 * count)
 
 
-def _prefix(array: NDArray[np.int64]) -> NDArray[np.int64]:
+def _prefix(array: NDArray[Any]) -> NDArray[Any]:
     return np.concatenate([np.zeros((1, array.shape[1]), array.dtype), np.cumsum(array, axis=0)])
 
 

@@ -1,8 +1,8 @@
 """A column of codes that makes a table an outline, and the sums of all its levels taken as one relation.
 
 A code that begins with that of a line above (``1.02`` below ``1``) hangs below it. Any other code is of a kind by its
-shape, letters and digits: one of a kind that is open stands beside it, a new kind hangs below the last line. Whether the
-numbers follow that outline is left to them: in every column all levels are judged together.
+shape, letters and digits: one of a kind that is open stands beside it, a new kind hangs below the last line. Whether
+the numbers follow that outline is left to them: in every column all levels are judged together.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A relation between numbers of a table: what it says, where it holds, where it does not, and whether chance explains it.
+"""A relation between numbers of a table: what it says, where it holds and where not, and whether chance explains it.
 
 Searches propose candidates from fast comparisons of whole numbers; here each is judged place by place with exact
 intervals (`numbers.ExactInterval`), so that no rounding and no noise makes an exception.
@@ -347,7 +347,7 @@ def _without_rounding(grid: Grid, places: Sequence[Judged]) -> list[Judged]:
     if not failed or len(failed) <= ROUNDING_SHARE * len(places):
         return list(places)
     cells = [grid.whole[at] for place in places if place.counts for at in place.check.operands if at in grid.whole]
-    sizes = sorted(abs(lo + hi) / 2 for lo, hi, _ in cells)
+    sizes: list[float] = sorted(abs(lo + hi) / 2 for lo, hi, _ in cells)
     if not sizes or any(unit for _, _, unit in cells):
         return list(places)
     grain = max(gcd(*(lo for lo, _, _ in cells)), 1)

@@ -1,8 +1,8 @@
-"""Sums along a line of columns: a total and the run of its parts, differences, averages, opening and closing balances."""
+"""Sums along a line of columns: a total and the run of its parts, differences, means, opening and closing balances."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any, Final
@@ -59,7 +59,7 @@ def _runs(count: int, shortest: int = 3) -> Iterator[Terms]:
                     yield lines, (1,) * len(lines)
 
 
-def _sums(view: Lines, terms: list[Terms], reach: int) -> Iterator[Candidate]:
+def _sums(view: Lines, terms: Sequence[Terms], reach: int) -> Iterator[Candidate]:
     if not terms:
         return
     added = _added(view, terms)
@@ -80,10 +80,10 @@ def _sums(view: Lines, terms: list[Terms], reach: int) -> Iterator[Candidate]:
     for target, number in np.argwhere(likely & mostly):
         lines, signs = terms[number]
         is_named = bool(named[target])
-        yield _candidate(view, _kind(view, int(target), lines), int(target), (lines, signs), searched, named=is_named)
+        yield _candidate(view, _kind(view, lines), int(target), (lines, signs), searched, named=is_named)
 
 
-def _kind(view: Lines, target: int, lines: tuple[int, ...]) -> Kind:
+def _kind(view: Lines, lines: tuple[int, ...]) -> Kind:
     """A sum of two columns is told as a difference where that is what one of them is called."""
     if len(lines) == 2 and any(says("difference", view.label(line)) for line in lines):
         return "difference"
@@ -93,7 +93,7 @@ def _kind(view: Lines, target: int, lines: tuple[int, ...]) -> Kind:
 _Added = tuple[NDArray[Any], NDArray[Any], NDArray[np.bool_], NDArray[np.int64]]
 
 
-def _added(view: Lines, terms: list[Terms]) -> _Added:
+def _added(view: Lines, terms: Sequence[Terms]) -> _Added:
     """The bounds of signed sums, whether all parts are known, and how many of them are not zero."""
     size = (len(terms), len(view.places))
     lo, hi = np.zeros(size, view.lo.dtype), np.zeros(size, view.lo.dtype)
@@ -148,7 +148,7 @@ def _candidate(view: Lines, kind: Kind, target: int, terms: Terms, searched: int
     )
 
 
-def _averages(view: Lines, terms: list[Terms]) -> Iterator[Candidate]:
+def _averages(view: Lines, terms: Sequence[Terms]) -> Iterator[Candidate]:
     """Columns that are the mean of a run of others; the mean of equal numbers says nothing."""
     searched = len(terms) * len(view)
     named = np.array([says("average", view.label(line)) for line in range(len(view))], bool)

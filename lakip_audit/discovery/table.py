@@ -91,7 +91,7 @@ def _along_rows(grid: Grid, view: Lines) -> list[Relation]:
     kept = _best_by_operands(kept)
     totals = {place for each in kept for place in _targets(each)}
     nested_sums = [judge(grid, each) for each in nested.search(view)]
-    adding = _adding_columns(grid, nested_sums)
+    adding = _adding_columns(nested_sums)
     kept += [
         each
         for each in (_of_columns(grid, relation, adding) for relation in nested_sums)
@@ -277,7 +277,7 @@ def _told_as(grid: Grid, relation: Relation) -> Relation:
 # rows
 
 
-def _adding_columns(grid: Grid, relations: Iterable[Relation]) -> frozenset[str]:
+def _adding_columns(relations: Iterable[Relation]) -> frozenset[str]:
     """Headings, without their numbers, of columns in which some total of rows holds."""
     return _proven([each for each in relations if is_relation(each)])
 
@@ -302,7 +302,7 @@ def _of_columns(grid: Grid, relation: Relation, proven: frozenset[str]) -> Relat
         for place in relation.places
         if place.outcome is not Outcome.FAIL
         or _stem(grid.headings[place.check.target[1]]) in proven
-        or abs(place.gap) <= FAR * abs(sum(grid.whole[place.check.target][:2])) / 2
+        or 2 * abs(place.gap) <= FAR * abs(int(sum(grid.whole[place.check.target][:2])))
     ]
     if len(places) == len(relation.places):
         return relation
@@ -390,7 +390,7 @@ def told_once(relations: Sequence[Relation]) -> Iterator[Relation]:
         known: set[Coordinate] = set()
         for place in relation.exceptions:
             cells = (place.check.target, *place.check.operands)
-            errors = {(relation.grid.addresses.get(cell, cell), abs(Fraction(place.gap, one))) for cell in cells}
+            errors = {(relation.grid.addresses.get(cell, cell), abs(Fraction(place.gap) / one)) for cell in cells}
             if errors & told or (is_bound and place.check.target in crossed):
                 known.add(place.check.target)
             told |= errors

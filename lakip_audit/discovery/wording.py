@@ -101,7 +101,7 @@ def line_name(grid: Grid, along: Along, line: int, lang: str = "id") -> str:
 
 def _words(grid: Grid, row: int) -> list[str]:
     """The texts of a row that are no numbers: a code and what it stands for."""
-    return [text for column, text in enumerate(grid.cells[row]) if text and (row, column) not in grid.numbers][:2]
+    return [text for column, text in enumerate(grid.cells[row]) if any(map(str.isalnum, text)) and (row, column) not in grid.numbers][:2]
 
 
 def lines_text(grid: Grid, along: Along, lines: tuple[int, ...], lang: str) -> str:

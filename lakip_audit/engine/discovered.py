@@ -39,7 +39,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
     form = rule.body(Discover)
     subjects = list(_declared(form, facts) if form.target else _searched(form, facts.unknown_tables))
     outcome = np.array([subject.outcome for subject in subjects], np.uint8)
-    return Verdicts(outcome, (), lambda index: subjects[index].draft(facts), about=lambda index: subjects[index].cell)
+    return Verdicts(outcome, (), lambda index: subjects[index].draft(), about=lambda index: subjects[index].cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ class _Subject:
     relation: Relation | None = None
     place: Judged | None = None
 
-    def draft(self, facts: Facts) -> Draft:
+    def draft(self) -> Draft:
         if self.relation is None or self.place is None:
             msg = "a table that was not searched has no finding"
             raise ValueError(msg)
-        return _draft(self.relation, self.place, facts)
+        return _draft(self.relation, self.place)
 
 
 def _searched(form: Discover, tables: tuple[Found, ...]) -> Iterator[_Subject]:
@@ -87,7 +87,7 @@ def _places(relation: Relation) -> Iterator[_Subject]:
             yield _Subject(Cell(*address), outcome, relation, place)
 
 
-def _draft(relation: Relation, place: Judged, facts: Facts) -> Draft:
+def _draft(relation: Relation, place: Judged) -> Draft:
     grid, check = relation.grid, place.check
     stated = Cell(*grid.addresses[check.target])
     evidence = tuple(

@@ -22,8 +22,9 @@ MOST_RULES = 999
 
 LONGEST_TITLE = 200
 
-_HEAD = """# Hubungan yang ditemukan oleh lakip-audit discover. Tinjau setiap aturan: hapus yang kebetulan, perbaiki judulnya, sebut
-# dasarnya, dan naikkan tingkatnya bila perlu. Kolom dan baris disebut menurut labelnya, atau #5 menurut nomornya.
+_HEAD = """# Hubungan yang ditemukan oleh lakip-audit discover. Tinjau setiap aturan: hapus yang kebetulan, perbaiki
+# judulnya, sebut dasarnya, dan naikkan tingkatnya bila perlu. Kolom dan baris disebut menurut labelnya, atau #5
+# menurut nomornya.
 pack: hubungan
 title: {id: Hubungan yang ditemukan, en: Discovered relations}
 rules:
@@ -31,8 +32,10 @@ rules:
 
 _MESSAGES = {
     "computed": {
-        "id": "{sumber}: {fakta}. Di {kunci} tercetak {tercetak}, padahal {hitungan} = {seharusnya}, selisih {selisih}.",
-        "en": "{sumber}: {fakta}. At {kunci} {tercetak} is printed, but {hitungan} = {seharusnya}, a difference of {selisih}.",
+        "id": "{sumber}: {fakta}. Di {kunci} tercetak {tercetak}, padahal {hitungan} = {seharusnya}, "
+        "selisih {selisih}.",
+        "en": "{sumber}: {fakta}. At {kunci} {tercetak} is printed, but {hitungan} = {seharusnya}, "
+        "a difference of {selisih}.",
     },
     "bound": {
         "id": "{sumber}: {fakta}. Tidak demikian di {kunci}: {hitungan}, selisih {selisih}.",
@@ -201,9 +204,7 @@ def _outline_examples(relation: Relation) -> Mapping[str, list[dict[str, str]]]:
 
     shown = range(grid.shape[0])
     numbers = {row: str(value(row)) for row in shown if (row, column) in grid.numbers}
-    codes = [
-        (row, at) for row in shown for at in range(column) if (row, at) not in grid.numbers and grid.cells[row][at]
-    ]
+    codes = [(row, at) for row in shown for at in range(min(column, COLUMNS)) if fold_code(grid.cells[row][at])]
     first = next(iter(parents))
     made: dict[str, list[dict[str, str]]] = {}
     for outcome, changed in (("pass", numbers), ("fail", {**numbers, first: str(value(first) + 1)})):
