@@ -1,12 +1,12 @@
 """Which relations does discovery find, which does it miss, and which does it see that are not there?
 
-Usage: ``python benchmarks/hubungan.py sampel [DATA_FOLDER]`` or ``python benchmarks/hubungan.py acak [--tables N] [--seed S]``
+Usage: ``python benchmarks/hubungan.py sampel [DATA_FOLDER]`` or ``... acak [--tables N] [--seed S]``
 
 ``sampel``
     The printed tables of a report are given to discovery as tables that no definition fits (``tabel_lain``), and what
     it finds there is compared with what the declared rules find in the same tables: a declared finding counts as found
-    if a finding of discovery of the same kind reads a cell that it states, or two that it reads. Beside each finding of discovery stands whether it is true,
-    from ``hubungan-sampel.csv``: judged by hand against the text of the report, never by program.
+    if a finding of discovery of the same kind reads a cell that it states, or two that it reads. Beside each finding of
+    discovery stands whether it is true, from ``hubungan-sampel.csv``: judged by hand against the text of the report.
 
 ``acak``
     Generated tables, by kind of relation, with 0, 1 and 3 wrong cells, whole and rounded. Found: a relation of that
@@ -24,7 +24,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -79,7 +79,17 @@ def dataset_of(tables: Mapping[str, Texts], definitions: Definitions) -> Dataset
             label = next(filter(None, row), "")
             for kolom, text in enumerate(row, 1):
                 if text:
-                    values = ("acak", sumber, str(baris), str(kolom), label, headings[kolom - 1], str(baris), str(kolom), text)
+                    values = (
+                        "acak",
+                        sumber,
+                        str(baris),
+                        str(kolom),
+                        label,
+                        headings[kolom - 1],
+                        str(baris),
+                        str(kolom),
+                        text,
+                    )
                     for name, value in zip(COLUMNS, values, strict=True):
                         columns[name].append(value)
     count = len(columns["teks"])
@@ -96,7 +106,7 @@ def sample(folder: Path) -> int:
     definitions = load_definitions()
     dataset = load([folder], definitions).dataset
     declared = evaluate(load_rules([shipped_rules()], definitions), dataset).findings
-    grids = [grid for grid in sheet_grids(dataset)]
+    grids = list(sheet_grids(dataset))
     began = time.process_time()
     found = discover_other(dataset_of(_renamed(grids), definitions))
     seconds = time.process_time() - began
@@ -120,7 +130,9 @@ def sample(folder: Path) -> int:
         verdict = verdicts.get(text, "?")
         false, unknown = false + (verdict == "keliru"), unknown + (verdict == "?")
         print(f"[{verdict}] {text} | {sentence(relation, 'id')}")
-    print(f"{hits} dari {total} ({hits / total:.1%}); {len(told)} temuan sendiri, keliru {false}, belum dilihat {unknown}")
+    print(
+        f"{hits} dari {total} ({hits / total:.1%}); {len(told)} temuan sendiri, keliru {false}, belum dilihat {unknown}"
+    )
     print(f"{len(grids)} tabel, {seconds:.2f} detik CPU")
     return 0 if hits >= LEAST_OF_DECLARED * total and false + unknown <= MOST_FALSE * len(told) else 1
 
@@ -149,7 +161,7 @@ def _is_same(finding: Finding, cells: set[tuple[str, str, int] | None]) -> bool:
 
 
 def _sumber(grid: Grid, grids: Sequence[Grid]) -> str:
-    names = [part for part in grid.sumber.split(", ")]
+    names = grid.sumber.split(", ")
     return ", ".join(grids[int(name[1:])].sumber for name in names)
 
 
@@ -179,14 +191,34 @@ def _number(rng: random.Random, coarse: int) -> int:
 
 
 def _names(count: int) -> list[str]:
-    words = ("Pelatihan", "Promosi", "Uji mutu", "Desain", "Sertifikasi", "Kurikulum", "Peralatan", "Honor", "Sewa", "Jasa")
+    words = (
+        "Pelatihan",
+        "Promosi",
+        "Uji mutu",
+        "Desain",
+        "Sertifikasi",
+        "Kurikulum",
+        "Peralatan",
+        "Honor",
+        "Sewa",
+        "Jasa",
+    )
     return [f"{words[number % len(words)]} {chr(65 + number // len(words))}" for number in range(count)]
 
 
-def _table(rows: Sequence[Sequence[Fraction | int]], headings: Sequence[str], decimals: Sequence[int], kinds: tuple[str, ...], names: Sequence[str] = ()) -> Made:
+def _table(
+    rows: Sequence[Sequence[Fraction | int]],
+    headings: Sequence[str],
+    decimals: Sequence[int],
+    kinds: tuple[str, ...],
+    names: Sequence[str] = (),
+) -> Made:
     """Texts of numbers, one name a row; each column with its decimals."""
     labels = names or _names(len(rows))
-    body = [[label, *(format_number(value, decimals[at]) for at, value in enumerate(row))] for label, row in zip(labels, rows, strict=True)]
+    body = [
+        [label, *(format_number(value, decimals[at]) for at, value in enumerate(row))]
+        for label, row in zip(labels, rows, strict=True)
+    ]
     cells = [(row, column) for row in range(len(body)) for column in range(1, len(body[0]))]
     return Made(["Uraian", *headings], body, kinds, cells)
 
@@ -242,7 +274,13 @@ def _tree(rng: random.Random, rounded: int) -> Made:
         part = [[Fraction(_number(rng, 1), 10**rounded) for _ in range(columns)] for _ in range(rng.randint(2, 6))]
         rows += [[sum(column, Fraction(0)) for column in zip(*part, strict=True)], *part]
         codes += [f"0{group}", *(f"0{group}.{number}" for number in range(1, len(part) + 1))]
-    made = _table(rows, [f"Kolom {chr(65 + number)}" for number in range(columns)], [max(rounded - 1, 0)] * columns, ("tree", "sum"), codes)
+    made = _table(
+        rows,
+        [f"Kolom {chr(65 + number)}" for number in range(columns)],
+        [max(rounded - 1, 0)] * columns,
+        ("tree", "sum"),
+        codes,
+    )
     made.headings[0] = "Kode"
     return made
 
@@ -279,7 +317,9 @@ def _share(rng: random.Random, rounded: int) -> Made:
     values = [Fraction(_number(rng, 1)) for _ in range(rng.randint(8, 20))]
     total = sum(values)
     rows = [[value, value / total * 100] for value in [*values, total]]
-    return _table(rows, ("Nilai", "Bagian (%)"), [0, 2 - rounded], ("share", "percentage"), [*_names(len(values)), "JUMLAH"])
+    return _table(
+        rows, ("Nilai", "Bagian (%)"), [0, 2 - rounded], ("share", "percentage"), [*_names(len(values)), "JUMLAH"]
+    )
 
 
 def _growth(rng: random.Random, rounded: int) -> Made:
@@ -297,7 +337,20 @@ def _running(rng: random.Random, rounded: int) -> Made:
         value = Fraction(_number(rng, 1), 10**rounded)
         total += value
         rows.append([value, total])
-    months = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
+    months = (
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    )
     return _table(rows, ("Pengunjung", "Kumulatif"), [max(rounded - 1, 0)] * 2, ("running",), months)
 
 
@@ -355,7 +408,16 @@ def _spoil(made: Made, faults: int, rng: random.Random) -> set[tuple[int, int]]:
 def generated(tables: int, seed: int) -> int:
     """Find what was put into generated tables, and nothing in random ones."""
     definitions = load_definitions()
-    each = max(1, tables // 50)
+    wrong = seen = 0
+    for number in range(tables):
+        result = _searched(random_table(random.Random(f"{seed} tanpa {number}")), definitions)
+        seen += bool(result.relations)
+        wrong += any(_told(relation) for relation in result.relations)
+        if (number + 1) % 500 == 0:
+            print(
+                f"tabel acak tanpa hubungan: {number + 1}; hubungan tampak: {seen}; temuan keliru: {wrong}", flush=True
+            )
+    each = max(1, tables // 250)
     print(f"benih {seed}; {each} tabel setiap sel")
     print("hubungan             salah bulat ditemukan terlewat | sel salah ditemukan terlewat | temuan keliru")
     false_all = told_all = 0
@@ -364,18 +426,15 @@ def generated(tables: int, seed: int) -> int:
             for rounded in (0, 1):
                 found, hit, planted, false, told = _tried(make, faults, rounded, each, f"{seed} {name}", definitions)
                 false_all, told_all = false_all + false, told_all + told
-                print(f"{name:20} {faults:5} {rounded:5} {found:9} {each - found:8} | {hit:19} {planted - hit:8} | {false:5}")
+                row = f"{name:20} {faults:5} {rounded:5} {found:9} {each - found:8}"
+                print(f"{row} | {hit:19} {planted - hit:8} | {false:5}", flush=True)
     print(f"temuan pada tabel dengan hubungan: {told_all}, keliru {false_all}")
-    wrong = seen = 0
-    for number in range(tables):
-        result = _searched(random_table(random.Random(f"{seed} tanpa {number}")), definitions)
-        seen += bool(result.relations)
-        wrong += any(_told(relation) for relation in result.relations)
-    print(f"tabel acak tanpa hubungan: {tables}; dengan hubungan yang tampak: {seen}; dengan temuan keliru: {wrong}")
     return 0 if wrong <= MOST_FALSE_RANDOM * tables else 1
 
 
-def _tried(make: Generator, faults: int, rounded: int, each: int, seed: str, definitions: Definitions) -> tuple[int, int, int, int, int]:
+def _tried(
+    make: Generator, faults: int, rounded: int, each: int, seed: str, definitions: Definitions
+) -> tuple[int, int, int, int, int]:
     found = hit = planted = false = told = 0
     for number in range(each):
         rng = random.Random(f"{seed} {faults} {rounded} {number}")
@@ -383,7 +442,9 @@ def _tried(make: Generator, faults: int, rounded: int, each: int, seed: str, def
         changed = _spoil(made, faults, rng)
         result = _searched((made.headings, made.rows), definitions)
         found += any(relation.candidate.kind in made.kinds for relation in result.relations)
-        cells = [{place.check.target, *place.check.operands} for relation in result.relations for place in _told(relation)]
+        cells = [
+            {place.check.target, *place.check.operands} for relation in result.relations for place in _told(relation)
+        ]
         planted += len(changed)
         hit += sum(any(at in some for some in cells) for at in changed)
         told += len(cells)
@@ -401,11 +462,26 @@ def random_table(rng: random.Random) -> Texts:
     style = rng.choice(tuple(STYLES))
     headings = ["Uraian", *(f"Kolom {chr(65 + number)}" for number in range(columns))]
     if rng.random() < 0.5:
-        words = ("Jumlah orang", "Persentase", "Realisasi", "Target", "Sisa", "Rata-rata", "Capaian %", "TW 1", "TW 2", "TW 3", "Pagu")
+        words = (
+            "Jumlah orang",
+            "Persentase",
+            "Realisasi",
+            "Target",
+            "Sisa",
+            "Rata-rata",
+            "Capaian %",
+            "TW 1",
+            "TW 2",
+            "TW 3",
+            "Pagu",
+        )
         headings[1:] = [rng.choice(words) if rng.random() < 0.3 else heading for heading in headings[1:]]
     mixed = [STYLES[rng.choice(tuple(STYLES))] for _ in range(columns)]
     texts = [
-        [f"Uraian {row}", *((mixed[column] if style == "campuran" else STYLES[style])(rng, row) for column in range(columns))]
+        [
+            f"Uraian {row}",
+            *((mixed[column] if style == "campuran" else STYLES[style])(rng, row) for column in range(columns)),
+        ]
         for row in range(count)
     ]
     if rng.random() < 0.15:

@@ -66,9 +66,15 @@ MOST: Final = Fraction(2, 3)
 ONE_SIDED: Final = 0.8
 """Parts that always add up to less than their total may lack one that is not printed: then more must agree."""
 
-ROUNDING_SHARE: Final = 0.1
-ROUNDING_SIZE: Final = 100
-"""Whole numbers of which more than a tenth of the sums miss by what rounding makes are rounded ones, unless small."""
+LEAST_ROUNDED: Final = 100
+MOST_ROUNDED: Final = 10**8
+"""Whole numbers of this size may be rounded ones."""
+
+_EXACT_PAIR: Final = 0.75
+"""How often the sum of two rounded numbers is the rounded sum."""
+
+UNLIKELY_ROUNDING: Final = 0.01
+"""If fewer misses than these are this unlikely for rounded numbers, the numbers are exact."""
 
 Coordinate = tuple[int, int]
 """Row and column of a grid."""
@@ -342,26 +348,29 @@ def _is_trivial(formula: Formula, stated: Bounds, operands: Sequence[Bounds]) ->
 
 
 def _without_rounding(grid: Grid, places: Sequence[Judged]) -> list[Judged]:
-    """The places with exceptions taken back that are those of whole numbers rounded without saying so."""
+    """The places without the exceptions that are those of whole numbers rounded without saying so."""
+    # Sums of rounded numbers miss by less than half a unit a number, the more often the more parts they have. Where so
+    # few misses are not to be expected of rounding, the numbers are exact; those of one or two digits count things, and
+    # those of nine digits are amounts to the last rupiah.
     failed = [place for place in places if place.outcome is Outcome.FAIL]
-    if not failed or len(failed) <= ROUNDING_SHARE * len(places):
-        return list(places)
     cells = [grid.whole[at] for place in places if place.counts for at in place.check.operands if at in grid.whole]
-    sizes: list[float] = sorted(abs(lo + hi) / 2 for lo, hi, _ in cells)
-    if not sizes or any(unit for _, _, unit in cells):
+    if not failed or not cells or any(unit for _, _, unit in cells):
         return list(places)
     grain = max(gcd(*(lo for lo, _, _ in cells)), 1)
+    sizes = sorted(abs(lo) for lo, _, _ in cells)
 
-    def reach(place: Judged) -> Number:
-        parts = sum(at in grid.whole for at in place.check.operands)
-        return Fraction(grain * (parts + 1), 2)
+    def parts(place: Judged) -> int:
+        return sum(at in grid.whole for at in place.check.operands)
 
-    if sizes[len(sizes) // 2] < ROUNDING_SIZE * grain or any(abs(place.gap) > reach(place) for place in failed):
+    missed = {id(place) for place in failed if 2 * abs(place.gap) <= grain * (parts(place) + 1)}
+    if not missed or not LEAST_ROUNDED <= sizes[len(sizes) // 2] / grain < MOST_ROUNDED:
         return list(places)
-    return [
-        replace(place, outcome=Outcome.PASS, counts=False) if place.outcome is Outcome.FAIL else place
-        for place in places
-    ]
+    held = [parts(place) for place in places if place.counts and place.outcome is Outcome.PASS]
+    exact = sum(math.log(min(_EXACT_PAIR, 1 / math.sqrt(2 * math.pi * (count + 1) / 12))) for count in held)
+    ways = math.log(math.comb(len(held) + len(missed), len(missed)))
+    if exact + ways < math.log(UNLIKELY_ROUNDING):
+        return list(places)
+    return [replace(place, outcome=Outcome.PASS, counts=False) if id(place) in missed else place for place in places]
 
 
 def _log_chance(grid: Grid, candidate: Candidate, places: Sequence[Judged]) -> float:

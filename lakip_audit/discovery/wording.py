@@ -101,7 +101,11 @@ def line_name(grid: Grid, along: Along, line: int, lang: str = "id") -> str:
 
 def _words(grid: Grid, row: int) -> list[str]:
     """The texts of a row that are no numbers: a code and what it stands for."""
-    return [text for column, text in enumerate(grid.cells[row]) if any(map(str.isalnum, text)) and (row, column) not in grid.numbers][:2]
+    return [
+        text
+        for column, text in enumerate(grid.cells[row])
+        if any(map(str.isalnum, text)) and (row, column) not in grid.numbers
+    ][:2]
 
 
 def lines_text(grid: Grid, along: Along, lines: tuple[int, ...], lang: str) -> str:
@@ -159,9 +163,11 @@ _FINEST: Final = 6
 
 
 def _places(grid: Grid, place: Judged) -> int:
-    unit = grid.numbers[place.check.target].unit
+    """The decimals that the stated number prints."""
+    number = grid.numbers[place.check.target]
+    step = number.unit or number.interval.lo or Fraction(0)
     places = 0
-    while unit and unit * 10**places < 1:
+    while places < _FINEST and (step * 10**places).denominator > 1:
         places += 1
     return places
 
