@@ -231,7 +231,7 @@ def _sum_columns(rng: random.Random, rounded: int) -> Made:
     rows = [[Fraction(_number(rng, 1), 10**rounded) for _ in range(parts)] for _ in range(count)]
     at = rng.choice((0, parts))
     for row in rows:
-        row.insert(at, sum(row))
+        row.insert(at, sum(row, Fraction(0)))
     headings = [f"Kolom {chr(65 + number)}" for number in range(parts + 1)]
     return _table(rows, headings, [max(rounded - 1, 0)] * (parts + 1), ("sum",))
 
@@ -315,7 +315,7 @@ def _percentage(rng: random.Random, rounded: int) -> Made:
 
 def _share(rng: random.Random, rounded: int) -> Made:
     values = [Fraction(_number(rng, 1)) for _ in range(rng.randint(8, 20))]
-    total = sum(values)
+    total = sum(values, Fraction(0))
     rows = [[value, value / total * 100] for value in [*values, total]]
     return _table(
         rows, ("Nilai", "Bagian (%)"), [0, 2 - rounded], ("share", "percentage"), [*_names(len(values)), "JUMLAH"]
@@ -359,7 +359,7 @@ def _average(rng: random.Random, rounded: int) -> Made:
     rows = []
     for _ in range(rng.randint(10, 30)):
         row = [Fraction(rng.randint(5_000, 9_900), 100) for _ in range(parts)]
-        rows.append([*row, sum(row) / parts])
+        rows.append([*row, sum(row, Fraction(0)) / parts])
     headings = [*(f"Unsur {number}" for number in range(1, parts + 1)), "Rata-rata"]
     return _table(rows, headings, [2 - rounded] * (parts + 1), ("average",))
 

@@ -135,7 +135,7 @@ class Judged:
     lo: Number
     hi: Number
     counts: bool
-    gap: Number
+    gap: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +300,11 @@ def _outcome(grid: Grid, check: Check, formula: Formula, whole: Mapping[Coordina
             for cell, state in zip(cells, states, strict=True)
         ]
     if stated is None or any(cell is None for cell in cells):
-        return Judged(check, Outcome.UNDETERMINED, 0, 0, counts=False, gap=0)
+        return Judged(check, Outcome.UNDETERMINED, 0, 0, counts=False, gap=Fraction(0))
     known = [cell for cell in cells if cell is not None]
     found = compute(formula, [cell[:2] for cell in known], check.signs, one)
     if found is None:
-        return Judged(check, Outcome.UNDETERMINED, 0, 0, counts=False, gap=0)
+        return Judged(check, Outcome.UNDETERMINED, 0, 0, counts=False, gap=Fraction(0))
     unit = stated[2] or (one if formula in ROUNDED else 0)  # a percentage without decimals is rounded as well
     half = 0 if stated[2] else Fraction(unit, 2)
     own = stated[0] - half, stated[1] + half

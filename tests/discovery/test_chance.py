@@ -20,7 +20,7 @@ def test_the_expected_number_counts_which_places_hold() -> None:
 
 
 def test_numbers_that_are_all_alike_coincide_by_chance() -> None:
-    lo = np.array([99.985, 99.985, 99.975, 42.005])
+    lo = np.array([99.985, 99.985, 99.955, 42.005])
     found = coincidence(lo, lo + 0.01, lo, lo + 0.01, 0.0)
     assert found[0] == pytest.approx(1 / 3)
     assert found[3] < 0.01

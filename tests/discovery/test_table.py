@@ -264,12 +264,12 @@ def test_tables_without_relations_stay_silent() -> None:
 
 def test_spending_may_not_pass_its_budget_but_results_may_pass_a_target() -> None:
     rng = random.Random(4)
-    rows = []
+    rows: list[list[int]] = []
     for at in range(30):
         whole = rng.randint(10_000_000, 99_999_999)
-        rows.append([f"Kegiatan {at}", whole, whole if at % 6 == 0 else whole - rng.randint(1_000, 900_000)])
-    rows[7][2] = int(rows[7][1]) + 450_000
-    body = [[str(name), *(format_number(int(value), 0) for value in values)] for name, *values in rows]
+        rows.append([whole, whole if at % 6 == 0 else whole - rng.randint(1_000, 900_000)])
+    rows[7][1] = rows[7][0] + 450_000
+    body = [[f"Kegiatan {at}", *(format_number(value, 0) for value in row)] for at, row in enumerate(rows)]
     budget = searched([["Kegiatan", "Pagu", "Realisasi"], *body])
     assert sentences(budget) == ["Kolom Realisasi tidak melebihi kolom Pagu"]
     assert [place for place, _ in exceptions(budget.relations)] == ["baris Kegiatan 7"]
