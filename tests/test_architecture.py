@@ -16,6 +16,8 @@ PACKAGE = Path(__file__).parent.parent / "lakip_audit"
 # A module imports from its own layer and those named here; ``extraction`` stands beside ``dataset``, and nobody knows
 # it but ``cli`` and the output that is written into the document itself; ``mutation`` stands beside ``diagnosis``.
 LAYERS = ("numbers", "dataset", "rulebook", "engine", "diagnosis", "reporting", "cli")
+# it but ``cli`` and the output that is written into the document itself.
+LAYERS = ("numbers", "dataset", "discovery", "rulebook", "engine", "diagnosis", "reporting", "cli")
 MAY_IMPORT = {layer: {*LAYERS[: position + 1]} for position, layer in enumerate(LAYERS)}
 MAY_IMPORT["extraction"] = {"numbers", "dataset", "extraction"}
 MAY_IMPORT["mutation"] = {"numbers", "dataset", "rulebook", "engine", "mutation"}
@@ -61,6 +63,7 @@ PLACES = {
     "hypothesis": ("testing.strategies",),
     "jinja2": ("reporting.as_html",),
     "numpy": ("numbers", "dataset", "engine", "diagnosis", "mutation", "testing"),
+    "numpy": ("numbers", "dataset", "discovery", "engine", "diagnosis"),
     "openpyxl": (
         "dataset.from_workbook",
         "dataset.workbook_editing",
@@ -79,6 +82,7 @@ PLACES = {
     "pydantic": OUTSIDE,
     "pydantic_core": OUTSIDE,
     "rapidfuzz": (
+        "discovery.across",
         "extraction.tabular.indicators",
         "extraction.tabular.name_matching",
         "extraction.tabular.name_splitting",

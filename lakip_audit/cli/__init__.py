@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "fix": ("lakip_audit.cli.fix", "Salinan data yang sudah diperbaiki, sejauh perbaikannya pasti."),
         "diff": ("lakip_audit.cli.diff", "Bandingkan dua draf atau hasil: temuan baru, masih ada, selesai."),
         "verify": ("lakip_audit.cli.verify", "Periksa lagi, dan bandingkan dengan kuitansi sebuah hasil."),
+        "discover": ("lakip_audit.cli.discover", "Hubungan antarangka yang ditemukan di setiap tabel."),
         "rules": ("lakip_audit.cli.rules", "Lihat, uji dan periksa aturan: list, show, test, lint, schema."),
         "coverage": ("lakip_audit.cli.coverage", "Angka mana yang tidak dijaga satu aturan pun."),
         "explain": ("lakip_audit.cli.explain", "Jelaskan sebuah aturan, temuan atau sebab, beserta hitungannya."),

@@ -8,7 +8,7 @@ from lakip_audit.cli.page import RulePage
 from lakip_audit.dataset.definition import Definitions
 from lakip_audit.rulebook.expression import Call, Comparison, Logic, Member, Name, Node, Not, Text, names, write
 from lakip_audit.rulebook.loading import LoadedRule
-from lakip_audit.rulebook.rule import Agreement, Correspondence, History, Pattern, Rollup, Side
+from lakip_audit.rulebook.rule import Agreement, Correspondence, Discover, History, Pattern, Rollup, Side
 
 
 def statement_lines(loaded: LoadedRule, definitions: Definitions, page: RulePage) -> Iterator[tuple[str, str]]:
@@ -43,6 +43,18 @@ def statement_lines(loaded: LoadedRule, definitions: Definitions, page: RulePage
         case Pattern():
             by = page.say("pattern_by", by=", ".join(form.by)) if form.by else ""
             yield "label_statement", page.say(f"pattern_{form.kind}", columns=", ".join(form.columns), by=by)
+        case Discover():
+            yield "label_statement", _discover(form, page)
+
+
+def _discover(form: Discover, page: RulePage) -> str:
+    """What a rule of discovery searches for, or the one relation that it declares."""
+    kinds = ", ".join(page.say(f"relation_{kind}") for kind in form.relations)
+    if not form.target:
+        return page.say("discover_searched", kinds=kinds)
+    key = "discover_columns" if form.along == "kolom" else "discover_rows"
+    target, operands = " / ".join((*form.target, *form.also)), ", ".join(form.operands)
+    return page.say(key, sumber=form.sumber or "", kind=kinds, target=target, operands=operands)
 
 
 def sentence(node: Node, page: RulePage, *, within: bool = False) -> str:

@@ -289,6 +289,14 @@ WORDS: Catalogue = {
         "id": "Ditulis: {path}, {n} tabel. Isi persis seperti tercetak, lalu: lakip-audit check {path}",
         "en": "Written: {path}, tables: {n}. Fill in what is printed, then: lakip-audit check {path}",
     },
+    "discover_none": {
+        "id": "Tidak ada hubungan yang dapat ditulis sebagai aturan.",
+        "en": "There is no relation that could be written as a rule.",
+    },
+    "discover_rules": {
+        "id": "Ditulis: {path}. Tinjau, lalu: lakip-audit rules test --rules {folder}",
+        "en": "Written: {path}. Review it, then: lakip-audit rules test --rules {folder} --lang en",
+    },
     "nothing_checked": {
         "id": "Tidak ada satu angka pun yang diperiksa: data kosong, atau tidak ada aturan yang berlaku untuk isinya.",
         "en": "Not a single number was checked: the data is empty, or no rule applies to what it holds.",

@@ -256,7 +256,7 @@ def _finding(rule: LoadedRule, draft: Draft, dataset: Dataset) -> Finding:
         rule=rule.rule.id,
         severity=severity(rule, draft.degree),
         degree=draft.degree,
-        confidence=1.0,
+        confidence=draft.confidence,
         laporan=laporan,
         message=message(rule, draft, dataset),
         stated=stated,

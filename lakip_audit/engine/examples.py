@@ -233,7 +233,7 @@ def own_table(rule: LoadedRule, definitions: Definitions, columns: Iterable[str]
         return next(iter((*fitting, *declaring)), None)
     if rule.rule.correspondence is not None:
         return rule.rule.correspondence.left.table
-    form = rule.rule.rollup or rule.rule.history or rule.rule.pattern
+    form = rule.rule.rollup or rule.rule.history or rule.rule.pattern or rule.rule.discover
     return rule.rule.table if form is None else form.table
 
 

@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from lakip_audit.dataset.definition import MANIFEST_FIELDS, ColumnDefinition, FactDefinition
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.dataset.text_column import TextColumn, first_rows
+from lakip_audit.discovery import Found, discover_other
+from lakip_audit.discovery.grid import Grid, other_grids, sheet_grids
 from lakip_audit.engine.family import Children, children, unit_report
 from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import ExactInterval, Interval, NumberColumn, State
@@ -216,6 +218,16 @@ class Facts:
                 place = found.setdefault((table, fact.column), {})
                 place.update(dict.fromkeys(name for name in named if concepts[name].needs))
         return {place: tuple(names) for place, names in found.items()}
+
+    @cached_property
+    def unknown_tables(self) -> tuple[Found, ...]:
+        """What was discovered in the tables that no definition fits."""
+        return discover_other(self.dataset)
+
+    @cached_property
+    def printed_tables(self) -> tuple[Grid, ...]:
+        """Every printed table, those without a definition first."""
+        return (*other_grids(self.dataset), *sheet_grids(self.dataset))
 
     @cached_property
     def children(self) -> Mapping[str, Children]:

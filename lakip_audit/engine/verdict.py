@@ -52,6 +52,7 @@ class Draft:
         values: what fills the placeholders of the message besides the columns of the first stated row.
         words: the same for what differs between Indonesian and English.
         about: a cell of the row whose columns the message may name, if not that of the first stated cell.
+        confidence: how sure it is that the rule was meant to hold there; less than 1 for what was found, not declared.
         degree: how bad the contradiction is.
         size: difference between printed and expected, in the unit of the cell.
         amount: whether that unit is rupiah.
@@ -69,6 +70,7 @@ class Draft:
     computed: bool = True
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     about: Cell | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

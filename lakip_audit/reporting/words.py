@@ -47,6 +47,24 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "file_row": {"id": "{file} baris data\xa0{row}", "en": "{file} data row\xa0{row}"},
         "nothing_printed": {"id": "(kosong)", "en": "(empty)"},
         "more_places": {"id": "dan {n} tempat lain", "en": "and {n} more"},
+        "discovered": {
+            "id": "Tabel dicari: {tables}. Hubungan ditemukan: {n}. Penyimpangan: {exceptions}.",
+            "en": "Tables searched: {tables}. Relations found: {n}. Exceptions: {exceptions}.",
+        },
+        "discovered_too_large": {
+            "id": "terlalu besar untuk dicari: {rows} baris, {columns} kolom",
+            "en": "too large to be searched: {rows} rows, {columns} columns",
+        },
+        "discovered_more": {"id": "dan {n} penyimpangan lagi", "en": "and {n} more exceptions"},
+        "discovered_exception": {
+            "id": "{place}: tercetak {stated}, padahal {formula} = {expected}, selisih {gap}",
+            "en": "{place}: {stated} is printed, but {formula} = {expected}, a difference of {gap}",
+        },
+        "discovered_bound": {
+            "id": "{place}: {formula}, selisih {gap}",
+            "en": "{place}: {formula}, a difference of {gap}",
+        },
+        "discovered_elsewhere": {"id": " (juga tampak di hubungan lain)", "en": " (seen in another relation as well)"},
         "shortened": {
             "id": "{text}… (dipotong, panjang asli {n} karakter)",
             "en": "{text}… (cut, {n} characters in full)",

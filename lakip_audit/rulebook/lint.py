@@ -15,7 +15,7 @@ from lakip_audit.rulebook.expression import Comparison, Member, Name, Node, Text
 from lakip_audit.rulebook.lint_words import WORDS
 from lakip_audit.rulebook.loading import LoadedRule, Rulebook
 from lakip_audit.rulebook.logic import Values, both, implies, possible
-from lakip_audit.rulebook.rule import Agreement, Correspondence, History, Pattern, Rollup, Side, Words
+from lakip_audit.rulebook.rule import Agreement, Correspondence, Discover, History, Pattern, Rollup, Side, Words
 
 Level = Literal["warning", "info"]
 
@@ -313,6 +313,8 @@ def _scope(loaded: LoadedRule) -> tuple[object, ...]:
             return form.table, frozenset(form.by), form.order, _plain(loaded.condition)
         case Pattern() as form:
             return form.kind, form.table, frozenset(form.by), frozenset(form.columns), _plain(loaded.condition)
+        case Discover() as form:
+            return form.table, form.sumber, form.along, tuple(form.target), tuple(form.operands), tuple(form.places)
         case _:
             return (loaded.rule.id,)
 
@@ -330,5 +332,7 @@ def _judged(loaded: LoadedRule) -> frozenset[str]:
     match getattr(loaded.rule, loaded.form):
         case Rollup(columns=judged) | History(columns=judged) | Agreement(concepts=judged):
             return frozenset(judged)
+        case Discover(relations=kinds):
+            return frozenset(kinds)
         case _:
             return frozenset({loaded.form})

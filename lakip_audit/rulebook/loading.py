@@ -23,6 +23,7 @@ from lakip_audit.rulebook.rule import (
     OF_ROWS,
     Agreement,
     Correspondence,
+    Discover,
     History,
     Pack,
     Pattern,
@@ -42,6 +43,30 @@ Parts = dict[str, Any]
 PLACEHOLDERS = ("kunci", "tercetak", "seharusnya", "selisih", "hitungan", "tempat", "fakta", "ada", "tidak_ada")
 """What a message may use besides the columns of its table: the key of the line, what is printed, what was expected, the
 difference, the arithmetic, the places that differ, what the fact is, and the lists of a correspondence."""
+
+UNKNOWN_TABLES = "tabel_lain"
+"""The table whose rows are cells of tables that no definition fits: the only one where relations are searched for."""
+
+OF_DECLARED = ("sumber", "operands", "signs", "places", "also")
+"""Keys of :class:`Discover` that say something of a declared relation."""
+
+OPERANDS: Mapping[str, int] = {
+    "sum": 2,
+    "difference": 2,
+    "roll_forward": 2,
+    "percentage": 2,
+    "share": 2,
+    "ratio": 2,
+    "growth": 2,
+    "average": 2,
+}
+"""How many operands a declared relation has at least; one, if it is not named here."""
+
+IN_GROUPS = ("percentage", "ratio", "growth")
+"""Relations that may be declared for several targets at once, each with operands of its own."""
+
+EXACTLY = (*IN_GROUPS, "share", "running", "bound")
+"""Relations with no more operands than that."""
 
 STAND_IN: Mapping[str | int, Any] = {
     "id": "ABC-000",
@@ -345,6 +370,29 @@ class _RuleReader:
         check_columns = self.numbers if form.kind == "repeat" else self.columns
         check_columns(form.table, form.columns, ("pattern", "columns"))
         return {"condition": self.expression(form.where, form.table, ("pattern", "where"))}
+
+    def _discover(self, form: Discover) -> Parts:
+        self.known_table(form.table, ("discover", "table"))
+        if not form.target:
+            for key in (key for key in OF_DECLARED if getattr(form, key)):
+                self.complain("discover_no_place", ("discover", key), key=key)
+            if form.table != UNKNOWN_TABLES:
+                self.complain("discover_table", ("discover", "table"), name=form.table, known=UNKNOWN_TABLES)
+            return {}
+        if not form.sumber:
+            self.complain("discover_needs", ("discover",), key="sumber")
+        if not form.operands:
+            self.complain("discover_needs", ("discover",), key="operands")
+        if len(form.relations) != 1 or "across" in form.relations:
+            self.complain("discover_one", ("discover", "relations"))
+        if form.signs and len(form.signs) != len(form.operands):
+            self.complain("discover_signs", ("discover", "signs"), n=str(len(form.operands)))
+        needed = OPERANDS.get(form.relations[0], 1) * (len(form.target) if form.relations[0] in IN_GROUPS else 1)
+        if form.operands and (
+            len(form.operands) < needed or (form.relations[0] in EXACTLY and len(form.operands) != needed)
+        ):
+            self.complain("discover_operands", ("discover", "operands"), name=form.relations[0], n=str(needed))
+        return {}
 
     # what they share
 

@@ -2,7 +2,8 @@
 
 A rule takes exactly one form: ``assert`` (a statement about each row), ``rollup`` (totals and their parts),
 ``agreement`` (printings of one fact), ``correspondence`` (what one list holds, the other holds too), ``history`` (a
-series over the years or quarters) or ``pattern`` (suspicious repetition, habits of writing numbers).
+series over the years or quarters), ``pattern`` (suspicious repetition, habits of writing numbers) or ``discover``
+(relations between the numbers of a table that nobody declared).
 """
 
 from __future__ import annotations
@@ -150,6 +151,48 @@ class Pattern(Model):
     alike: bool = False
 
 
+class Discover(Model):
+    """Relations between the numbers of a printed table: searched for, or declared by the names of its lines.
+
+    Searched for: in the tables that no definition fits, those of the kinds ``relations``. What holds in most places,
+    more often than chance explains, is judged everywhere. ``sum``: a line of numbers is the sum of others.
+    ``tree``: every parent row is the sum of its parts by their codes. ``difference``, ``roll_forward`` (opening + in -
+    out = closing), ``percentage``, ``share`` (of a total), ``ratio``, ``growth``, ``running`` (a running sum),
+    ``average``, ``bound`` (does not exceed), ``series`` (does not fall), ``across`` (two tables print the same).
+
+    Declared: one relation of the table ``sumber``, between its columns or rows (``along``): ``target`` names the line
+    that states the result, ``also`` those that may state it instead, ``operands`` those that it is computed from, each
+    by its label, or ``#5`` for the fifth. ``signs`` are those of the operands of a sum; ``places`` are the lines across
+    where it is judged, all of them if left out.
+    """
+
+    table: ColumnName = "tabel_lain"
+    relations: list[
+        Literal[
+            "sum",
+            "tree",
+            "difference",
+            "roll_forward",
+            "percentage",
+            "share",
+            "ratio",
+            "growth",
+            "running",
+            "average",
+            "bound",
+            "series",
+            "across",
+        ]
+    ] = Field(min_length=1)
+    sumber: Line | None = None
+    along: Literal["kolom", "baris"] = "kolom"
+    target: list[Line] = Field(default_factory=list)
+    operands: list[Line] = Field(default_factory=list)
+    signs: list[Literal[1, -1]] = Field(default_factory=list)
+    places: list[Line] = Field(default_factory=list)
+    also: list[Line] = Field(default_factory=list)
+
+
 class Value(Model):
     """A number from elsewhere that an assertion uses, by one of its keys.
 
@@ -252,6 +295,7 @@ class Rule(Model):
     correspondence: Correspondence | None = None
     history: History | None = None
     pattern: Pattern | None = None
+    discover: Discover | None = None
     examples: Examples
 
 
@@ -263,7 +307,7 @@ class Pack(Model):
     rules: list[Rule] = Field(min_length=1)
 
 
-FORMS: tuple[str, ...] = ("assertion", "rollup", "agreement", "correspondence", "history", "pattern")
+FORMS: tuple[str, ...] = ("assertion", "rollup", "agreement", "correspondence", "history", "pattern", "discover")
 """The fields of :class:`Rule` of which exactly one is given."""
 
 FORM_KEYS: Mapping[str, str] = {name: "assert" if name == "assertion" else name for name in FORMS}

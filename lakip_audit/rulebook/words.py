@@ -37,6 +37,48 @@ WORDS: Catalogue = {
         "id": "tulis di dalam bentuk aturannya, atau hapus.",
         "en": "write it inside the form, or remove it.",
     },
+    "discover_no_place": {
+        "id": "«{key}» hanya berlaku bersama «target»",
+        "en": "«{key}» goes only with «target»",
+    },
+    "discover_no_place.fix": {
+        "id": "sebut «target», atau hapus: tanpa target hubungannya dicari.",
+        "en": "name a «target», or remove it: without a target relations are searched for.",
+    },
+    "discover_table": {
+        "id": "hubungan hanya dicari dalam tabel «{known}», bukan «{name}»",
+        "en": "relations are searched for only in the table «{known}», not in «{name}»",
+    },
+    "discover_table.fix": {
+        "id": "hapus «table», atau nyatakan satu hubungan dengan «target».",
+        "en": "remove «table», or declare one relation with «target».",
+    },
+    "discover_needs": {
+        "id": "hubungan yang dinyatakan dengan «target» butuh «{key}»",
+        "en": "a relation that is declared by its «target» needs «{key}»",
+    },
+    "discover_needs.fix": {"id": "tulis «{key}: ...».", "en": "write «{key}: ...»."},
+    "discover_one": {
+        "id": "yang dinyatakan dengan «target» adalah satu hubungan, dalam satu tabel",
+        "en": "what is declared by its «target» is one relation, of one table",
+    },
+    "discover_one.fix": {
+        "id": "sebut satu macam dalam «relations»; bukan «across».",
+        "en": "name one kind in «relations»; not «across».",
+    },
+    "discover_signs": {
+        "id": "banyaknya «signs» tidak sama dengan banyaknya «operands» ({n})",
+        "en": "there are not as many «signs» as «operands» ({n})",
+    },
+    "discover_signs.fix": {"id": "tulis 1 atau -1 untuk setiap operand.", "en": "write 1 or -1 for each operand."},
+    "discover_operands": {
+        "id": "hubungan «{name}» ini butuh {n} «operands»",
+        "en": "this relation «{name}» takes {n} «operands»",
+    },
+    "discover_operands.fix": {
+        "id": "sebut setiap kolom atau baris yang dihitung.",
+        "en": "name every column or row that it is computed from.",
+    },
     "value_how": {
         "id": "nilai «{name}» harus dibuat dengan tepat satu cara",
         "en": "value «{name}» is made in exactly one way",

@@ -1,0 +1,55 @@
+"""How relations are told, in Indonesian and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "column": {"id": "kolom {name}", "en": "column {name}"},
+        "columns": {"id": "kolom {name}", "en": "columns {name}"},
+        "row": {"id": "baris {name}", "en": "row {name}"},
+        "rows": {"id": "baris {name}", "en": "rows {name}"},
+        "column_number": {"id": "ke-{number}", "en": "no. {number}"},
+        "or": {"id": " atau ", "en": " or "},
+        "and": {"id": " dan ", "en": " and "},
+        "sum": {"id": "{target} adalah jumlah {operands}", "en": "{target} is the sum of {operands}"},
+        "tree": {
+            "id": "di {operands} setiap baris induk adalah jumlah baris di bawahnya menurut kode",
+            "en": "in {operands} every parent row is the sum of the rows below it by their codes",
+        },
+        "difference": {"id": "{target} adalah {first} dikurangi {second}", "en": "{target} is {first} less {second}"},
+        "roll_forward": {"id": "{target} adalah {formula}", "en": "{target} is {formula}"},
+        "percentage": {
+            "id": "{target} adalah {first} dibagi {second}, dalam persen",
+            "en": "{target} is {first} divided by {second}, in percent",
+        },
+        "share": {
+            "id": "{target} adalah {operands} dalam persen dari {total}",
+            "en": "{target} is {operands} in percent of {total}",
+        },
+        "ratio": {"id": "{target} adalah {first} dibagi {second}", "en": "{target} is {first} divided by {second}"},
+        "growth": {
+            "id": "{target} adalah pertumbuhan {first} terhadap {second}, dalam persen",
+            "en": "{target} is the growth of {first} over {second}, in percent",
+        },
+        "running": {
+            "id": "{target} adalah jumlah berjalan {operands}",
+            "en": "{target} is the running sum of {operands}",
+        },
+        "average": {"id": "{target} adalah rata-rata {operands}", "en": "{target} is the mean of {operands}"},
+        "bound": {"id": "{target} tidak melebihi {operands}", "en": "{target} does not exceed {operands}"},
+        "series": {"id": "{target} tidak turun", "en": "{target} does not fall"},
+        "across": {"id": "{target} sama dengan {operands}", "en": "{target} equals {operands}"},
+        "support": {"id": "cocok di {held} dari {all} tempat", "en": "holds in {held} of {all} places"},
+    }
+)
+"""``{name}`` is replaced by the value of that name."""
+
+LANGUAGES = ("id", "en")
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """The words of ``key`` in one language, filled in."""
+    return WORDS[key][lang].format(**values)
