@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -290,7 +290,9 @@ def said_by(rule: LoadedRule, drafts: Sequence[Draft], dataset: Dataset, known_a
     there, own = known_as
     for draft in drafts:
         first = draft.stated[0]
-        known = fingerprint(rule, draft, own or str(dataset.text(first.table, "laporan")[first.row]))
+        subject = draft.subject.replace(there, own) if there else draft.subject  # which may name the report
+        laporan = own or str(dataset.text(first.table, "laporan")[first.row])
+        known = fingerprint(rule, replace(draft, subject=subject), laporan)
         seen[known] += 1
         texts = message(rule, draft, dataset)
         if there:

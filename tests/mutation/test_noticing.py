@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from lakip_audit.engine.evaluation import Audit, audit
+from lakip_audit.engine.number_readers import numbers
+from lakip_audit.mutation.noticing import Bench, Noticed
 from lakip_audit.mutation.trying import Tried
+from lakip_audit.rulebook.loading import Rulebook
 from tests.engine.conftest import book, dataset_of, rows, rule
 from tests.mutation.conftest import told, tried
 
@@ -30,6 +33,17 @@ def test_what_nobody_notices_leaves_every_finding_as_it_was(
             mine = [finding for finding in (now.new if notice.new else now.changed) if finding.rule == notice.rule]
             assert notice.severity in {finding.severity for finding in mine}
             assert notice.degree in {finding.degree for finding in mine}
+
+
+@pytest.mark.parametrize("place", [("capaian", "target"), ("klaim", "nilai")])
+def test_what_is_no_change_is_not_noticed(audited: Callable[[str], Audit], place: tuple[str, str]) -> None:
+    run = audited("bpipi-2023")
+    within = {name: loaded for name, loaded in run.rulebook.rules.items() if not loaded.across}
+    bench = Bench(Rulebook(within, run.rulebook.definitions), run.dataset)
+    cells = [number.cell for number in numbers(run) if (number.cell.table, number.cell.column) == place][:3]
+    edits = [(cell, str(run.dataset.text(*place)[cell.row])) for cell in cells]
+    assert bench.askers(place)
+    assert bench.noticed(edits) == [Noticed()] * 3
 
 
 BUDGET = {"anggaran": rows("kode|pagu|realisasi|sisa\nJUMLAH|300|280|20\nA|100|90|10\nB|200|190|7")}
