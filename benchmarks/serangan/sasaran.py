@@ -213,7 +213,12 @@ def _yaml_seeds() -> Sequence[bytes]:
         *((b"klaim", path) for path in sorted((rules / "profil/klaim").glob("*.yaml"))[:4]),
         (b"manifes", sample / MANIFEST),
     ]
-    return [kind + b"\n" + path.read_bytes() for kind, path in files] + [b"pengecualian\n" + waivers.encode()]
+    seeds = [kind + b"\n" + path.read_bytes() for kind, path in files]
+    for name in (b"\ntable: ", b"\nprofile: "):  # beside the shipped one of that name
+        seeds = [
+            seed.replace(name, name + b"uji_", 1) if seed[:6] in (b"tabel\n", b"profil") else seed for seed in seeds
+        ]
+    return [*seeds, b"pengecualian\n" + waivers.encode()]
 
 
 def _read_yaml(data: bytes) -> None:

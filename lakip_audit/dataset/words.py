@@ -190,6 +190,8 @@ WORDS: Catalogue = {
     "missing_key.fix": {"id": "tambahkan «{key}: ...».", "en": "add «{key}: ...»."},
     "wrong_choice": {"id": "nilai tidak dikenal", "en": "value is not known"},
     "wrong_choice.fix": {"id": "mungkin maksudnya «{nearest}».", "en": "perhaps «{nearest}» is meant."},
+    "text_too_long": {"id": "teks terlalu panjang", "en": "the text is too long"},
+    "text_too_long.fix": {"id": "ringkas, atau bagi menjadi beberapa.", "en": "shorten it, or split it into several."},
     "must_be_text": {"id": "harus teks", "en": "must be text"},
     "must_be_text.fix": {"id": 'tulis dalam tanda kutip: "{plain}".', "en": 'write it in quotes: "{plain}".'},
     "must_be_integer": {"id": "harus bilangan bulat tanpa tanda kutip", "en": "must be a whole number without quotes"},

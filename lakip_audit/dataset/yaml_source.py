@@ -357,7 +357,7 @@ _CODES: Mapping[str, str] = {
     "too_short": "wrong_length",
     "too_long": "wrong_length",
     "string_too_short": "wrong_length",
-    "string_too_long": "wrong_length",
+    "string_too_long": "text_too_long",
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",
 }

@@ -144,9 +144,17 @@ WORDS: Catalogue = {
         "id": "ungkapan lebih dari {limit} unsur",
         "en": "the expression has more than {limit} parts",
     },
+    "expression.too_large.fix": {
+        "id": "bagi menjadi beberapa aturan.",
+        "en": "split it into several rules.",
+    },
     "expression.too_deep": {
         "id": "kurung bersarang lebih dari {limit} tingkat",
         "en": "brackets nested more than {limit} deep",
+    },
+    "expression.too_deep.fix": {
+        "id": "bagi menjadi beberapa aturan.",
+        "en": "split it into several rules.",
     },
     "expression.unknown_column": {
         "id": "kolom «{text}» tidak ada di tabel {table}",
