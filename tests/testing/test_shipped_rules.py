@@ -93,12 +93,14 @@ def test_rows_that_have_nothing_to_do_with_them_change_no_finding() -> None:
     assert other.facts == one.facts + 1
 
 
+@pytest.fixture(scope="module")
+def found() -> Counter[str]:
+    """What became of some slips."""
+    return salah.measure(range(900_000, 900_010))
+
+
 class TestSlips:
     """What contradicts a rule, an oracle in fractions decides; see :mod:`benchmarks.kepercayaan.salah`."""
-
-    @pytest.fixture(scope="class")
-    def found(self) -> Counter[str]:
-        return salah.measure(range(900_000, 900_010))
 
     def test_every_check_ends_as_the_oracle_says(self, found: Counter[str]) -> None:
         assert [key for key in found if key.startswith("contoh|")] == []

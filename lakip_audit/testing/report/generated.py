@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lakip_audit.dataset.definition import Definitions
 from lakip_audit.dataset.loading import assemble
-from lakip_audit.dataset.manifest import Manifest
+from lakip_audit.dataset.manifest import Manifest, SumberDefinition
 from lakip_audit.dataset.report import RawReport, RawTable
 from lakip_audit.dataset.schema import check
 from lakip_audit.dataset.table import Dataset
@@ -33,13 +33,15 @@ class GeneratedReport:
         """The report with more rows, those of a table after the ones it has.
 
         Args:
-            more: rows by table; a table of one's own is one more.
+            more: rows by table; a table of one's own is one more. A place that the report does not have is registered.
 
         Returns:
             Another report.
         """
         tables = {name: [*self.tables.get(name, ()), *more.get(name, ())] for name in {**self.tables, **more}}
-        return replace(self, tables=tables)
+        places = dict.fromkeys(row["sumber"] for rows in more.values() for row in rows if row.get("sumber"))
+        sumber = {**{name: SumberDefinition(judul=name) for name in places}, **self.manifest.sumber}
+        return GeneratedReport(self.manifest.model_copy(update={"sumber": sumber}), tables)
 
     def named(self, laporan: str) -> GeneratedReport:
         """The report under another id."""
