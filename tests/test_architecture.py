@@ -15,12 +15,10 @@ PACKAGE = Path(__file__).parent.parent / "lakip_audit"
 
 # A module imports from its own layer and those named here; ``extraction`` stands beside ``dataset``, and nobody knows
 # it but ``cli`` and the output that is written into the document itself; ``mutation`` stands beside ``diagnosis``.
-LAYERS = ("numbers", "dataset", "rulebook", "engine", "diagnosis", "reporting", "cli")
-# it but ``cli`` and the output that is written into the document itself.
 LAYERS = ("numbers", "dataset", "discovery", "rulebook", "engine", "diagnosis", "reporting", "cli")
 MAY_IMPORT = {layer: {*LAYERS[: position + 1]} for position, layer in enumerate(LAYERS)}
 MAY_IMPORT["extraction"] = {"numbers", "dataset", "extraction"}
-MAY_IMPORT["mutation"] = {"numbers", "dataset", "rulebook", "engine", "mutation"}
+MAY_IMPORT["mutation"] = {*LAYERS[: LAYERS.index("engine") + 1], "mutation"}
 for above in ("reporting", "cli"):
     MAY_IMPORT[above].add("mutation")
 MAY_IMPORT["cli"].add("extraction")
@@ -62,8 +60,7 @@ PLACES = {
     "highspy": ("diagnosis.solver",),
     "hypothesis": ("testing.strategies",),
     "jinja2": ("reporting.as_html",),
-    "numpy": ("numbers", "dataset", "engine", "diagnosis", "mutation", "testing"),
-    "numpy": ("numbers", "dataset", "discovery", "engine", "diagnosis"),
+    "numpy": ("numbers", "dataset", "discovery", "engine", "diagnosis", "mutation", "testing"),
     "openpyxl": (
         "dataset.from_workbook",
         "dataset.workbook_editing",
