@@ -51,7 +51,7 @@ def rules_in(folder: Path, assertion: str) -> Path:
     [
         (" + ".join(["pagu"] * 10_000) + " == 1", "teks terlalu panjang, tertulis «pagu + pagu"),
         ("pagu" + "+1" * 500 + " == 1", "lebih dari 200"),
-        ("(" * 60 + "pagu" + ")" * 60 + " == 1", "lebih dari 40 tingkat. Perbaikan: bagi"),
+        ("(" * 60 + "pagu" + ")" * 60 + " == 1", "kurung bersarang lebih dari 40 tingkat"),
         ("-" * 300 + "pagu == 1", "lebih dari 200"),
         ("pagu ** 999999999 == 1", "«pagu ** 999999999 == 1»"),
         ("pagu == " + "9" * 400, "angka lebih panjang dari 30 digit"),
