@@ -16,6 +16,9 @@ TABLE_BYTES: Final = 200 * MB
 """Of one CSV file of a report, and of a saved result. It is held in memory as a whole; 1.5 million lines fit, and
 whoever has more has many reports, which Parquet holds."""
 
+COLUMNS: Final = 200
+"""Of one table. The widest that is shipped has some twenty; each unknown name is compared with all known ones."""
+
 CELL_CHARACTERS: Final = 131_072
 """Of one cell of a CSV file. Four times what Excel can hold; an unclosed quote swallows no more than that unnoticed."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lakip_audit.dataset.definition import ColumnDefinition, Definitions
+from lakip_audit.dataset.limits import COLUMNS
 from lakip_audit.dataset.manifest import Manifest, SumberDefinition
 from lakip_audit.dataset.origin import Origins
 from lakip_audit.dataset.problem import Problem, listed, nearest
@@ -59,6 +60,9 @@ def header_problems(
     Yields:
         A problem for each name that is blank, padded, doubled or unknown, and each required one that is missing.
     """
+    if len(names) > COLUMNS:
+        yield Problem(file, "too_many_columns", {"count": len(names), "limit": COLUMNS}, line=1)
+        return
     for number, name in enumerate(names, 1):
         plain = name.strip()
         if not plain:

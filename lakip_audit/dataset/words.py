@@ -91,6 +91,14 @@ WORDS: Catalogue = {
         "id": "terlalu besar: {size}, paling besar {limit}",
         "en": "is too large: {size}, at most {limit}",
     },
+    "too_many_columns": {
+        "id": "berisi {count} kolom, paling banyak {limit}",
+        "en": "has {count} columns, at most {limit}",
+    },
+    "too_many_columns.fix": {
+        "id": "hapus kolom yang bukan milik tabel ini.",
+        "en": "remove the columns that do not belong to this table.",
+    },
     "changed_meanwhile": {
         "id": "berubah, dihapus atau ditambahkan ketika sedang dibaca",
         "en": "was changed, removed or added while it was read",

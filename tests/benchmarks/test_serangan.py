@@ -61,6 +61,10 @@ def _fails(_: bytes) -> None:
     raise ZeroDivisionError
 
 
+def _reads(_: bytes) -> None:
+    """All is well."""
+
+
 def test_the_watch_tells_apart_what_comes_of_an_input(tmp_path: Path) -> None:
     outcomes = [Watch(read, 0.1, tmp_path)(b"x") for read in (_endless, _refuses, _fails, _reads)]
     assert outcomes == ["hang", "refused", "crash", "read"]
