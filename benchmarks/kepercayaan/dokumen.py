@@ -81,11 +81,13 @@ def document_of(report: GeneratedReport, buat: ModuleType) -> tuple[list[object]
                 lines: dict[str, list[Mapping[str, str]]] = {}
                 for row in here:
                     lines.setdefault(row["baris"], []).append(row)
+                # a line of a head count that was left empty throughout says nothing, and nothing is read there
+                empty = {baris for baris, line in lines.items() if not any(row.get("jumlah", "-") for row in line)}
                 printed = list(print_rows(list(lines.values()), buat))
                 if printed:
                     depth = 1 + any(buat.ABOVE in row for row in printed[1:2])
                     parts.append(buat.Table(sumber, f"{sumber} {registered.judul}", tuple(printed), depth))
-                    wanted.setdefault(table, []).extend(map(_as_printed, here))
+                    wanted.setdefault(table, []).extend(_as_printed(row) for row in here if row["baris"] not in empty)
     parts.append(buat.Heading("BAB IV PENUTUP"))
     return parts, wanted
 

@@ -174,12 +174,14 @@ def table_rows(draw: st.DrawFn, table: str, definitions: Definitions, *, most: i
         row = {"sumber": draw(st.sampled_from(SUMBER)), "baris": str(number)} if definition.printed else {}
         for name, column in definition.columns.items():
             if name not in {"sumber", "halaman", "baris", "kolom"}:
-                row[name] = draw(_texts_of(name, column, key=name in definition.key, number=number))
+                row[name] = draw(_texts_of(name, column, definitions, key=name in definition.key, number=number))
         rows.append(row)
     return rows
 
 
-def _texts_of(name: str, column: ColumnDefinition, *, key: bool, number: int) -> st.SearchStrategy[str]:
+def _texts_of(
+    name: str, column: ColumnDefinition, definitions: Definitions, *, key: bool, number: int
+) -> st.SearchStrategy[str]:
     """The texts that a column may hold."""
     if key:
         return st.just(f"{name}-{number}")
@@ -188,6 +190,8 @@ def _texts_of(name: str, column: ColumnDefinition, *, key: bool, number: int) ->
     texts: st.SearchStrategy[str]
     if column.values:
         texts = st.sampled_from(list(column.values))
+    elif column.type == "concept":
+        texts = st.sampled_from(sorted(definitions.concepts))
     elif column.type == "number":
         texts = number_texts()
     elif column.type == "year":
