@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from lakip_audit.engine import agreement, assertion, correspondence, discovered, history, pattern, rollup
+from lakip_audit.engine import agreement, assertion, correspondence, discover, history, pattern, rollup
 from lakip_audit.engine.facts import Facts
 from lakip_audit.engine.verdict import Verdicts
 from lakip_audit.rulebook.loading import LoadedRule
@@ -21,7 +21,7 @@ FORMS: Mapping[str, Callable[[LoadedRule, Facts], Verdicts]] = MappingProxyType(
         "correspondence": correspondence.judge,
         "history": history.judge,
         "pattern": pattern.judge,
-        "discover": discovered.judge,
+        "discover": discover.judge,
     }
 )
 """How each form of rule is judged."""

@@ -10,6 +10,7 @@ from typing import Any
 from lakip_audit.discovery import Found
 from lakip_audit.discovery.declared import name_of
 from lakip_audit.discovery.grid import Grid
+from lakip_audit.discovery.label import is_total
 from lakip_audit.discovery.lines import Along
 from lakip_audit.discovery.outline import COLUMNS, fold_code, outlines
 from lakip_audit.discovery.relation import Coordinate, Judged, Relation
@@ -204,7 +205,12 @@ def _outline_examples(relation: Relation) -> Mapping[str, list[dict[str, str]]]:
 
     shown = range(grid.shape[0])
     numbers = {row: str(value(row)) for row in shown if (row, column) in grid.numbers}
-    codes = [(row, at) for row in shown for at in range(min(column, COLUMNS)) if fold_code(grid.cells[row][at])]
+    codes = [
+        (row, at)
+        for row in shown
+        for at in range(min(column, COLUMNS))
+        if fold_code(grid.cells[row][at]) or is_total(grid.cells[row][at])
+    ]
     first = next(iter(parents))
     made: dict[str, list[dict[str, str]]] = {}
     for outcome, changed in (("pass", numbers), ("fail", {**numbers, first: str(value(first) + 1)})):

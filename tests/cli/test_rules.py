@@ -24,7 +24,7 @@ from lakip_audit.reporting.terminal import columns
 from lakip_audit.reporting.words import WORDS as REPORT_WORDS
 from lakip_audit.rulebook.json_schema import NAMES, rule_schema
 from lakip_audit.rulebook.loading import LoadedRule, load_rules
-from lakip_audit.rulebook.rule import FORM_KEYS, HOW, Pattern
+from lakip_audit.rulebook.rule import FORM_KEYS, HOW, Discover, Pattern
 from tests.rulebook.conftest import pack
 
 Run = Callable[..., CompletedProcess[str]]
@@ -408,10 +408,12 @@ def test_every_pattern_and_every_value_has_a_sentence() -> None:
     kinds = get_args(Pattern.model_fields["kind"].annotation)
     assert [kind for kind in kinds if f"pattern_{kind}" not in WORDS] == []
     assert [how for how in HOW if f"value_{how}" not in WORDS] == []
+    (relations,) = get_args(Discover.model_fields["relations"].annotation)
+    assert [kind for kind in get_args(relations) if f"relation_{kind}" not in WORDS] == []
 
 
 def test_every_word_is_used(project: Path) -> None:
     folder = project / "lakip_audit" / "cli"
     code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py") if path.stem != "rule_words")
-    made = ("pattern_", "value_", "agreement_", "wanted_", "examples_", "info_", "label_", "and", "or")
+    made = ("pattern_", "relation_", "value_", "agreement_", "wanted_", "examples_", "info_", "label_", "and", "or")
     assert [key for key in WORDS if not key.startswith(made) and f'"{key}"' not in code] == []

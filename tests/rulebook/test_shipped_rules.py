@@ -16,7 +16,7 @@ from lakip_audit.rulebook.loading import LoadedRule, load_rules
 from lakip_audit.rulebook.rule import FORM_KEYS, FORMS, Rule, Words, form_of
 
 RULEBOOK = load_rules([shipped_rules()], load_definitions())
-KINDS_OF_RULE = ("ANG", "KIN", "SEL", "EFI", "SDM", "RIN", "NAR", "STR", "FMT")
+KINDS_OF_RULE = ("ANG", "KIN", "SEL", "EFI", "SDM", "RIN", "NAR", "STR", "FMT", "TAB")
 
 each_rule = pytest.mark.parametrize("rule", RULEBOOK.rules.values(), ids=RULEBOOK.rules)
 
