@@ -53,10 +53,6 @@ def _refuses(_: bytes) -> None:
     raise InputError([Problem("x", "file_missing")])
 
 
-def _reads(_: bytes) -> None:
-    pass
-
-
 def _fails(_: bytes) -> None:
     raise ZeroDivisionError
 
