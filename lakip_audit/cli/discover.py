@@ -66,7 +66,7 @@ def command(
     found = discover(loaded.dataset)
     code = 0 if deliver(_written(found, shape, lang), output) else EXIT_INPUT
     if rule_file is not None:
-        from lakip_audit.reporting.discovered_rules import rule_text
+        from lakip_audit.cli.relation_rules import rule_text
 
         text = rule_text(found)
         if not text:

@@ -47,6 +47,32 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """``{name}`` is replaced by the value of that name."""
 
+RULE_FILE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "head": {
+            "id": """# Hubungan yang ditemukan oleh lakip-audit discover. Tinjau setiap aturan: hapus yang kebetulan,
+# perbaiki judulnya, sebut dasarnya, dan naikkan tingkatnya bila perlu. Kolom dan baris disebut menurut labelnya,
+# atau #5 menurut nomornya.
+pack: hubungan
+title: {id: Hubungan yang ditemukan, en: Discovered relations}
+rules:
+""",
+        },
+        "basis": {"id": "Hubungan antarangka yang ditemukan dalam tabel itu sendiri"},
+        "computed": {
+            "id": "{sumber}: {fakta}. Di {kunci} tercetak {tercetak}, padahal {hitungan} = {seharusnya}, "
+            "selisih {selisih}.",
+            "en": "{sumber}: {fakta}. At {kunci} {tercetak} is printed, but {hitungan} = {seharusnya}, "
+            "a difference of {selisih}.",
+        },
+        "bound": {
+            "id": "{sumber}: {fakta}. Tidak demikian di {kunci}: {hitungan}, selisih {selisih}.",
+            "en": "{sumber}: {fakta}. Not so at {kunci}: {hitungan}, a difference of {selisih}.",
+        },
+    }
+)
+"""What a file of found relations says; the placeholders are those of a rule's message."""
+
 LANGUAGES = ("id", "en")
 
 

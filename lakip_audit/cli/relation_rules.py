@@ -15,6 +15,7 @@ from lakip_audit.discovery.lines import Along
 from lakip_audit.discovery.outline import COLUMNS, fold_code, outlines
 from lakip_audit.discovery.relation import Coordinate, Judged, Relation
 from lakip_audit.discovery.wording import line_name, sentence, support
+from lakip_audit.discovery.words import RULE_FILE
 from lakip_audit.numbers import Outcome, format_number
 
 PREFIX = "HUB"
@@ -22,27 +23,6 @@ MOST_RULES = 999
 """Numbers of a rule have three digits."""
 
 LONGEST_TITLE = 200
-
-_HEAD = """# Hubungan yang ditemukan oleh lakip-audit discover. Tinjau setiap aturan: hapus yang kebetulan, perbaiki
-# judulnya, sebut dasarnya, dan naikkan tingkatnya bila perlu. Kolom dan baris disebut menurut labelnya, atau #5
-# menurut nomornya.
-pack: hubungan
-title: {id: Hubungan yang ditemukan, en: Discovered relations}
-rules:
-"""
-
-_MESSAGES = {
-    "computed": {
-        "id": "{sumber}: {fakta}. Di {kunci} tercetak {tercetak}, padahal {hitungan} = {seharusnya}, "
-        "selisih {selisih}.",
-        "en": "{sumber}: {fakta}. At {kunci} {tercetak} is printed, but {hitungan} = {seharusnya}, "
-        "a difference of {selisih}.",
-    },
-    "bound": {
-        "id": "{sumber}: {fakta}. Tidak demikian di {kunci}: {hitungan}, selisih {selisih}.",
-        "en": "{sumber}: {fakta}. Not so at {kunci}: {hitungan}, a difference of {selisih}.",
-    },
-}
 
 
 def rule_text(found: Sequence[Found]) -> str:
@@ -63,14 +43,14 @@ def rule_text(found: Sequence[Found]) -> str:
             if relation.candidate.kind != "across" and len(rules) < MOST_RULES:
                 body = _discover(relation)
                 rules.setdefault(body, _rule(f"{PREFIX}-{len(rules) + 1:03d}", body, relation))
-    return _HEAD + "\n".join(rules.values()) if rules else ""
+    return RULE_FILE["head"]["id"] + "\n".join(rules.values()) if rules else ""
 
 
 def _rule(name: str, body: str, relation: Relation) -> str:
     grid = relation.grid
     kind = "bound" if relation.candidate.kind in ("bound", "series") else "computed"
     title = {lang: f"{grid.sumber}: {sentence(relation, lang)}"[:LONGEST_TITLE] for lang in ("id", "en")}
-    basis = [{"instrumen": "Hubungan antarangka yang ditemukan dalam tabel itu sendiri", "terverifikasi": False}]
+    basis = [{"instrumen": RULE_FILE["basis"]["id"], "terverifikasi": False}]
     lines = [
         f"  # {_plain(support(relation, 'id'))}",
         f"  - id: {name}",
@@ -79,7 +59,7 @@ def _rule(name: str, body: str, relation: Relation) -> str:
         "    severity: warning",
         f"    basis: {_flow(basis)}",
         "    message:",
-        *(f"      {lang}: {_flow(text)}" for lang, text in _MESSAGES[kind].items()),
+        *(f"      {lang}: {_flow(text)}" for lang, text in RULE_FILE[kind].items()),
         "    examples:",
     ]
     for outcome, rows in _examples(relation).items():
