@@ -269,7 +269,7 @@ def _partitions(paths: Sequence[Path], most: int | None, *, wanted: bool) -> lis
     if not wanted and all((path / MANIFEST).exists() or path.is_file() for path in others):
         return None  # reports named one by one
     problems: list[Problem] = []
-    found = partitions_of(others, problems) if most is None else partitions_of(others, problems, most)
+    found = partitions_of(others, problems) if most is None else partitions_of(others, problems, most=most)
     if not wanted and len(found) < 2:
         return None
     if problems:

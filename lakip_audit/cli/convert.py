@@ -62,7 +62,7 @@ def command(paths: tuple[Path, ...], output: Path, folders: tuple[Path, ...], pe
             else:
                 with whole_folder(output) as building:
                     lake = Lake(building, per_bagian)
-                    found = list(_one_by_one(partitions_of(others, problems, per_bagian)))
+                    found = list(_one_by_one(partitions_of(others, problems, most=per_bagian)))
                     for done, partition in enumerate(found):
                         progress.stage("progress_convert")
                         progress.advance(done, len(found))

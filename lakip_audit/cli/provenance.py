@@ -17,7 +17,7 @@ from lakip_audit.dataset.definition import shipped_rules
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.source_files import data_digests, rule_digests
 from lakip_audit.dataset.waiver_file import WAIVERS
-from lakip_audit.reporting.receipt import Given, Provenance
+from lakip_audit.reporting.provenance import Given, Provenance
 
 
 def provenance_of(request: Request, plan: Plan, folder: Path, *, causes: bool, apart: bool) -> Provenance:

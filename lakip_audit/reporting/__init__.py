@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the names of the formats are wanted by ``--help``, which ha
     from lakip_audit.engine.evaluation import Audit
     from lakip_audit.engine.result import Result
     from lakip_audit.engine.tally import Tally
-    from lakip_audit.reporting.receipt import Provenance
+    from lakip_audit.reporting.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)

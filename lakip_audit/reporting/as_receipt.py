@@ -20,7 +20,7 @@ def write(run: Run) -> str:
         ValueError: nothing is known of what the result was made from.
     """
     if run.provenance is None:
-        raise ValueError("a receipt needs to know what the result was made from")
+        raise ValueError("provenance")
     looked = run.provenance.causes
     causes = (run.diagnosis.causes if run.diagnosis is not None else ()) if looked else None
     return json_text(receipt_of_result(run.provenance, run.result, causes))

@@ -12,7 +12,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from lakip_audit.dataset import partition
-from lakip_audit.dataset.lake import writing
 from lakip_audit.dataset.partition import partitions_of
 
 Run = Callable[..., CompletedProcess[str]]
@@ -68,15 +67,9 @@ def reports(tmp_path: Path) -> Path:
 def lake(reports: Path, tmp_path: Path, run_cli: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same reports as a lake, one partition for each year; each partition is a portion of its own."""
     monkeypatch.setattr(partition, "partitions_of", partial(partitions_of, most=2))
-    done = run_cli("convert", reports, "-o", tmp_path / "lake")
+    done = run_cli("convert", reports, "-o", tmp_path / "lake", "--per-bagian", "2")
     assert (done.returncode, done.stderr) == (0, "")
     return tmp_path / "lake"
-
-
-@pytest.fixture
-def small_partitions(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Sets how many reports a lake keeps in a partition."""
-    return lambda most: monkeypatch.setattr(writing, "REPORTS", most)
 
 
 Stored = Mapping[str, list[dict[str, Any]]]

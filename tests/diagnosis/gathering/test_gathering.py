@@ -41,7 +41,7 @@ def left(network: Network, constraint: Constraint, column: str) -> tuple[object,
 
 def test_forms_of_rules_that_compare_numbers_have_a_gatherer() -> None:
     assert GATHERERS.keys() < FORMS.keys()
-    assert FORMS.keys() - GATHERERS.keys() == {"correspondence", "pattern"}
+    assert FORMS.keys() - GATHERERS.keys() == {"correspondence", "discover", "pattern"}
 
 
 @pytest.mark.parametrize(
