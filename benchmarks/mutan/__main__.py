@@ -2,14 +2,14 @@
 
 Usage: ``python -m benchmarks.mutan --modul NAME [--sampel N] [--seed S] [--jobs N] [--contoh N] [--anggaran SECONDS]``
 
-Each mutant is the package with one change (an operator of mutmut, at a place drawn by chance). It is *killed* when a test
-fails or crashes, *timed out* when it takes far longer than the code as it is, *equivalent* when ``setara.tsv`` lists it
-with a reason; else it *survived*, and is printed. The score is killed and timed out among all but the equivalent
-ones, with Wilson's interval of 95 %.
+Each mutant is the package with one change: an operator of mutmut, at a place drawn by chance. It is *mati* (killed) when
+a test fails or crashes, *habis waktu* when it takes far longer than the code as it is, *setara* (equivalent) when
+``setara.tsv`` lists it with a reason; else it is *hidup* or, where no test runs its line, *tak tersentuh*, and is
+printed. The score is killed and timed out among all but the equivalent ones, with Wilson's interval of 95 %.
 
 ``--contoh`` is how many examples Hypothesis tries (CI: 40), always the same; ``--anggaran`` how many CPU seconds of
-tests a mutant gets, the quick ones first. Both only ever make the score lower. ``--hanya FILE`` judges only mutants in a
-module, ``--segar`` imports every mutant anew and lets all tests judge it.
+tests a mutant gets, the quick ones first. Both only ever make the score lower. ``--hanya FILE`` judges only mutants in
+a module, ``--baris N`` only those of a line; ``--segar`` imports every mutant anew and lets all tests judge it.
 
 Exit code: 0 when the score is 90 % or more, 1 when not, 2 when an argument is unusable.
 """
@@ -24,9 +24,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")  # a fork takes no threads along
 
 from benchmarks.mutan.mutasi import sampled
 from benchmarks.mutan.penguji import KILLED, TIMED_OUT, Run, judge
@@ -119,6 +116,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     judged = [mutant for mutant in drawn if mutant.key not in reasons]
     if not judged:
         parser.error("tidak ada mutan yang dinilai")
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # a fork takes no threads along
     tests = [test for test in group.tests if (PROJECT / test).exists()]
     run = Run(
         PROJECT, files, judged, options.contoh, options.anggaran, options.jobs, options.segar, options.jangkauan, {}

@@ -75,7 +75,9 @@ def measure(project: Path, files: Sequence[str], items: Sequence[pytest.Item]) -
     Returns:
         What they run. Lines that run when a module is imported are not among them.
     """
-    coverage = Coverage(data_file=None, config_file=False, include=[str(project / file) for file in files], messages=False)
+    coverage = Coverage(
+        data_file=None, config_file=False, include=[str(project / file) for file in files], messages=False
+    )
     contexts = _Contexts(coverage)
     items[0].config.pluginmanager.register(contexts)
     seconds: dict[str, float] = {}
@@ -95,7 +97,9 @@ def measure(project: Path, files: Sequence[str], items: Sequence[pytest.Item]) -
                 by_context[name][file].append(line)
     lines = {
         test: {
-            file: sorted({line for name in (test, *names) if name in by_context for line in by_context[name].get(file, ())})
+            file: sorted(
+                {line for name in (test, *names) if name in by_context for line in by_context[name].get(file, ())}
+            )
             for file in files
         }
         for test, names in fixtures.items()
@@ -104,7 +108,7 @@ def measure(project: Path, files: Sequence[str], items: Sequence[pytest.Item]) -
 
 
 def statement_lines(source: str, lines: Iterable[int]) -> set[int]:
-    """Widen lines to the statements they stand in; of a statement with a body, to its head.
+    """Widen lines to the statements they stand in: with a body, to its head; from a ``def``, to all of the function.
 
     Args:
         source: A module.
@@ -118,7 +122,9 @@ def statement_lines(source: str, lines: Iterable[int]) -> set[int]:
         if isinstance(statement, (ast.stmt, ast.match_case, ast.ExceptHandler)):
             start = statement.pattern.lineno if isinstance(statement, ast.match_case) else statement.lineno
             end = _end_of_head(statement, start)
-            if not isinstance(statement, (ast.FunctionDef, ast.ClassDef)) and any(start <= line <= end for line in lines):
+            if any(start <= line <= end for line in lines):
+                if isinstance(statement, ast.FunctionDef):
+                    end = statement.end_lineno or end
                 found.update(range(start, end + 1))
     return found
 

@@ -7,26 +7,18 @@ imports, ``__all__``, decorators and blocks for the type checker.
 from __future__ import annotations
 
 import ast
-import difflib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import libcst as cst
-from libcst import matchers as m
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 from mutmut.mutation.file_mutation import deep_replace
 from mutmut.mutation.mutators import mutation_operators
 
-UNCHANGED = (
-    m.Annotation()
-    | m.Import()
-    | m.ImportFrom()
-    | m.Decorator()
-    | m.Expr(m.SimpleString() | m.ConcatenatedString())
-    | m.If(m.Name("TYPE_CHECKING"))
-    | m.Call(m.Name("len") | m.Name("isinstance") | m.Name("cast") | m.Name("TypeVar") | m.Name("NewType"))
-)
+UNCHANGED = (cst.Annotation, cst.Import, cst.ImportFrom, cst.Decorator)
+UNCHANGED_CALLS = frozenset({"len", "isinstance", "cast", "TypeVar", "NewType"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +48,37 @@ class Mutant:
 
 
 class _Changes(cst.CSTVisitor):
-    """Every node with every change of it."""
+    """Every node with every change of it, and where it stands."""
+
+    METADATA_DEPENDENCIES = (PositionProvider,)
 
     def __init__(self, aliases: frozenset[str]) -> None:
         super().__init__()
         self.aliases = aliases
-        self.found: list[tuple[cst.CSTNode, cst.CSTNode]] = []
+        self.found: list[tuple[cst.CSTNode, cst.CSTNode, CodeRange]] = []
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         """Note the changes of a node; False where neither it nor its parts are changed."""
-        if m.matches(node, UNCHANGED) or self._is_alias(node):
+        if isinstance(node, UNCHANGED) or self._is_unchanged(node):
             return False
         for kind, changes in mutation_operators:
             if isinstance(node, kind):
-                self.found.extend((node, changed) for changed in changes(node))
+                for changed in changes(node):
+                    self.found.append((node, changed, self.get_metadata(PositionProvider, node)))
         return True
 
-    def _is_alias(self, node: cst.CSTNode) -> bool:
-        target = node.targets[0].target if isinstance(node, cst.Assign) else getattr(node, "target", None)
-        return isinstance(target, cst.Name) and target.value in self.aliases
+    def _is_unchanged(self, node: cst.CSTNode) -> bool:
+        match node:
+            case cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString()):
+                return True
+            case cst.If(test=cst.Name(value="TYPE_CHECKING")):
+                return True
+            case cst.Call(func=cst.Name(value=name)):
+                return name in UNCHANGED_CALLS
+            case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))]):
+                return name in self.aliases or name == "__all__"
+            case _:
+                return False
 
 
 def sampled(project: Path, files: Sequence[str], most: int, seed: int) -> tuple[list[Mutant], int]:
@@ -89,44 +93,66 @@ def sampled(project: Path, files: Sequence[str], most: int, seed: int) -> tuple[
     Returns:
         The mutants that differ from the module when compiled, and how many changes there are to draw from.
     """
-    read = _names_read(project)
-    changes: list[tuple[str, cst.Module, cst.CSTNode, cst.CSTNode]] = []
-    for file in files:
-        source = (project / file).read_text(encoding="utf-8")
-        module = cst.parse_module(source)
-        visitor = _Changes(_assigned(ast.parse(source)) - read)
-        module.visit(visitor)
-        changes.extend((file, module, node, changed) for node, changed in visitor.found)
+    modules = [_Module.read(project, file) for file in files]
+    changes = [(module, *change) for module in modules for change in module.changes(project)]
     random.Random(seed).shuffle(changes)
     drawn: list[Mutant] = []
-    for file, module, node, changed in changes:
+    for module, node, changed, place in changes:
         if len(drawn) == most:
             break
-        mutant = _mutant(file, module, node, changed)
+        mutant = module.mutant(node, changed, place)
         if mutant is not None:
             drawn.append(mutant)
     return drawn, len(changes)
 
 
-def _mutant(file: str, module: cst.Module, node: cst.CSTNode, changed: cst.CSTNode) -> Mutant | None:
-    """A change written out; None where it is no change or no Python."""
-    mutated = deep_replace(module, node, changed)
-    if not isinstance(mutated, cst.Module):
-        return None
-    try:
-        if ast.dump(ast.parse(mutated.code)) == ast.dump(ast.parse(module.code)):
+@dataclass(frozen=True, slots=True)
+class _Module:
+    file: str
+    source: str
+    concrete: cst.Module
+    tree: ast.Module
+
+    @classmethod
+    def read(cls, project: Path, file: str) -> _Module:
+        source = (project / file).read_text(encoding="utf-8")
+        return cls(file, source, cst.parse_module(source), ast.parse(source))
+
+    def changes(self, project: Path) -> list[tuple[cst.CSTNode, cst.CSTNode, CodeRange]]:
+        visitor = _Changes(_aliases(project, self.file, self.tree))
+        MetadataWrapper(self.concrete, unsafe_skip_copy=True).visit(visitor)
+        return visitor.found
+
+    def mutant(self, node: cst.CSTNode, changed: cst.CSTNode, place: CodeRange) -> Mutant | None:
+        """A change written out; None where it is no change or no Python."""
+        source = self._with(node, changed, place)
+        try:
+            if compile(source, self.file, "exec") == compile(self.source, self.file, "exec"):
+                return None
+        except SyntaxError:
             return None
-        compile(mutated.code, file, "exec")
-    except SyntaxError:
-        return None
-    before, after = module.code.splitlines(), mutated.code.splitlines()
-    steps = [step for step in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if step[0] != "equal"]
-    first, last = steps[0][1], max(steps[-1][2], steps[0][1] + 1)
-    shift = len(after) - len(before)
-    lines = tuple(line + 1 for _, start, end, _, _ in steps for line in range(start, max(end, start + 1)))
-    function = next((name for name, start, end in functions(ast.parse(module.code)) if start <= first + 1 <= end), "")
-    old, new = (" ".join(line.strip() for line in part) for part in (before[first:last], after[first : last + shift]))
-    return Mutant(file, lines, function, old, new, mutated.code)
+        before, after = self.source.splitlines(), source.splitlines()
+        first = _common(before, after)
+        tail = _common(before[first:][::-1], after[first:][::-1])
+        lines = tuple(range(first + 1, max(len(before) - tail, first + 1) + 1))
+        function = next((name for name, start, end in functions(self.tree) if start <= lines[0] <= end), "")
+        old, new = (" ".join(map(str.strip, part[first : len(part) - tail])) for part in (before, after))
+        return Mutant(self.file, lines, function, old, new, source)
+
+    def _with(self, node: cst.CSTNode, changed: cst.CSTNode, place: CodeRange) -> str:
+        """The source with a node changed; only what has an indented body needs the whole module written anew."""
+        if isinstance(node, cst.BaseCompoundStatement):
+            mutated = deep_replace(self.concrete, node, changed)
+            return mutated.code if isinstance(mutated, cst.Module) else self.source
+        lines = self.source.splitlines(keepends=True)
+        start = sum(map(len, lines[: place.start.line - 1])) + place.start.column
+        end = sum(map(len, lines[: place.end.line - 1])) + place.end.column
+        return self.source[:start] + self.concrete.code_for_node(changed) + self.source[end:]
+
+
+def _common(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many lines two texts begin with in common."""
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def functions(tree: ast.Module) -> Iterator[tuple[str, int, int]]:
@@ -147,33 +173,36 @@ def functions(tree: ast.Module) -> Iterator[tuple[str, int, int]]:
                     yield f"{statement.name}.{part.name}", part.lineno, part.end_lineno or part.lineno
 
 
-def _assigned(tree: ast.Module) -> frozenset[str]:
-    """The names that a module gives a value outside of functions and classes."""
-    return frozenset(
-        target.id
+def _aliases(project: Path, file: str, tree: ast.Module) -> frozenset[str]:
+    """The names of types (``_Floats = NDArray[np.float64]``) that the package reads in annotations only."""
+    given = {
+        statement.targets[0].id
         for statement in tree.body
-        for target in (
-            statement.targets
-            if isinstance(statement, ast.Assign)
-            else [statement.target]
-            if isinstance(statement, ast.AnnAssign)
-            else []
-        )
-        if isinstance(target, ast.Name)
-    )
+        if isinstance(statement, ast.Assign)
+        and isinstance(statement.targets[0], ast.Name)
+        and isinstance(statement.value, (ast.Subscript, ast.BinOp))
+    }
+    given -= _names_read(tree)
+    name = file.removesuffix(".py").replace("/", ".")
+    places = (f"from {name} import ", f"from {name.rpartition('.')[0]} import ")
+    for path in project.glob("lakip_audit/**/*.py") if given else ():
+        source = path.read_text(encoding="utf-8")
+        if any(place in source for place in places):
+            given -= _names_read(ast.parse(source))
+    return frozenset(given)
 
 
-def _names_read(project: Path) -> frozenset[str]:
-    """The names that the package reads anywhere but in annotations."""
+def _names_read(tree: ast.Module) -> frozenset[str]:
+    """The names that a module reads anywhere but in annotations."""
     found: set[str] = set()
-    for path in sorted(project.glob("lakip_audit/**/*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        parts: list[ast.AST] = [tree]
-        while parts:
-            part = parts.pop()
-            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load):
-                found.add(part.id)
-            for field, value in ast.iter_fields(part):
-                if field not in {"annotation", "returns"}:
-                    parts.extend(each for each in (value if isinstance(value, list) else [value]) if isinstance(each, ast.AST))
+    parts: list[ast.AST] = [tree]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load):
+            found.add(part.id)
+        for field, value in ast.iter_fields(part):
+            if field not in {"annotation", "returns"}:
+                parts.extend(
+                    each for each in (value if isinstance(value, list) else [value]) if isinstance(each, ast.AST)
+                )
     return frozenset(found)

@@ -20,10 +20,12 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
+from types import CodeType, FunctionType
 
 import pytest
 from hypothesis import Phase, settings
@@ -33,7 +35,10 @@ from benchmarks.mutan.mutasi import Mutant
 
 SURVIVED, KILLED, TIMED_OUT, UNREACHED = "hidup", "mati", "habis waktu", "tak tersentuh"
 
-OPTIONS = ("-p", "no:xdist", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib", "-q", "--tb=no")
+OPTIONS = (
+    *("-p", "no:xdist", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib", "-q", "--tb=no"),
+    *("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"),
+)
 """How pytest is called: in one process, and without the reports that nobody reads."""
 
 SLOWER, AT_LEAST_S, WALL = 5, 10, 30
@@ -43,6 +48,9 @@ MOST_BYTES = 3 << 30
 """What a mutant may allocate beside what is there already."""
 
 CO_OPTIMIZED = 0x1
+
+HELD_BY_HYPOTHESIS = "_hypothesis_internal_use_settings"
+"""Where Hypothesis keeps the settings of a test; it has no public way to change them once it is decorated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,10 @@ class Run:
         """Set how many examples are tried, before tests are imported."""
         choose_examples(self.examples)
 
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Let tests that ask for their own number of examples try fewer in the same measure."""
+        scale_examples(items, self.examples)
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Judge every mutant; True: no test is left to run."""
@@ -101,7 +113,7 @@ class Run:
                         self._note(at, Verdict(UNREACHED, "", 0.0))
                         continue
                     note = f"{folder}/{at}"
-                    running[_fork(lambda: self._judge(session, at, chosen, reach, functions, note))] = (at, note)  # noqa: B023
+                    running[_fork(partial(self._judge, session, at, chosen, reach, functions, note))] = (at, note)
                     continue
                 pid, status, used = os.wait4(-1, 0)
                 at, note = running.pop(pid)
@@ -111,34 +123,33 @@ class Run:
     def _note(self, at: int, verdict: Verdict) -> None:
         self.verdicts[at] = verdict
         mutant = self.mutants[at]
-        print(
-            f"{len(self.verdicts)}/{len(self.mutants)} {verdict.outcome} {verdict.seconds:.1f} s {mutant.file}:{mutant.lines[0]}"
-            f" {verdict.test}",
-            file=sys.__stderr__,
-            flush=True,
-        )
+        place = f"{mutant.file}:{mutant.lines[0]}"
+        done = f"{len(self.verdicts)}/{len(self.mutants)}"
+        print(done, verdict.outcome, f"{verdict.seconds:.1f} s", place, verdict.test, file=sys.__stderr__, flush=True)
 
     def _reach(self, session: pytest.Session) -> Reach:
         if self.kept is not None and self.kept.is_file():
             with self.kept.open("rb") as held:
                 return Reach(*pickle.load(held))
         with tempfile.TemporaryDirectory() as folder:
-            path = self.kept or Path(folder) / "jangkauan"
-
-            def write() -> int:
-                _silence(session)
-                reach = measure(self.project, self.files, session.items)
-                if session.testsfailed:
-                    return 1
-                with path.open("wb") as held:
-                    pickle.dump((reach.seconds, reach.lines), held)
-                return 0
-
-            _, status = os.waitpid(_fork(write), 0)
-            if status:
+            parts = _portions(session.items, self.jobs)
+            paths = [Path(folder) / str(number) for number in range(len(parts))]
+            started = [
+                _fork(partial(_measure, session, self.project, self.files, part, path))
+                for part, path in zip(parts, paths, strict=True)
+            ]
+            statuses = [os.waitpid(pid, 0)[1] for pid in started]
+            if any(statuses):
                 raise pytest.UsageError("the tests fail on the code as it is")
-            with path.open("rb") as held:
-                return Reach(*pickle.load(held))
+            seconds: dict[str, float] = {}
+            lines: dict[str, Mapping[str, Sequence[int]]] = {}
+            for path in paths:
+                part_seconds, part_lines = pickle.loads(path.read_bytes())
+                seconds |= part_seconds
+                lines |= part_lines
+        if self.kept is not None:
+            self.kept.write_bytes(pickle.dumps((seconds, lines)))
+        return Reach(seconds, lines)
 
     def _chosen(self, reach: Reach, mutant: Mutant) -> list[str]:
         """The tests for a mutant, the quick ones first, as far as the budget goes; outside of functions, all."""
@@ -175,11 +186,37 @@ class Run:
         return _run([by_id[test] for test in chosen], note)
 
 
+def _portions(items: Sequence[pytest.Item], most: int) -> list[list[pytest.Item]]:
+    """The tests in up to so many portions, each file in one."""
+    portions: list[list[pytest.Item]] = [[] for _ in range(most)]
+    for _, group in groupby(items, lambda item: item.path):
+        min(portions, key=len).extend(group)
+    return [portion for portion in portions if portion]
+
+
+def _measure(session: pytest.Session, project: Path, files: Sequence[str], items: list[pytest.Item], path: Path) -> int:
+    _silence(session)
+    watch = _FirstFailure(f"{path}.gagal")
+    session.config.pluginmanager.register(watch)
+    reach = measure(project, files, items)
+    path.write_bytes(pickle.dumps((reach.seconds, reach.lines)))
+    return int(bool(watch.failed))
+
+
 def choose_examples(most: int) -> None:
     """Let Hypothesis try the same few examples every time, and not make a failing one smaller."""
     phases = (Phase.explicit, Phase.generate)
     settings.register_profile("mutan", settings.get_profile("ci"), max_examples=most, phases=phases)
     settings.load_profile("mutan")
+
+
+def scale_examples(items: Sequence[pytest.Item], most: int) -> None:
+    """Change the number of examples of each test that names one, as if it said so for ``most`` in place of CI's."""
+    usual = settings.get_profile("ci").max_examples
+    for test in {getattr(item, "obj", None) for item in items}:
+        used = getattr(test, HELD_BY_HYPOTHESIS, None)
+        if used is not None and used.max_examples != most:
+            setattr(test, HELD_BY_HYPOTHESIS, settings(used, max_examples=max(1, used.max_examples * most // usual)))
 
 
 class _FirstFailure:
@@ -221,41 +258,47 @@ class _Anew(_FirstFailure):
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the chosen tests."""
+        scale_examples(items, self.examples)
         by_id = {item.nodeid: item for item in items}
         items[:] = [by_id[test] for test in self.chosen if test in by_id]
 
 
-class _Changed(importlib.abc.MetaPathFinder):
-    """Finds one module, and gives it another source than its file holds."""
+class _ChangedLoader(importlib.machinery.SourceFileLoader):
+    """Loads a module from another source than its file holds."""
 
-    def __init__(self, name: str, path: str, source: str) -> None:
+    def __init__(self, fullname: str, path: str, source: str) -> None:
+        super().__init__(fullname, path)
+        self.source = source
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compile(self.source, self.get_filename(fullname), "exec")
+
+
+class _Changed(importlib.abc.MetaPathFinder):
+    """Finds the module that is changed."""
+
+    def __init__(self, name: str, path: Path, source: str) -> None:
         self.name, self.path, self.source = name, path, source
 
-    def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> importlib.machinery.ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
         """The module, if it is the one."""
         if fullname != self.name:
             return None
-        loader = _ChangedLoader(fullname, self.path)
-        loader.code = compile(self.source, self.path, "exec")
-        is_package = self.path.endswith("__init__.py")
         return importlib.util.spec_from_file_location(
-            fullname, self.path, loader=loader, submodule_search_locations=[os.path.dirname(self.path)] if is_package else None
+            fullname,
+            self.path,
+            loader=_ChangedLoader(fullname, str(self.path), self.source),
+            submodule_search_locations=[str(self.path.parent)] if self.path.name == "__init__.py" else None,
         )
 
 
-class _ChangedLoader(importlib.machinery.SourceFileLoader):
-    code: CodeType
-
-    def get_code(self, fullname: str) -> CodeType:
-        return self.code
-
-
 def _run_anew(project: Path, mutant: Mutant, chosen: Sequence[str], examples: int, note: str) -> int:
-    for name in list(sys.modules):
-        if name.partition(".")[0] in {"lakip_audit", "tests"} or name.endswith("conftest"):
+    for name, module in list(sys.modules.items()):
+        own = str(getattr(module, "__file__", None)).startswith(f"{project}/")
+        if own and name != "__main__" and not name.startswith("benchmarks"):
             del sys.modules[name]
     name = mutant.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-    sys.meta_path.insert(0, _Changed(name, str(project / mutant.file), mutant.source))
+    sys.meta_path.insert(0, _Changed(name, project / mutant.file, mutant.source))
     files = sorted({test.partition("::")[0] for test in chosen})
     os.chdir(project)
     return int(pytest.main([*OPTIONS, "-x", *files], plugins=[_Anew(note, chosen, examples)]) != 0)
@@ -296,9 +339,7 @@ def _outside(code: CodeType) -> tuple[object, ...]:
     return code.co_code, code.co_names, code.co_freevars, tuple(parts)
 
 
-def _replace_code(
-    project: Path, mutant: Mutant, functions: Mapping[tuple[str, str, int], list[FunctionType]]
-) -> bool:
+def _replace_code(project: Path, mutant: Mutant, functions: Mapping[tuple[str, str, int], list[FunctionType]]) -> bool:
     """Change the functions that are there already; False where more than functions is changed."""
     path = str(project / mutant.file)
     before = compile(Path(path).read_text(encoding="utf-8"), path, "exec")
@@ -317,7 +358,7 @@ def _replace_code(
     return True
 
 
-def _fork(work: object) -> int:
+def _fork(work: Callable[[], int]) -> int:
     """Do something in a fork, which ends with its exit code; 3 where it raised.
 
     Returns:
@@ -329,7 +370,7 @@ def _fork(work: object) -> int:
         return pid
     code = 3
     try:
-        code = work()  # type: ignore[operator]
+        code = work()
     finally:
         os._exit(code)
 
