@@ -1,9 +1,9 @@
 """Whether the tests notice a change of the code itself: numbers, the language of expressions, the engine.
 
-Usage: ``python -m benchmarks.mutan --modul NAME [--sampel N] [--seed S] [--jobs N] [--contoh N] [--anggaran SECONDS]``
+Usage: ``python -m benchmarks.mutan --modul NAME [--sampel N] [--seed S] [--jobs N] [--contoh N] [--anggaran S]``
 
-Each mutant is the package with one change: an operator of mutmut, at a place drawn by chance. It is *mati* (killed) when
-a test fails or crashes, *habis waktu* when it takes far longer than the code as it is, *setara* (equivalent) when
+Each mutant is the package with one change: an operator of mutmut, at a place drawn by chance. It is *mati* when
+a test fails or crashes (killed), *habis waktu* when it takes far longer than the code as it is, *setara* (equivalent) when
 ``setara.tsv`` lists it with a reason; else it is *hidup* or, where no test runs its line, *tak tersentuh*, and is
 printed. The score is killed and timed out among all but the equivalent ones, with Wilson's interval of 95 %.
 
