@@ -57,12 +57,11 @@ GROUPS: Mapping[str, Group] = {
         (
             "tests/engine/test_assertion.py",
             "tests/engine/test_estimate.py",
-            "tests/engine/test_properties.py",
             "tests/engine/test_vector.py",
-            "tests/rulebook",
+            "tests/rulebook/test_expression.py",
         ),
     ),
-    "engine": Group(("lakip_audit/engine/*.py",), ("tests/engine", "tests/rulebook"), frozenset(_LANGUAGE)),
+    "engine": Group(("lakip_audit/engine/*.py",), ("tests/engine",), frozenset(_LANGUAGE)),
 }
 
 
