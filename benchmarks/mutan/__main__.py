@@ -3,7 +3,7 @@
 Usage: ``python -m benchmarks.mutan --modul NAME [--sampel N] [--seed S] [--jobs N] [--contoh N] [--anggaran S]``
 
 Each mutant is the package with one change: an operator of mutmut, at a place drawn by chance. It is *mati* when
-a test fails or crashes (killed), *habis waktu* when it takes far longer than the code as it is, *setara* (equivalent) when
+a test fails or crashes, *habis waktu* when it takes far longer than the code as it is, *setara* (equivalent) when
 ``setara.tsv`` lists it with a reason; else it is *hidup* or, where no test runs its line, *tak tersentuh*, and is
 printed. The score is killed and timed out among all but the equivalent ones, with Wilson's interval of 95 %.
 
@@ -101,6 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--hanya", metavar="FILE", help="hanya mutan dalam berkas ini")
     parser.add_argument("--baris", type=int, nargs="*", metavar="N", help="hanya mutan di baris ini")
     parser.add_argument("--segar", action="store_true", help="impor ulang setiap mutan, jalankan semua uji")
+    parser.add_argument("--tanpa", nargs="*", default=[], metavar="FILE", help="berkas uji yang tidak dijalankan")
     parser.add_argument("--jangkauan", type=Path, metavar="FILE", help="simpanan jangkauan uji, ditulis bila belum ada")
     options = parser.parse_args(arguments)
     group = GROUPS[options.modul]
@@ -119,7 +120,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ.setdefault(name, "1")  # a fork takes no threads along
     tests = [test for test in group.tests if (PROJECT / test).exists()]
     run = Run(
-        PROJECT, files, judged, options.contoh, options.anggaran, options.jobs, options.segar, options.jangkauan, {}
+        project=PROJECT,
+        files=files,
+        mutants=judged,
+        examples=options.contoh,
+        budget=options.anggaran,
+        jobs=options.jobs,
+        anew=options.segar,
+        kept=options.jangkauan,
+        verdicts={},
+        left_out=options.tanpa,
     )
     judge(run, tests)
     verdicts = [run.verdicts[at] for at in range(len(judged))]
