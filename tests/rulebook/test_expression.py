@@ -25,6 +25,7 @@ from lakip_audit.rulebook.expression import (
     Text,
     bind,
     check,
+    children,
     names,
     parse,
     write,
@@ -129,6 +130,44 @@ def test_says_where_it_cannot_be_read(source: str, code: str, at: int, text: str
     assert (error.code, error.at, error.values.get("text")) == (f"expression.{code}", at, text)
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("(a == b", ")"),
+        ("min(a b", ")"),
+        ("a in (1)", '"..."'),
+        ("a not b", "in"),
+        ("a in 'x'", "("),
+        ("a in ('x'", ")"),
+    ],
+)
+def test_says_what_it_expected(source: str, expected: str) -> None:
+    error = refused(source)
+    assert (error.code, error.values["expected"]) == ("expression.expected", expected)
+
+
+@pytest.mark.parametrize(
+    ("source", "at"),
+    [
+        ("  7 ", [2]),
+        (" 'x'", [1]),
+        ("a + b * c", [2, 0, 6, 4, 8]),
+        (" a <= b", [1, 1, 6]),
+        ("not not ada(a)", [0, 4, 8, 12]),
+        ("a - -b", [2, 0, 4, 5]),
+        ("a - - -b", [2, 0, 4, 6, 7]),
+        (" a in ('x')", [1, 1]),
+        ("a == b or c == d and ada(e)", [0, 0, 0, 5, 10, 10, 10, 15, 21, 25]),
+        ("(a)", [1]),
+    ],
+)
+def test_every_part_knows_its_place(source: str, at: list[int]) -> None:
+    def places(node: Node) -> list[int]:
+        return [node.at, *(place for child in children(node) for place in places(child))]
+
+    assert places(parse(source)) == at
+
+
 def test_places_of_parts_are_kept_behind_blanks_and_lines() -> None:
     node = parse("  pagu\n  <= abs( realisasi )")
     assert isinstance(node, Comparison)
@@ -146,7 +185,17 @@ def test_a_sum_of_ten_thousand_terms_is_refused_as_too_long() -> None:
 @pytest.mark.parametrize("joint", ["+", "*", "==", " or ", " and ", ","])
 def test_too_many_parts_are_refused_wherever_they_stand(joint: str) -> None:
     long = joint.join(["a"] * (MAX_NODES + 1))
-    assert refused(f"min({long})" if joint == "," else long).code == "expression.too_large"
+    error = refused(f"min({long})" if joint == "," else long)
+    assert (error.code, error.values) == ("expression.too_large", {"limit": str(MAX_NODES)})
+
+
+def test_as_many_parts_as_are_allowed_are_read() -> None:
+    assert parse(" or ".join(["a"] * MAX_NODES))
+    choices = ",".join(["'x'"] * (MAX_NODES - 1))
+    assert parse(f"a in ({choices})")
+    assert refused(f"a in ({choices},'y')").code == "expression.too_large"
+    assert parse("a" + " " * (MAX_LENGTH - 1))
+    assert refused("a" + " " * MAX_LENGTH).code == "expression.too_long"
 
 
 @pytest.mark.parametrize("prefix", ["-", "not "])
@@ -256,6 +305,11 @@ def test_what_is_written_means_what_was_read(source: str) -> None:
         ("-(a + b)", {}, "−(a + b)"),
         ("pagu <= 50000000", {}, "pagu ≤ 50000000"),
         ("pagu >= 0.125", {}, "pagu ≥ 0,125"),
+        ("a * (b / c)", {}, "a × (b ÷ c)"),
+        ("a * b + c", {}, "a × b + c"),
+        ("-(a * b)", {}, "−(a × b)"),
+        ("not a == b", {}, "not (a = b)"),
+        ("ada(a) and a <= b <= c", {"a": "1"}, "(ada(1)) and (1 ≤ b ≤ c)"),
         ("a in ('x', 'y') or b not in ('z')", {}, "(a in (x, y)) or (b not in (z))"),
         ("jenis != 'belanja'", {}, "jenis ≠ belanja"),
         ("max(a, b) < 1", {}, "max(a; b) < 1"),
@@ -267,7 +321,25 @@ def test_is_written_as_an_inspector_would(source: str, printed: dict[str, str], 
 
 @pytest.mark.parametrize(
     ("source", "kind"),
-    [("pagu + 1", "number"), ("uraian", "text"), ("'x'", "text"), ("pagu == 1", "truth"), ("ada(uraian)", "truth")],
+    [
+        ("abs(pagu)", "number"),
+        ("min(pagu, 1)", "number"),
+        ("max(1, 2, 3, 4, 5, 6, 7, 8)", "number"),
+        ("angka(uraian)", "number"),
+        ("terbilang(uraian)", "number"),
+        ("triwulan(uraian)", "number"),
+        ("memuat(uraian, 'x')", "truth"),
+        ("-pagu", "number"),
+        ("uraian in ('x')", "truth"),
+        ("uraian == jenis", "truth"),
+        ("not ada(pagu)", "truth"),
+        ("ada(pagu) and ada(uraian)", "truth"),
+        ("pagu + 1", "number"),
+        ("uraian", "text"),
+        ("'x'", "text"),
+        ("pagu == 1", "truth"),
+        ("ada(uraian)", "truth"),
+    ],
 )
 def test_kinds(source: str, kind: str) -> None:
     assert check(parse(source), COLUMNS) == kind
@@ -289,6 +361,21 @@ def test_kinds(source: str, kind: str) -> None:
         ("uraian < jenis", "text_order", 0, {"text": "<"}),
         ("uraian == jenis <= jenis", "text_order", 0, {"text": "<="}),
         ("min(pagu) == 1", "arguments", 0, {"text": "min", "expected": "2-8"}),
+        ("max(1, 2, 3, 4, 5, 6, 7, 8, 9) == 1", "arguments", 0, {"text": "max", "expected": "2-8"}),
+        ("1 == abs(pagu, 1)", "arguments", 5, {"text": "abs", "expected": "1-1"}),
+        ("ada(pagu, pagu)", "arguments", 0, {"text": "ada", "expected": "1-1"}),
+        ("angka(uraian, jenis) == 1", "arguments", 0, {"text": "angka", "expected": "1-1"}),
+        ("terbilang(uraian, jenis) == 1", "arguments", 0, {"text": "terbilang", "expected": "1-1"}),
+        ("triwulan(uraian, jenis) == 1", "arguments", 0, {"text": "triwulan", "expected": "1-1"}),
+        ("memuat(uraian)", "arguments", 0, {"text": "memuat", "expected": "2-2"}),
+        ("memuat(uraian, 'x', 'y')", "arguments", 0, {"text": "memuat", "expected": "2-2"}),
+        ("not memuat('x', 'x')", "needs_column", 4, {"text": "memuat"}),
+        ("memuat(uraian, jenis)", "needs_column", 0, {"text": "memuat"}),
+        ("memuat(pagu, 'x')", "kind", 7, {"expected": "text", "found": "number"}),
+        ("min(pagu, uraian) == 1", "kind", 10, {"expected": "number", "found": "text"}),
+        ("uraian + 1 == 1", "kind", 0, {"expected": "number", "found": "text"}),
+        ("ada(pagu) and pagu", "kind", 14, {"expected": "truth", "found": "number"}),
+        ("angka(pago) == 1", "unknown_column", 6, {"text": "pago"}),
         ("abs(uraian) == 1", "kind", 4, {"expected": "number", "found": "text"}),
         ("ada(pagu + 1)", "needs_column", 9, {"text": "ada"}),
         ("sum(pagu) == 1", "unknown_function", 0, {"text": "sum"}),
@@ -306,6 +393,11 @@ def test_bound_names_stand_for_columns_everywhere() -> None:
     source = "x <= -y and not (abs(x) / 2 == y or z in ('x')) and ada(x)"
     bound = bind(parse(source), {"x": "tw1", "y": "pagu", "z": "jenis"})
     assert shape(bound) == shape(parse("tw1 <= -pagu and not (abs(tw1) / 2 == pagu or jenis in ('x')) and ada(tw1)"))
+
+
+def test_binding_nothing_changes_nothing() -> None:
+    node = parse("7 <= -y and not (abs(x) / 2 == y or z in ('x') or z not in ('y')) and ada(x) and z == 'x'")
+    assert bind(node, {}) == node
 
 
 def test_names_are_told_once_in_order() -> None:
