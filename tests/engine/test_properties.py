@@ -29,7 +29,7 @@ from tests.engine.conftest import DEFINITIONS, SHIPPED, audit, book, place, rows
 from tests.engine.conftest import dataset_of as dataset_of_rows
 from tests.numbers.conftest import plain_numbers, texts
 
-few = settings(max_examples=8)
+few = settings(max_examples=4)
 
 
 def gist(finding: Finding) -> tuple[str, ...]:

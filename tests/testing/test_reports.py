@@ -92,7 +92,7 @@ def test_cells_are_edited_one_by_one(report: GeneratedReport) -> None:
 
 @pytest.mark.parametrize("table", sorted(DEFINITIONS.tables))
 def test_rows_of_any_table_fit_its_definition(table: str) -> None:
-    @settings(max_examples=8)
+    @settings(max_examples=4)
     @given(free_reports([table], DEFINITIONS))
     def fits(report: GeneratedReport) -> None:
         report.dataset(DEFINITIONS)
@@ -100,6 +100,7 @@ def test_rows_of_any_table_fit_its_definition(table: str) -> None:
     fits()
 
 
+@settings(max_examples=10)
 @given(table_rows("anggaran", DEFINITIONS, most=3))
 def test_rows_are_numbered_in_their_table(rows: list[dict[str, str]]) -> None:
     assert [row["baris"] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from lakip_audit.dataset.definition import Definitions
 from lakip_audit.dataset.loading import assemble
@@ -17,7 +18,15 @@ from lakip_audit.dataset.table import Dataset
 Rows = Sequence[Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+SHOWN = 20
+"""The rows that the ``repr`` of a report shows; of a longer report it says how many there are."""
+
+
+class _Printer(Protocol):
+    def text(self, obj: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class GeneratedReport:
     """A report that does not exist.
 
@@ -28,6 +37,16 @@ class GeneratedReport:
 
     manifest: Manifest
     tables: Mapping[str, Rows]
+
+    def __repr__(self) -> str:
+        """Its id and rows, or of many rows their number: a failing test prints the reports that it was given."""
+        few = sum(map(len, self.tables.values())) <= SHOWN
+        held = (f"{name}={list(rows)!r}" if few else f"{name}: {len(rows)}" for name, rows in self.tables.items())
+        return f"<{type(self).__name__} {self.manifest.laporan}: {', '.join(held)}>"
+
+    def _repr_pretty_(self, printer: _Printer, _cycle: object) -> None:
+        """The same for IPython and Hypothesis, which print every field of a dataclass otherwise."""
+        printer.text(repr(self))
 
     def with_rows(self, more: Mapping[str, Rows]) -> GeneratedReport:
         """The report with more rows, those of a table after the ones it has.
