@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,10 @@ import pytest
 from hypothesis import settings
 
 PROJECT = Path(__file__).parent.parent
+
+# A shell that starts a program in the background lets it ignore Ctrl-C, and so does every process that the program
+# starts. The tests that interrupt would then wait for nothing.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A run in CI repeats exactly, with fewer examples; a run by hand looks for new ones. No deadline: a shared machine may
 # be slow.

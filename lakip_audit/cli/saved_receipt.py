@@ -158,7 +158,11 @@ def read_receipt(path: Path) -> tuple[SavedReceipt, Mapping[str, Any]]:
     try:
         receipt = SavedReceipt.model_validate(value)
     except ValidationError as error:
-        wrong = [("/".join(map(str, each["loc"])), each["msg"]) for each in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        within = {each["loc"][:end] for each in found for end in range(len(each["loc"]))}
+        # A list is told to be too short once its items are refused; the items say what is wrong.
+        told = [each for each in found if each["loc"] not in within]
+        wrong = [("/".join(map(str, each["loc"])), each["msg"]) for each in told]
         raise InputError(
             [_problem(name, "receipt_wrong", where=where, reason=why) for where, why in wrong[:CAP]]
         ) from None

@@ -1,7 +1,7 @@
 """How much work the files of a dataset, of rules and of settings may ask for; whatever asks for more is refused.
 
-The limits are far above what anyone writes: the dataset of ``samples/bpipi-2023`` (57 pages, 9 246 cells) takes 275 kB,
-the largest rule file that is shipped 39 kB. What is printed is bounded in ``numbers.limits``, an expression in
+The limits are far above what anyone writes: the dataset of a printed report of some sixty pages has some ten thousand
+cells and takes less than 300 kB, the largest rule file that is shipped 39 kB. What is printed is bounded in ``numbers.limits``, an expression in
 ``rulebook.limits``, a document in ``extraction.reading.limits``, a rule's time in ``engine.limits``.
 """
 

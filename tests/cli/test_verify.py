@@ -439,11 +439,12 @@ def test_a_receipt_of_another_version_ends_with_2(run_cli: Run, receipt: Path) -
         (lambda document: document["inputs"]["data"][0].update(path=None), "inputs/data/0/path"),
         (lambda document: document["inputs"]["data"][0].update(path="a\0b"), "inputs/data/0/path"),
         (lambda document: document["inputs"]["data"][0].update(path="a" * 5000), "inputs/data/0/path"),
+        (lambda document: document["inputs"]["data"][0].update(path="\ud800"), "inputs/data/0/path"),
         (lambda document: document["settings"].update(day="kemarin"), "settings/day"),
         (lambda document: document["settings"].update(profile="lain"), "settings/profile"),
         (lambda document: document["result"].update(facts=-1), "result/facts"),
     ],
-    ids=["part", "key", "no data", "no rules", "no path", "nul", "long", "day", "profile", "count"],
+    ids=["part", "key", "no data", "no rules", "no path", "nul", "long", "surrogate", "day", "profile", "count"],
 )
 def test_a_receipt_of_another_shape_ends_with_2(
     run_cli: Run, receipt: Path, change: Callable[[dict[str, Any]], object], where: str
@@ -452,9 +453,10 @@ def test_a_receipt_of_another_shape_ends_with_2(
     result = run_cli("verify", receipt)
     assert (result.returncode, result.stdout) == (2, "")
     assert f"{receipt}: bukan kuitansi yang lengkap, di {where}" in result.stderr
+    assert result.stderr.count("bukan kuitansi yang lengkap") == 1
 
 
-@pytest.mark.parametrize("path", ["\ud800", "a" * 300, "../" * 200 + "tidak/ada"], ids=["surrogate", "long", "up"])
+@pytest.mark.parametrize("path", ["a" * 300, "../" * 200 + "tidak/ada"], ids=["long", "up"])
 def test_paths_that_lead_nowhere_end_with_2(run_cli: Run, receipt: Path, path: str) -> None:
     sealed_anew(receipt, lambda document: document["inputs"]["data"][0].update(path=path))
     result = run_cli("verify", receipt)

@@ -172,7 +172,7 @@ def test_a_file_that_is_no_pack(problems_of: Problems, text: str, place: str, co
 def test_an_expression_longer_than_the_language_allows(problems_of: Problems) -> None:
     terms = " + ".join(["pagu"] * 10_000)
     place, code, *_ = only(problems_of(pack(f"table: anggaran\nassert: {terms} == 1")))
-    assert (place, code) == (f"{FIRST + 1}:13", "wrong_length")
+    assert (place, code) == (f"{FIRST + 1}:13", "text_too_long")
 
 
 def test_an_id_is_used_once_over_all_folders(problems_of: Problems, tmp_path: Path) -> None:
