@@ -147,7 +147,7 @@ class _Module:
         lines = self.source.splitlines(keepends=True)
         start = sum(map(len, lines[: place.start.line - 1])) + place.start.column
         end = sum(map(len, lines[: place.end.line - 1])) + place.end.column
-        return self.source[:start] + self.concrete.code_for_node(changed) + self.source[end:]
+        return f"{self.source[:start]}{self.concrete.code_for_node(changed)}{self.source[end:]}"
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> int:

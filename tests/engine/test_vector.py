@@ -37,7 +37,8 @@ class Table:
 
     @property
     def length(self) -> int:
-        return len(next(iter((*self.numbers.values(), *self.texts.values()))))
+        columns: list[NumberColumn | tuple[str, ...]] = [*self.numbers.values(), *self.texts.values()]
+        return len(columns[0])
 
     def is_number(self, name: str) -> bool:
         return name in self.numbers
@@ -106,7 +107,7 @@ TABLE = Table(
         ("a + b == 3", [T, F, F, U]),
         ("a - b == 2", [F, F, T, U]),
         ("a * b == 2", [T, F, F, U]),
-        ("a / b == 0.5", [T, F, F, U]),
+        ("b / a == 2", [T, F, F, U]),
         ("-a == -2", [F, T, F, U]),
         ("abs(a - 2) == 1", [T, F, T, U]),
         ("min(a, b) == 2", [F, T, F, F]),
