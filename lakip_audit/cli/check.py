@@ -408,7 +408,7 @@ def _exit_code(result: Result, lang: str, *, narrowed: bool) -> int:
     if result.problems:
         return EXIT_INPUT
     judged = any(rule.passed or rule.failed for rule in result.rules)
-    if not judged or not (result.facts_covered or narrowed):
+    if not judged or not (result.evaluated or narrowed):
         click.echo(WORDS["nothing_checked"][lang], err=True)
         return EXIT_INPUT
     wanted = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from types import MappingProxyType
 
@@ -240,7 +240,9 @@ def _count(rule: LoadedRule, verdicts: Verdicts, facts: Facts) -> RuleCount:
     waiting = [Cell(*cells[:2], int(row)) for cells in verdicts.blocked for row in row_numbers(cells)]
     names = dict.fromkeys(name for cell in waiting for name in facts.in_conflict(cell.table, cell.column, cell.row))
     count = RuleCount(rule.rule.id, _title(rule), *verdicts.counts(), blocked=tuple(names))
-    if count.passed or count.failed or count.undetermined:
+    if count.passed or count.failed:
+        return replace(count, beyond=rule.form == "discover")
+    if count.undetermined:
         return count
     reason = NOT_APPLICABLE if count.not_applicable else NO_SUBJECT
     return RuleCount(count.id, count.title, not_applicable=count.not_applicable, reason=reason)

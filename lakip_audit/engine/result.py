@@ -81,6 +81,7 @@ class RuleCount:
 
     ``reason`` says why a rule is broken or judged nothing: a code of the word catalogue or the text of the failure.
     ``blocked`` names the facts that are printed with different values, so that checks which need them are undetermined.
+    ``beyond`` says that it judged numbers of tables without a definition, which are not among the facts.
     """
 
     id: str
@@ -92,6 +93,7 @@ class RuleCount:
     broken: int = 0
     reason: str | None = None
     blocked: tuple[str, ...] = ()
+    beyond: bool = False
 
     @property
     def checks(self) -> int:
@@ -158,3 +160,8 @@ class Result:
     coverage: tuple[TableCoverage, ...] = ()
     uncovered: tuple[Location, ...] | None = None
     baseline: str | None = None
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether any number at all was judged."""
+        return self.facts_covered > 0 or any(rule.beyond for rule in self.rules)

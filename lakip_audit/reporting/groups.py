@@ -27,7 +27,7 @@ def grouped(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
 def nothing_found(result: Result, page: Page) -> list[str]:
     """Return the sentences for nothing found that counts: what that says, and what it does not say."""
     covered, facts = result.facts_covered, result.facts
-    if not covered:
+    if not result.evaluated:
         return [page.say("nothing_checked", facts=facts)]
     if any(finding.known for finding in result.findings):
         sentences = [page.say("only_known")]

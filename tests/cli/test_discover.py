@@ -108,3 +108,28 @@ rules:
     done = run_cli("rules", "list", "--rules", str(tmp_path))
     assert done.returncode == 2
     assert said in " ".join(done.stderr.split())
+
+
+def test_a_report_of_own_tables_alone_was_checked(run_cli: Run, tmp_path: Path) -> None:
+    """Its numbers are no facts, but they were judged: neither "nothing was checked", nor exit 2."""
+    (tmp_path / "laporan.yaml").write_text(
+        "laporan: x-2024\nsatker: {nama: X}\ntahun: 2024\nsumber:\n  Tabel 9: {judul: Kunjungan, dokumen: capaian}\n",
+        encoding="utf-8",
+    )
+    visits = {"Utara": [120, 131, 144], "Selatan": [310, 298, 305], "Timur": [87, 90, 79], "Barat": [201, 215, 198]}
+    visits["Jumlah"] = [sum(month) for month in zip(*visits.values(), strict=True)]
+    head = ("Jan", "Feb", "Mar", "Jumlah")
+    cells = [
+        f"Tabel 9,{4 * row + column},{label},{head[column]},{row + 1},{column + 2},{number}\n"
+        for row, (label, months) in enumerate(visits.items())
+        for column, number in enumerate([*months, sum(months)])
+    ]
+    header = "sumber,baris,label_baris,label_kolom,posisi_baris,posisi_kolom,teks\n"
+    (tmp_path / "tabel_lain.csv").write_text(header + "".join(cells), encoding="utf-8")
+    done = run_cli("check", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    wrong = "".join(cells).replace(",Jumlah,3,5,256\n", ",Jumlah,3,5,265\n")
+    (tmp_path / "tabel_lain.csv").write_text(header + wrong, encoding="utf-8")
+    done = run_cli("check", tmp_path, "--fail-on", "warning")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "87 + 90 + 79 = 256" in done.stdout
