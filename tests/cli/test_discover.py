@@ -110,7 +110,9 @@ rules:
     assert said in " ".join(done.stderr.split())
 
 
-def test_a_report_of_own_tables_alone_was_checked(run_cli: Run, tmp_path: Path) -> None:
+def test_a_report_of_own_tables_alone_was_checked(
+    run_cli: Callable[..., CompletedProcess[str]], tmp_path: Path
+) -> None:
     """Its numbers are no facts, but they were judged: neither "nothing was checked", nor exit 2."""
     (tmp_path / "laporan.yaml").write_text(
         "laporan: x-2024\nsatker: {nama: X}\ntahun: 2024\nsumber:\n  Tabel 9: {judul: Kunjungan, dokumen: capaian}\n",
