@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from lakip_audit.dataset.definition import load_definitions, shipped_rules
+from lakip_audit.rulebook.loading import load_rules
+
 Finding = dict[str, Any]
 """One finding of the JSON output."""
 
@@ -79,8 +82,12 @@ class TestConsistent:
     def test_every_rule_passes_somewhere(self, audit: Audit) -> None:
         _, output = audit("contoh-konsisten")
         # KIN-018 needs an indicator that is to stay as it is, SEL-008 the report of another year, SEL-009 that of a
-        # unit below; there is none of them.
-        assert [rule["id"] for rule in output["rules"] if not rule["pass"]] == ["SEL-008", "SEL-009", "KIN-018"]
+        # unit below, the form `discover` a table that no definition fits; there is none of them, here and in the
+        # documents that are written from this report.
+        forms = load_rules([shipped_rules()], load_definitions()).rules
+        discovering = {name for name, rule in forms.items() if rule.form == "discover"}
+        silent = {rule["id"] for rule in output["rules"] if not rule["pass"]}
+        assert silent == {"SEL-008", "SEL-009", "KIN-018"} | discovering
 
     def test_almost_nothing_stays_undetermined(self, audit: Audit) -> None:
         _, output = audit("contoh-konsisten")

@@ -13,13 +13,13 @@ from lakip_audit.testing import GeneratedReport, dataset_of, make_family, make_r
 from lakip_audit.testing.strategies import families, reports
 from tests.engine.conftest import DEFINITIONS, SHIPPED
 
-SEEDS = range(900_000, 900_200)
-few = settings(max_examples=8)
+SEEDS = range(900_000, 900_040)
+few = settings(max_examples=4)
 
 
 @pytest.fixture(scope="module")
 def measured() -> Counter[str]:
-    """What the audit says of some hundred reports: rounded all of them, some with decimals cut off."""
+    """What the audit says of some dozens of reports: rounded all of them, some with decimals cut off."""
     return konsisten.measure(SEEDS)
 
 
@@ -96,7 +96,7 @@ def test_rows_that_have_nothing_to_do_with_them_change_no_finding() -> None:
 @pytest.fixture(scope="module")
 def found() -> Counter[str]:
     """What became of some slips."""
-    return salah.measure(range(900_000, 900_010))
+    return salah.measure(range(900_000, 900_003))
 
 
 class TestSlips:
@@ -110,7 +110,7 @@ class TestSlips:
         sums = Counter[str]()
         for key, value in found.items():
             sums[key.partition("|")[0]] += value
-        assert sums["bertentangan"] > 20
+        assert sums["bertentangan"] > 5
         assert sums["persis"] == sums["ketahuan"] == sums["bertentangan"]
 
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from lakip_audit.dataset.manifest import Manifest, Satker
 from lakip_audit.testing.report.family import print_below, print_earlier
 from lakip_audit.testing.report.generated import GeneratedReport, dataset_of
+from lakip_audit.testing.report.others import print_others
 from lakip_audit.testing.report.printing import ROUNDINGS, Rounding, print_number
 from lakip_audit.testing.report.prose import print_prose
 from lakip_audit.testing.report.region import print_region
@@ -39,6 +40,8 @@ __all__ = [
 
 REGIONS = 0.25
 """The share of reports that are those of a local government."""
+OTHERS = 0.25
+"""The share of reports that print tables which no definition fits."""
 
 
 def make_report(
@@ -102,6 +105,8 @@ def _printed(
         print_region(sheet, truth)
     print_prose(sheet, truth)
     print_structure(sheet, truth)
+    if sheet.chance(OTHERS):
+        print_others(sheet)
     manifest = Manifest(
         laporan=laporan,
         satker=Satker(nama=f"Balai {laporan}"),
