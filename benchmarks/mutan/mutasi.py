@@ -143,7 +143,7 @@ class _Module:
         """The source with a node changed; only what has an indented body needs the whole module written anew."""
         if isinstance(node, cst.BaseCompoundStatement):
             mutated = deep_replace(self.concrete, node, changed)
-            return mutated.code if isinstance(mutated, cst.Module) else self.source
+            return str(mutated.code) if isinstance(mutated, cst.Module) else self.source
         lines = self.source.splitlines(keepends=True)
         start = sum(map(len, lines[: place.start.line - 1])) + place.start.column
         end = sum(map(len, lines[: place.end.line - 1])) + place.end.column
