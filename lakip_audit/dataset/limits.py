@@ -1,8 +1,9 @@
 """How much work the files of a dataset, of rules and of settings may ask for; whatever asks for more is refused.
 
 The limits are far above what anyone writes: the dataset of a printed report of some sixty pages has some ten thousand
-cells and takes less than 300 kB, the largest rule file that is shipped 39 kB. What is printed is bounded in ``numbers.limits``, an expression in
-``rulebook.limits``, a document in ``extraction.reading.limits``, a rule's time in ``engine.limits``.
+cells and takes less than 300 kB, the largest rule file that is shipped 39 kB. What is printed is bounded in
+``numbers.limits``, an expression in ``rulebook.limits``, a document in ``extraction.reading.limits``, a rule's time in
+``engine.limits``.
 """
 
 from __future__ import annotations

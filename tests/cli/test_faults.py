@@ -24,7 +24,7 @@ from lakip_audit.dataset import from_csv, loading
 from lakip_audit.dataset.report import RawReport
 from lakip_audit.engine import FORMS, evaluation, limits
 from lakip_audit.extraction.reading import opening
-from tests.cli.conftest import Run
+from tests.cli.conftest import Diagnose, Run, sound_texts
 
 resource = pytest.importorskip("resource", reason="limits of a process are set where the system has them")
 
@@ -50,9 +50,10 @@ WRITING: dict[str, list[str | Path]] = {
 
 
 @pytest.fixture
-def place(report: Path, diagnosed: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(report: Path, diagnosed: Callable[[Diagnose], None], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, beside the small report, whose cause is found without a search."""
-    folder = tmp_path / "kerja"
+    diagnosed(sound_texts)
+    folder = report.parent / "kerja"
     folder.mkdir()
     monkeypatch.chdir(folder)
     return folder
