@@ -9,9 +9,9 @@ where the heading names the year.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 import numpy as np
@@ -54,11 +54,8 @@ def search(grids: Sequence[Grid], manifests: Mapping[str, Manifest]) -> Iterator
     sizes = Counter(grid.laporan for grid, _ in tables)
     tables = [pair for pair in tables if sizes[pair[0].laporan] <= MOST_TABLES and len(pair[1]) >= FEWEST_ROWS]
     columns = {id(grid): lines_of(grid, "kolom").lines for grid, _ in tables}
-    searched = max(1, len(tables) * (len(tables) - 1) // 2)
-    for (one, keys), (other, theirs) in combinations(tables, 2):
+    for (one, keys), (other, theirs), searched in _comparable(tables, manifests):
         between = one.laporan != other.laporan
-        if between and not _of_one_unit(manifests.get(one.laporan), manifests.get(other.laporan)):
-            continue
         pairs = [
             (first, second)
             for first in columns[id(one)]
@@ -76,12 +73,25 @@ def search(grids: Sequence[Grid], manifests: Mapping[str, Manifest]) -> Iterator
                 yield relation
 
 
-def _of_one_unit(one: Manifest | None, other: Manifest | None) -> bool:
-    return (
-        one is not None
-        and other is not None
-        and (one.satker.nama, one.satker.kode) == (other.satker.nama, other.satker.kode)
-    )
+_Keyed = tuple[Grid, dict[str, int]]
+
+
+def _comparable(tables: Sequence[_Keyed], manifests: Mapping[str, Manifest]) -> Iterator[tuple[_Keyed, _Keyed, int]]:
+    """Pairs of tables of one report, or of reports of one unit, each with how many pairs of its sort there are.
+
+    What other units print changes nothing: neither which pairs there are, nor how many were tried.
+    """
+    reports: dict[str, list[_Keyed]] = defaultdict(list)
+    for table in tables:
+        reports[table[0].laporan].append(table)
+    units: dict[object, list[str]] = defaultdict(list)
+    for laporan, own in reports.items():
+        yield from ((one, other, len(own) * (len(own) - 1) // 2) for one, other in combinations(own, 2))
+        manifest = manifests.get(laporan)
+        units[laporan if manifest is None else (manifest.satker.nama, manifest.satker.kode)].append(laporan)
+    for years in units.values():
+        found = [pair for a, b in combinations(years, 2) for pair in product(reports[a], reports[b])]
+        yield from ((one, other, len(found)) for one, other in found)
 
 
 def _mean_the_same(heading: str, other: str, *, between: bool) -> bool:

@@ -23,7 +23,7 @@ def drawn(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
 
 
-def report_of(tables: Mapping[str, Cells], laporan: str = "uji", tahun: int = 2023) -> Dataset:
+def report_of(tables: Mapping[str, Cells], laporan: str = "uji", tahun: int = 2023, unit: str = "Uji") -> Dataset:
     """A report that holds nothing but these tables."""
     columns: dict[str, list[str]] = {name: [] for name in COLUMNS}
     for sumber, (headings, *rows) in tables.items():
@@ -38,7 +38,7 @@ def report_of(tables: Mapping[str, Cells], laporan: str = "uji", tahun: int = 20
                         columns[name].append(value)
     count = len(columns["teks"])
     table = Table.build(DEFINITIONS.tables["tabel_lain"], columns, ["tabel_lain.csv"] * count, range(1, count + 1))
-    manifest = Manifest(laporan=laporan, satker=Satker(nama="Uji"), tahun=tahun)
+    manifest = Manifest(laporan=laporan, satker=Satker(nama=unit), tahun=tahun)
     return Dataset(DEFINITIONS, {laporan: manifest}, {"tabel_lain": table})
 
 

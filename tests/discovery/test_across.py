@@ -53,3 +53,18 @@ def test_a_wrong_number_in_one_of_three_tables_is_told_once() -> None:
     found = told(report_of({"Tabel 1": FIRST, "Tabel 2": SECOND, "Tabel 3": FIRST}))
     assert len(found) == 3
     assert sum(len(places) for _, places in found) == 1
+
+
+def test_reports_of_other_units_change_nothing() -> None:
+    own = report_of({"Tabel 1": FIRST, "Tabel 2": SECOND})
+    others = [report_of({"Tabel 1": FIRST, "Tabel 2": FIRST}, f"lain{n}", unit=f"Unit {n}") for n in range(40)]
+
+    def of_own(dataset: Dataset) -> list[tuple[str, float, list[tuple[str, str]]]]:
+        return [
+            (sentence(relation, "id"), relation.log_chance, exceptions([relation]))
+            for found in discover_other(dataset)
+            for relation in found.relations
+            if relation.candidate.kind == "across" and relation.grid.laporan == "uji"
+        ]
+
+    assert of_own(Dataset.concat([own, *others])) == of_own(own) != []
