@@ -216,11 +216,11 @@ def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int],
         if advance is not None:
             advance(done, len(rulebook.rules))
         try:
-            with limited(limits.RULE_SECONDS):
+            with limited(limits.RULE_SECONDS + limits.REPORT_SECONDS * len(dataset.manifests)):
                 verdicts[name] = FORMS[rule.form](rule, facts)
                 counts[name] = _count(rule, verdicts[name], facts)
-        except (InputError, MemoryError):  # a damaged column that is read when it is asked for, too many reports at
-            raise  # once: no fault of the rule
+        except (InputError, MemoryError):  # a damaged column that is read now, too many reports: no fault of the rule
+            raise
         except Exception as error:  # noqa: BLE001 - the one place: a rule that cannot run is recorded, the others go on
             verdicts.pop(name, None)
             counts[name] = _broken(rule, error)
