@@ -22,6 +22,7 @@ MADE: tuple[Callable[[str], Mapping[str, str]], ...] = (
 ELSEWHERE = MappingProxyType(
     {
         "](../rules/tabel)": "](acuan/tabel.md)",
+        "[page about it](../tabel-sendiri.md)": '<a href="../tabel-sendiri.html">page about it</a>',
         "[Indonesian page](../alur-kerja.md#saat-menggabungkan)": '<a href="../alur-kerja.html#saat-menggabungkan">'
         "Indonesian page</a>",
     }
