@@ -22,7 +22,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A run in CI repeats exactly, with fewer examples; a run by hand looks for new ones. No deadline: a shared machine may
 # be slow.
-settings.register_profile("ci", derandomize=True, max_examples=25, deadline=None, print_blob=True)
+settings.register_profile("ci", derandomize=True, max_examples=20, deadline=None, print_blob=True)
 settings.register_profile("default", deadline=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 

@@ -29,14 +29,21 @@ SHIFTED = (
 """The eleven lines of Tabel 13 whose pagu and realisasi stand one line off."""
 
 
+CHECKED: dict[str, tuple[int, str]] = {}
+"""What ``check`` said of each sample: one run serves all tests."""
+
+
 @pytest.fixture
 def audit(run_cli: Callable[..., CompletedProcess[str]], samples: Path) -> Audit:
     """Runs ``lakip-audit check`` on a sample by its folder's name."""
 
     def check(name: str) -> tuple[int, dict[str, Any]]:
-        result = run_cli("check", samples / name, "--format", "json")
-        assert result.stderr == ""
-        return result.returncode, json.loads(result.stdout)
+        if name not in CHECKED:
+            result = run_cli("check", samples / name, "--format", "json")
+            assert result.stderr == ""
+            CHECKED[name] = result.returncode, result.stdout
+        code, output = CHECKED[name]
+        return code, json.loads(output)
 
     return check
 
