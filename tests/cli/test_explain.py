@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Callable
@@ -27,14 +28,18 @@ Run = Callable[..., CompletedProcess[str]]
 FindingOf = Callable[[str], dict[str, Any]]
 
 
+FOUND: list[dict[str, Any]] = []
+"""The findings on the sample with planted faults: one check serves all tests."""
+
+
 @pytest.fixture
 def finding_of(run_cli: Run, samples: Path) -> FindingOf:
     """The first finding of a rule on the sample with planted faults."""
 
     def find(name: str) -> dict[str, Any]:
-        output = run_cli("check", samples / "contoh-salah", "--format", "json").stdout
-        found: dict[str, Any] = next(each for each in json.loads(output)["findings"] if each["rule"] == name)
-        return found
+        if not FOUND:
+            FOUND.extend(json.loads(run_cli("check", samples / "contoh-salah", "--format", "json").stdout)["findings"])
+        return next(each for each in FOUND if each["rule"] == name)
 
     return find
 
@@ -109,13 +114,15 @@ def test_other_patterns_name_what_they_compare(explained: Callable[..., str]) ->
 
 
 @pytest.mark.parametrize("sample", ["bpipi-2023", "contoh-salah"])
-def test_every_finding_can_be_taken_apart(sample: str, samples: Path) -> None:
+def test_findings_of_every_rule_can_be_taken_apart(sample: str, samples: Path) -> None:
+    """The first two of each rule."""
     definitions = load_definitions()
     rulebook = load_rules([shipped_rules()], definitions)
     dataset = load([samples / sample], definitions).dataset
     result = evaluate(rulebook, dataset)
     assert result.findings
-    for finding in result.findings:
+    by_rule = {name: [each for each in result.findings if each.rule == name] for name in rulebook.rules}
+    for finding in itertools.chain.from_iterable(found[:2] for found in by_rule.values()):
         loaded = rulebook.rules[finding.rule]
         found = explain(loaded, finding, dataset)
         assert len(found) == 1, finding
