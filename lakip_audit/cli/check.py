@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
+from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT, options
 from lakip_audit.cli.output import deliver, width_of
 from lakip_audit.cli.words import WORDS
 from lakip_audit.reporting import FORMATS, Look, Run, write
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 MANIFEST = "laporan.yaml"
 LEVELS = ("error", "warning", "info", "never")
-PROFILES = ("pra-kirim", "inspeksi")
 
 
 @click.command("check", short_help="Periksa laporan.")
@@ -40,43 +39,21 @@ PROFILES = ("pra-kirim", "inspeksi")
     metavar="FMT[=BERKAS]",
     help=f"Bentuk keluaran: {', '.join(FORMATS)}. Boleh beberapa.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Tulis ke berkas, bukan ke layar."
-)
-@click.option(
-    "--select", multiple=True, metavar="ID", help="Hanya aturan ini; ANG berarti semua ANG-…. Boleh beberapa."
-)
-@click.option("--ignore", multiple=True, metavar="ID", help="Semua kecuali aturan ini. Boleh beberapa.")
-@click.option(
-    "--profile",
-    type=click.Choice(PROFILES),
-    show_default="inspeksi",
-    help="Untuk siapa: penyusun sebelum mengirim, atau pemeriksa.",
-)
-@click.option(
-    "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder aturan tambahan. Boleh beberapa."
-)
+@options.output
+@options.select
+@options.ignore
+@options.profile
+@options.rules
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
     show_default="error",
     help="Keluar 1 bila ada temuan setingkat ini atau lebih berat.",
 )
-@click.option("--lang", type=click.Choice(["id", "en"]), show_default="id", help="Bahasa keluaran.")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="BERKAS",
-    help="Berkas setelan; bila tidak ada, lakip-audit.toml atau [tool.lakip-audit] di pyproject.toml terdekat.",
-)
-@click.option(
-    "--pembanding",
-    "beside",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Dokumen lain untuk dibandingkan: Perjanjian Kinerja, Renstra, Rencana Aksi, DIPA. Boleh beberapa.",
-)
-@click.option("--tahun", type=click.IntRange(1945, 2100), help="Tahun laporan, bila dokumennya tidak menyebutnya.")
+@options.lang
+@options.config
+@options.beside
+@options.year
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -92,7 +69,7 @@ PROFILES = ("pra-kirim", "inspeksi")
 )
 @click.option("-q", "--quiet", is_flag=True, help="Hanya temuan setingkat --fail-on ke atas, sebaris satu.")
 @click.option("-v", "--verbose", is_flag=True, help="Semua temuan, sebab, tempat dan aturan, tanpa disingkat.")
-@click.option("--tablefmt", default="", metavar="NAMA", help="Bentuk tabel, mis. grid, github, rst.")
+@options.tablefmt
 @click.option("--watch", is_flag=True, help="Periksa lagi setiap kali berkasnya disimpan, sampai Ctrl-C.")
 @click.option(
     "--jobs", type=click.IntRange(1, 256), metavar="N", help="Periksa bagian-bagian laporan dalam N proses sekaligus."
@@ -188,8 +165,8 @@ def command(
             if many is not None:
                 from lakip_audit.cli.many.telling import demand_fitting, tell
 
-                options = {**in_text, "--baseline": baseline is not None, "--pembanding": bool(beside)}
-                demand_fitting(targets, {**options, "--quiet": quiet}, language)
+                unfit = {**in_text, "--baseline": baseline is not None, "--pembanding": bool(beside), "--quiet": quiet}
+                demand_fitting(targets, unfit, language)
                 return tell(
                     many, plan, spread or _usual_spread(causes=not without_causes), targets, look, progress, receipt
                 )
@@ -263,8 +240,8 @@ def _partitions(paths: Sequence[Path], most: int | None, *, wanted: bool) -> lis
     documents, others = split(paths)
     if documents:
         if wanted:
-            options = "--jobs, --per-bagian, --engine, --format parquet"
-            raise click.UsageError(f"{options}: untuk folder data, bukan dokumen.")
+            named = "--jobs, --per-bagian, --engine, --format parquet"
+            raise click.UsageError(f"{named}: untuk folder data, bukan dokumen.")
         return None
     if not wanted and all((path / MANIFEST).exists() or path.is_file() for path in others):
         return None  # reports named one by one

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lakip_audit.cli import EXIT_INPUT
+from lakip_audit.cli import EXIT_INPUT, options
 from lakip_audit.cli.words import WORDS
 from lakip_audit.dataset.lake.layout import REPORTS
 
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 @click.command("convert", short_help="Banyak laporan ke Parquet.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder yang ditulis.")
-@click.option(
-    "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder aturan tambahan. Boleh beberapa."
-)
+@options.rules
 @click.option(
     "--per-bagian",
     type=click.IntRange(1, REPORTS),

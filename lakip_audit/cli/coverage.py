@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
-from lakip_audit.cli.check import PROFILES, each_of, spare_inputs
+from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT, options
+from lakip_audit.cli.check import each_of, spare_inputs
 from lakip_audit.cli.output import deliver, width_of
 from lakip_audit.cli.words import WORDS
 
@@ -37,39 +37,17 @@ SHAPES = ("text", "json", "html")
 @click.option(
     "--format", "shape", type=click.Choice(SHAPES), default="text", show_default=True, help="Bentuk keluaran."
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Tulis ke berkas, bukan ke layar."
-)
-@click.option(
-    "--select", multiple=True, metavar="ID", help="Hanya aturan ini; ANG berarti semua ANG-…. Boleh beberapa."
-)
-@click.option("--ignore", multiple=True, metavar="ID", help="Semua kecuali aturan ini. Boleh beberapa.")
-@click.option(
-    "--profile",
-    type=click.Choice(PROFILES),
-    show_default="inspeksi",
-    help="Untuk siapa: penyusun sebelum mengirim, atau pemeriksa.",
-)
-@click.option(
-    "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder aturan tambahan. Boleh beberapa."
-)
-@click.option("--lang", type=click.Choice(["id", "en"]), show_default="id", help="Bahasa keluaran.")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="BERKAS",
-    help="Berkas setelan; bila tidak ada, lakip-audit.toml atau [tool.lakip-audit] di pyproject.toml terdekat.",
-)
-@click.option(
-    "--pembanding",
-    "beside",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Dokumen lain untuk dibandingkan: Perjanjian Kinerja, Renstra, Rencana Aksi, DIPA. Boleh beberapa.",
-)
-@click.option("--tahun", type=click.IntRange(1945, 2100), help="Tahun laporan, bila dokumennya tidak menyebutnya.")
+@options.output
+@options.select
+@options.ignore
+@options.profile
+@options.rules
+@options.lang
+@options.config
+@options.beside
+@options.year
 @click.option("-v", "--verbose", is_flag=True, help="Semua angka, tanpa disingkat.")
-@click.option("--tablefmt", default="", metavar="NAMA", help="Bentuk tabel, mis. grid, github, rst.")
+@options.tablefmt
 def command(
     paths: tuple[Path, ...],
     with_trials: bool,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT, today
+from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT, options, today
 from lakip_audit.cli.documents import is_document, read
 from lakip_audit.cli.page import USUAL, page_for_screen
 from lakip_audit.reporting.page import Page
@@ -27,13 +27,9 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Bentuk keluaran."
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Tulis ke berkas, bukan ke layar."
-)
-@click.option(
-    "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder aturan tambahan. Boleh beberapa."
-)
-@click.option("--lang", type=click.Choice(["id", "en"]), show_default="id", help="Bahasa keluaran.")
+@options.output
+@options.rules
+@options.lang
 def command(old: Path, new: Path, shape: str, output: Path | None, folders: tuple[Path, ...], lang: str | None) -> int:
     """Bandingkan temuan OLD dengan temuan NEW: baru, masih ada, selesai, tidak dapat dinilai lagi.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lakip_audit.cli import EXIT_INPUT
+from lakip_audit.cli import EXIT_INPUT, options
 from lakip_audit.cli.words import WORDS
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command("extract", short_help="Dari dokumen ke folder data.")
 @click.argument("document", type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder data yang dibuat.")
-@click.option("--tahun", type=click.IntRange(1945, 2100), help="Tahun laporan, bila dokumennya tidak menyebutnya.")
+@options.year
 @click.option("--halaman", metavar="1-20", help="Hanya halaman ini (PDF).")
 @click.option("--sumber", multiple=True, metavar="NAMA", help="Hanya tabel atau bagian ini. Boleh beberapa.")
 @click.option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lakip_audit.cli import EXIT_INPUT, today
+from lakip_audit.cli import EXIT_INPUT, options, today
 from lakip_audit.cli.documents import SUFFIXES, is_document
 from lakip_audit.cli.page import page_for_screen
 from lakip_audit.cli.progress import Progress
@@ -41,10 +41,8 @@ SHOWN = 20
     show_default=True,
     help="Hanya perubahan yang sedikitnya sepasti ini.",
 )
-@click.option(
-    "--rules", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder aturan tambahan. Boleh beberapa."
-)
-@click.option("--lang", type=click.Choice(["id", "en"]), show_default="id", help="Bahasa keluaran.")
+@options.rules
+@options.lang
 def command(data: Path, output: Path, keyakinan: float, folders: tuple[Path, ...], lang: str | None) -> int:
     """Tulis salinan DATA, folder data atau buku kerja, yang kesalahannya sudah diperbaiki.
 

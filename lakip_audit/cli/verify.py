@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT
+from lakip_audit.cli import EXIT_BROKEN, EXIT_FINDINGS, EXIT_INPUT, options
 from lakip_audit.cli.page import USUAL, page_for_screen
 from lakip_audit.cli.words import WORDS
 from lakip_audit.reporting.page import Page
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 @click.command("verify", short_help="Periksa lagi dan bandingkan dengan kuitansi.")
 @click.argument("receipt", type=click.Path(path_type=Path))
 @click.argument("data", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Tulis ke berkas, bukan ke layar."
-)
+@options.output
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
