@@ -123,7 +123,7 @@ def joined(reads: Sequence[Callable[[], Loaded]]) -> Loaded:
     """
     parts: list[Dataset] = []
     problems: list[Problem] = []
-    first: dict[str, Path | str] = {}
+    holder: dict[str, Dataset] = {}
     for read in reads:
         try:
             loaded = read()
@@ -132,13 +132,13 @@ def joined(reads: Sequence[Callable[[], Loaded]]) -> Loaded:
             continue
         dataset = loaded.dataset
         problems += loaded.problems
-        twice = [laporan for laporan in dataset.manifests if laporan in first]
+        twice = [laporan for laporan in dataset.manifests if laporan in holder]
         for laporan in twice:
-            place = str(dataset.places.get(laporan, laporan))
-            problems.append(Problem(place, "report_twice", {"laporan": laporan, "first": first[laporan]}))
+            place, first = (each.places.get(laporan, laporan) for each in (dataset, holder[laporan]))
+            problems.append(Problem(str(place), "report_twice", {"laporan": laporan, "first": first}))
         if twice:
-            dataset = dataset.of_reports([laporan for laporan in dataset.manifests if laporan not in first])
-        first |= {laporan: dataset.places.get(laporan, laporan) for laporan in dataset.manifests}
+            dataset = dataset.of_reports([laporan for laporan in dataset.manifests if laporan not in holder])
+        holder |= dict.fromkeys(dataset.manifests, dataset)
         parts.append(dataset)
     if not parts:
         raise InputError(problems)

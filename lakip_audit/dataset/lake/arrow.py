@@ -38,11 +38,11 @@ def text_column(column: pa.ChunkedArray) -> TextColumn:
     if len(texts) > _MOST_SHARED:
         return TextColumn(codes, Words(texts))
     in_order = tuple(sorted(texts))
-    if in_order not in _SHARED:
+    words = _SHARED.get(in_order)
+    if words is None:  # of two threads that come here with the same texts, one makes them in vain
         if len(_SHARED) >= _MOST_VOCABULARIES:
             _SHARED.clear()
-        _SHARED[in_order] = Words(in_order)
-    words = _SHARED[in_order]
+        words = _SHARED[in_order] = Words(in_order)
     if list(in_order) != texts:
         codes = words.places(texts)[codes]
     return TextColumn(codes, words)
