@@ -95,6 +95,14 @@ def test_it_tells_most_rows(p: str, a: str, b: str, sure: bool) -> None:
     assert looked_at(columns, SIDES[0]) == [sure]
 
 
+@pytest.mark.parametrize(
+    ("side", "p", "sure"), [("a / b * 100", "50", True), ("a / b * 100", "0", False), ("-a / b * 100", "-50", True)]
+)
+def test_an_operand_that_is_rounded_stands_for_its_middle(side: str, p: str, sure: bool) -> None:
+    rounded = {"p": NumberColumn.of(p, exact=False), "a": NumberColumn.of("10,0", exact=False)}
+    assert looked_at({**rounded, "b": NumberColumn.of("20")}, side) == [sure]
+
+
 def test_of_what_it_cannot_tell_it_says_nothing() -> None:
     rounded, whole = NumberColumn.of("66,67", exact=False), NumberColumn.of("2")
     columns = {"p": rounded, "a": whole, "b": whole}

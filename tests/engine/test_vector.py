@@ -265,6 +265,7 @@ def test_of_alternatives_the_nearest_miss_is_shown() -> None:
 def test_an_alternative_that_reads_no_printed_number_is_shown_last() -> None:
     assert _shown("cap == 119 or a == 50", a="1") == ("a", "==", "50")
     assert _shown("a == 50 or cap == 119", a="1") == ("a", "==", "50")
+    assert _shown("cap == 119 or 50 == a", a="1") == ("50", "==", "a")
 
 
 def test_what_nothing_bounds_is_as_near_as_can_be() -> None:

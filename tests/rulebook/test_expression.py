@@ -30,7 +30,7 @@ from lakip_audit.rulebook.expression import (
     parse,
     write,
 )
-from lakip_audit.rulebook.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES
+from lakip_audit.rulebook.limits import MAX_DEPTH, MAX_DIGITS, MAX_LENGTH, MAX_NODES
 
 COLUMNS: dict[str, Kind] = {"pagu": "number", "realisasi": "number", "uraian": "text", "jenis": "text"}
 
@@ -221,6 +221,19 @@ def test_brackets_nest_so_deep_and_no_deeper() -> None:
     error = refused("(" * MAX_DEPTH + "a" + ")" * MAX_DEPTH)
     assert (error.code, error.at, error.values["limit"]) == ("expression.too_deep", MAX_DEPTH, str(MAX_DEPTH))
     assert refused("abs(" * MAX_DEPTH + "a").code == "expression.too_deep"
+
+
+def test_brackets_that_are_closed_again_do_not_count() -> None:
+    assert check(parse("(pagu) + " * MAX_DEPTH + "pagu == 1"), COLUMNS) == "truth"
+    after_some = "(a) + " * 10 + "(" * MAX_DEPTH + "a"
+    beside_some = "((a) + " * MAX_DEPTH + "a"
+    assert [refused(source).code for source in (after_some, beside_some)] == ["expression.too_deep"] * 2
+
+
+def test_a_number_with_too_many_digits_is_refused_with_the_limit() -> None:
+    assert parse("a == " + "1" * MAX_DIGITS)
+    error = refused("a == " + "1" * (MAX_DIGITS + 1))
+    assert (error.code, error.values["limit"]) == ("expression.long_number", str(MAX_DIGITS))
 
 
 TOKENS = [
