@@ -97,7 +97,8 @@ def _meeting(computed: _Pair, stated: _Pair, judged: NDArray[np.bool_], searched
     found = np.zeros(count.shape)
     some = (count > 0) & (count > MAJORITY * judged.sum(axis=-1))
     if some.any():
-        logs = log_widths(stated[0], stated[1], low[some], high[some], 1e-12)
+        bounds = (np.broadcast_to(each, held.shape)[some] for each in (*stated, low, high))
+        logs = log_widths(*bounds, 1e-12)
         found[some] = log_chances(held[some], judged[some], logs, searched)
     return found
 
@@ -140,21 +141,17 @@ def _shares(view: Lines, bounds: _Pair, positive: NDArray[np.bool_], stated: _Pa
     totals = [place for place in range(count) if _may_be_total(view, place)]
     lo, hi = bounds
     searched = len(view) ** 2 * max(len(totals), 1)
+    named = np.array([_is_named(view, line) for line in range(len(view))])
     for of in range(len(view)):
         for total in totals:
             if not positive[of, total]:
                 continue
             low, high = lo[of] / hi[of, total] * 100, hi[of] / lo[of, total] * 100
-            judged = positive[of].copy()
-            judged[total] = False
-            for target in range(len(view)):
-                if target == of:
-                    continue
-                own = (stated[0][target], stated[1][target])
-                found = _meeting((low[None], high[None]), own, (judged & view.present[target])[None], searched)
-                named = says("ratio", view.label(target)) or bool(view.percent[target])
-                if promising(found, named=named)[0]:
-                    yield _share(view, target, of, total, searched, named=named)
+            judged = positive[of] & view.present
+            judged[:, total] = judged[of] = False
+            likely = promising(_meeting((low, high), stated, judged, searched), named=named)
+            for target in np.flatnonzero(likely).tolist():
+                yield _share(view, target, of, total, searched, named=bool(named[target]))
 
 
 def _may_be_total(view: Lines, place: int) -> bool:

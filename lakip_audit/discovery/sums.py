@@ -183,10 +183,13 @@ def _accounts(view: Lines) -> Iterator[Candidate]:
             ]
     if not terms:
         return
-    lo, hi, known, parts = _added(view, [each for _, each in terms])
-    for number, (target, each) in enumerate(terms):
-        one = slice(number, number + 1)
+    added = _added(view, [each for _, each in terms])
+    closing = np.array([target for target, _ in terms])
+    for target in range(len(view)):
+        own = np.flatnonzero(closing == target)
         named = says("difference", view.label(target)) or says("sum", view.label(target))
-        found = _stated(view, target, (lo[one], hi[one], known[one], parts[one]), len(terms))
-        if promising(found.log_chance, named=named)[0] and found.held.sum() > MAJORITY * found.judged.sum():
-            yield _candidate(view, "roll_forward", target, each, len(terms), named=named)
+        lo, hi, known, parts = (array[own] for array in added)
+        found = _stated(view, target, (lo, hi, known, parts), len(terms))
+        mostly = found.held.sum(axis=1) > MAJORITY * found.judged.sum(axis=1)
+        for number in own[promising(found.log_chance, named=named) & mostly].tolist():
+            yield _candidate(view, "roll_forward", target, terms[number][1], len(terms), named=named)
