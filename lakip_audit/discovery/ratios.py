@@ -97,8 +97,8 @@ def _meeting(computed: _Pair, stated: _Pair, judged: NDArray[np.bool_], searched
     found = np.zeros(count.shape)
     some = (count > 0) & (count > MAJORITY * judged.sum(axis=-1))
     if some.any():
-        bounds = (np.broadcast_to(each, held.shape)[some] for each in (*stated, low, high))
-        logs = log_widths(*bounds, 1e-12)
+        least, most, lo, hi = (np.broadcast_to(each, held.shape)[some] for each in (*stated, low, high))
+        logs = log_widths(least, most, lo, hi, 1e-12)
         found[some] = log_chances(held[some], judged[some], logs, searched)
     return found
 

@@ -183,13 +183,12 @@ def _accounts(view: Lines) -> Iterator[Candidate]:
             ]
     if not terms:
         return
-    added = _added(view, [each for _, each in terms])
+    lo, hi, known, parts = _added(view, [each for _, each in terms])
     closing = np.array([target for target, _ in terms])
     for target in range(len(view)):
         own = np.flatnonzero(closing == target)
         named = says("difference", view.label(target)) or says("sum", view.label(target))
-        lo, hi, known, parts = (array[own] for array in added)
-        found = _stated(view, target, (lo, hi, known, parts), len(terms))
+        found = _stated(view, target, (lo[own], hi[own], known[own], parts[own]), len(terms))
         mostly = found.held.sum(axis=1) > MAJORITY * found.judged.sum(axis=1)
         for number in own[promising(found.log_chance, named=named) & mostly].tolist():
             yield _candidate(view, "roll_forward", target, terms[number][1], len(terms), named=named)
