@@ -10,8 +10,7 @@ from functools import cache
 import numpy as np
 
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
-from lakip_audit.engine.evaluation import Judgement, evaluate, judge
-from lakip_audit.engine.result import Finding
+from lakip_audit.engine.evaluation import evaluate
 from lakip_audit.rulebook.loading import Rulebook, load_rules
 from lakip_audit.testing.report import ROUNDINGS, GeneratedReport, Rounding, dataset_of, make_family, make_report
 
@@ -54,15 +53,6 @@ def _seed(laporan: str) -> int:
     return int(laporan.split("-")[1])
 
 
-def _findings(judged: Judgement, reports: Sequence[GeneratedReport]) -> Sequence[Finding]:
-    """What is found in the reports in which some check failed, each with its relatives."""
-    dataset = judged.facts.dataset
-    cells = [judged.verdicts[name].cell(index) for name in judged.verdicts for index in judged.failed(name)]
-    seeds = {_seed(str(dataset.text(cell.table, "laporan")[cell.row])) for cell in cells}
-    again = [report for report in reports if _seed(report.manifest.laporan) in seeds]
-    return evaluate(rulebook(), dataset_of(again, rulebook().definitions, checked=False)).findings if again else ()
-
-
 def measure(seeds: range) -> Counter[str]:
     """Audit the reports of some seeds together.
 
@@ -77,7 +67,7 @@ def measure(seeds: range) -> Counter[str]:
     count: Counter[str] = Counter()
     reports = [report for seed in seeds for report in family(seed)]
     dataset = dataset_of(reports, rulebook().definitions, checked=False)
-    judged = judge(rulebook(), dataset)
+    result = evaluate(rulebook(), dataset)
     count["laporan"], count["naskah"] = len(seeds), len(reports)
     count["angka"] = sum(
         int(np.count_nonzero(dataset.number(name, column).present))
@@ -85,14 +75,14 @@ def measure(seeds: range) -> Counter[str]:
         for column in table.definition.columns
         if len(table) and table.definition.columns[column].type == "number"
     )
-    for rule in judged.counts.values():
+    for rule in result.rules:
         count["rusak"] += rule.broken
         count["pass"] += rule.passed
         count["fail"] += rule.failed
         count["undetermined"] += rule.undetermined
         count["not_applicable"] += rule.not_applicable
         count[f"aturan|{rule.id}"] = rule.passed + rule.failed
-    for finding in _findings(judged, reports):
+    for finding in result.findings:
         seed = _seed(finding.laporan)
         habit = "potong" if seed % CUT == 0 else "bulat"
         count[f"{finding.degree.value}|{finding.rule}|{habit}"] += 1

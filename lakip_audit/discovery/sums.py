@@ -99,12 +99,18 @@ def _added(view: Lines, terms: Sequence[Terms]) -> _Added:
     lo, hi = np.zeros(size, view.lo.dtype), np.zeros(size, view.lo.dtype)
     known, parts = np.ones(size, bool), np.zeros(size, np.int64)
     not_zero = view.present & ((view.lo != 0) | (view.hi != 0))
-    for number, (lines, signs) in enumerate(terms):
-        for line, sign in zip(lines, signs, strict=True):
-            lo[number] += view.lo[line] if sign > 0 else -view.hi[line]
-            hi[number] += view.hi[line] if sign > 0 else -view.lo[line]
-            known[number] &= view.known[line]
-            parts[number] += not_zero[line]
+    of_length: dict[int, list[int]] = {}
+    for number, (lines, _) in enumerate(terms):
+        of_length.setdefault(len(lines), []).append(number)
+    for numbers in of_length.values():  # as many parts each, so that all are added at once
+        lines_of = np.array([terms[number][0] for number in numbers])
+        signs_of = np.array([terms[number][1] for number in numbers])
+        for line, sign in zip(lines_of.T, signs_of.T, strict=True):
+            adds = (sign > 0)[:, None]
+            lo[numbers] += np.where(adds, view.lo[line], -view.hi[line])
+            hi[numbers] += np.where(adds, view.hi[line], -view.lo[line])
+            known[numbers] &= view.known[line]
+            parts[numbers] += not_zero[line]
     return lo, hi, known, parts
 
 
