@@ -8,7 +8,7 @@ from typing import Any
 
 from lakip_audit.discovery import Found
 from lakip_audit.discovery.chance import confidence
-from lakip_audit.discovery.relation import Judged, Relation
+from lakip_audit.discovery.relation import FORMULAS, Formula, Judged, Relation
 from lakip_audit.discovery.wording import arithmetic, expected, gap_text, place_name, sentence, support
 from lakip_audit.reporting.page import LONG, Page
 
@@ -71,9 +71,12 @@ def _exception(relation: Relation, place: Judged, page: Page) -> str:
         "expected": expected(relation, place),
         "gap": gap_text(relation, place),
     }
-    is_bound = relation.candidate.kind in ("bound", "series")
-    text = page.say("discovered_bound" if is_bound else "discovered_exception", **values)
+    text = page.say(_SENTENCES.get(FORMULAS[relation.candidate.kind], "discovered_exception"), **values)
     return text + (page.say("discovered_elsewhere") if place.check.target in relation.elsewhere else "")
+
+
+_SENTENCES: Mapping[Formula, str] = {"at_most": "discovered_bound", "equal": "discovered_apart"}
+"""How an exception is told where nothing is computed."""
 
 
 def _told(relation: Relation) -> list[Judged]:

@@ -64,6 +64,10 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "id": "{place}: {formula}, selisih {gap}",
             "en": "{place}: {formula}, a difference of {gap}",
         },
+        "discovered_apart": {
+            "id": "{place}: tercetak {stated} dan {formula}, selisih {gap}",
+            "en": "{place}: {stated} and {formula} are printed, a difference of {gap}",
+        },
         "discovered_elsewhere": {"id": " (juga tampak di hubungan lain)", "en": " (seen in another relation as well)"},
         "shortened": {
             "id": "{text}… (dipotong, panjang asli {n} karakter)",

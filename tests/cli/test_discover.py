@@ -23,6 +23,7 @@ def test_relations_and_exceptions_are_listed(run_cli: Cli, samples: Path) -> Non
     done = run_cli("discover", str(samples / "bpipi-2023"))
     assert done.returncode == 0
     assert "Baris JUMLAH adalah jumlah baris 1-9 (cocok di 5 dari 8 tempat)." in done.stdout
+    assert "tercetak 1,9 dan 1,7, selisih 0,2" in " ".join(done.stdout.split())  # of the same cell in two tables
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 
