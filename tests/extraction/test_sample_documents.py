@@ -115,7 +115,8 @@ def test_the_documents_are_those_that_the_script_writes(
     for suffix, write in buat.WRITERS.items():
         path = tmp_path / f"laporan-contoh.{suffix}"
         path.write_bytes(write(list(buat.report())))
-        assert open_document(path) == documents[suffix]
+        if path.read_bytes() != (samples / "dokumen" / path.name).read_bytes():  # what packs it may be newer
+            assert open_document(path) == documents[suffix]
     for name in ("buat", "laporan"):
         sys.modules.pop(name)
 
