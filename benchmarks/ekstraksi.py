@@ -27,6 +27,7 @@ from pathlib import Path
 from lakip_audit.dataset.definition import load_definitions
 from lakip_audit.dataset.manifest import read_manifest
 from lakip_audit.dataset.problem import UserError
+from lakip_audit.extraction.document import Document
 from lakip_audit.extraction.reading.opening import open_document
 from lakip_audit.extraction.tabular.profile import load_profiles
 from lakip_audit.extraction.tabular.tables import read_tables
@@ -74,7 +75,8 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         wanted = sample_rows(arguments.sample)
-        found = extracted_rows(arguments.document, year=read_manifest(arguments.sample / "laporan.yaml")[0].tahun)
+        year = read_manifest(arguments.sample / "laporan.yaml")[0].tahun
+        found = extracted_rows(open_document(arguments.document), year=year)
     except UserError as error:
         print(error, file=sys.stderr)
         return 2
@@ -110,10 +112,10 @@ def sample_rows(folder: Path) -> dict[str, list[Record]]:
     return rows
 
 
-def extracted_rows(document: Path, *, year: int) -> dict[str, list[Record]]:
+def extracted_rows(document: Document, *, year: int) -> dict[str, list[Record]]:
     """The rows that the tables of a document give, by CSV file."""
     profiles = load_profiles(load_definitions())
-    result = read_tables(open_document(document), profiles, year=year)
+    result = read_tables(document, profiles, year=year)
     rows: dict[str, list[Record]] = defaultdict(list)
     for row in result.rows:
         if row.table in CSVS:

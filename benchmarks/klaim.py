@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lakip_audit.dataset.manifest import read_manifest
+from lakip_audit.extraction.document import Document
 from lakip_audit.extraction.prose.indicator_finder import NameFinder, content_words, named_indicators
 from lakip_audit.extraction.prose.statements import read_prose
 from lakip_audit.extraction.reading.opening import open_document
@@ -90,11 +91,11 @@ class Comparison:
     uncertain: int
 
 
-def compare(document: Path, sample: Path, parts: Sequence[str] = (), *, in_words: bool = False) -> Comparison:
+def compare(document: Document, sample: Path, parts: Sequence[str] = (), *, in_words: bool = False) -> Comparison:
     """Extract the statements of a document and hold them against those of a sample.
 
     Args:
-        document: The report.
+        document: The report, read.
         sample: The dataset folder that was made from it by hand.
         parts: Only these parts, such as ``BAB III``; all if none is given.
         in_words: The statements in words instead of those with a number.
@@ -104,7 +105,7 @@ def compare(document: Path, sample: Path, parts: Sequence[str] = (), *, in_words
     """
     finder = NameFinder(named_indicators(read(sample / "indikator.csv")))
     year = read_manifest(sample / "laporan.yaml")[0].tahun
-    result = read_prose(open_document(document), finder, year=year)
+    result = read_prose(document, finder, year=year)
 
     def chosen(row: Row) -> bool:
         part = not parts or any(row["sumber"].endswith(f" {name}") for name in parts)
@@ -136,7 +137,7 @@ def main() -> int:
     parser.add_argument("--kurang", action="store_true", help="print what was not extracted")
     parser.add_argument("--kata", action="store_true", help="statements in words instead of numbers")
     options = parser.parse_args()
-    found = compare(options.document, options.sample, options.bagian, in_words=options.kata)
+    found = compare(open_document(options.document), options.sample, options.bagian, in_words=options.kata)
     all_of, missed_of, extra_of = (
         Counter(row["konsep"] for row in rows) for rows in (found.stated, found.missed, found.extra)
     )

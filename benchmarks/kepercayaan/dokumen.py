@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from benchmarks.ekstraksi import CSVS, compared, extracted_rows
+from lakip_audit.extraction.reading.opening import open_document
 from lakip_audit.testing.report import GeneratedReport, make_report
 
 WRITERS = Path(__file__).parents[2] / "samples" / "dokumen"
@@ -42,7 +43,7 @@ def measure(seeds: range) -> Counter[str]:
             for suffix in FORMATS:
                 path = Path(folder) / f"laporan.{suffix}"
                 path.write_bytes(buat.WRITERS[suffix](parts))
-                tallies, extra = compared(wanted, extracted_rows(path, year=report.manifest.tahun))
+                tallies, extra = compared(wanted, extracted_rows(open_document(path), year=report.manifest.tahun))
                 count[f"laporan|{suffix}"] += 1
                 count[f"lebih|{suffix}"] += extra
                 for name, tally in tallies.items():

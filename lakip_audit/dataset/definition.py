@@ -5,8 +5,9 @@ From one definition come the table's schema, the type check of expressions, the 
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from lakip_audit.dataset.inside import yaml_files
 from lakip_audit.dataset.problem import DefinitionError, Problem, capped, listed, nearest
+from lakip_audit.dataset.unchanged import state_of
 from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
 
 Name = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -223,9 +225,9 @@ class _File(_Model):
     units: tuple[UnitDefinition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Definitions:
-    """All tables, concepts and units, by name."""
+    """All tables, concepts and units, by name. What was read from the same files is the same object."""
 
     tables: Mapping[str, TableDefinition]
     concepts: Mapping[str, ConceptDefinition]
@@ -286,8 +288,14 @@ def load_definitions(folders: Sequence[Path] = ()) -> Definitions:
             files.setdefault(path.resolve(), str(path))
     if problems:
         raise DefinitionError(problems)
+    return _read_once(tuple(files.items()), frozenset(state_of(files).items()))
+
+
+@functools.lru_cache(maxsize=2)
+def _read_once(files: tuple[tuple[Path, str], ...], _: Hashable) -> Definitions:
+    """What the files define, by the names that problems show; read anew as soon as one of them is changed."""
     collector = _Collector()
-    for path, name in files.items():
+    for path, name in files:
         collector.read(path, name)
     problems = collector.problems or list(_contradictions(collector.definitions(), collector.sources))
     if problems:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from lakip_audit.dataset.definition import ColumnDefinition, Definitions
 from lakip_audit.dataset.inside import yaml_files
 from lakip_audit.dataset.problem import DefinitionError, Problem, listed, nearest
+from lakip_audit.dataset.unchanged import state_of
 from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
 from lakip_audit.rulebook.expression import FUNCTIONS, ExpressionError, Kind, Node, bind, check, parse
 from lakip_audit.rulebook.rule import (
@@ -165,7 +167,11 @@ def load_rules(folders: Sequence[Path], definitions: Definitions) -> Rulebook:
         if not files and not problems and not any((folder / name).is_dir() for name in ("tabel", "profil")):
             problems.append(Problem(str(folder), "no_rules", catalogue=WORDS))
         for file in files:
-            for loaded in _read_pack(file, definitions, problems):
+            try:
+                pack = _read_once(file, definitions, frozenset(state_of([file]).items()))
+            except DefinitionError:  # what is right in it counts all the same: its ids are taken
+                pack = tuple(_read_pack(file, definitions, problems))
+            for loaded in pack:
                 first = rules.get(loaded.rule.id)
                 if first is not None:
                     where = f"{first.file}:{first.line}"
@@ -183,6 +189,16 @@ def load_rules(folders: Sequence[Path], definitions: Definitions) -> Rulebook:
     if problems:
         raise DefinitionError(problems)
     return Rulebook(rules, definitions)
+
+
+@functools.lru_cache(maxsize=64)
+def _read_once(file: Path, definitions: Definitions, _: Hashable) -> tuple[LoadedRule, ...]:
+    """The rules of a file without a mistake; read anew as soon as it is changed, or the tables are others."""
+    problems: list[Problem] = []
+    pack = tuple(_read_pack(file, definitions, problems))
+    if problems:
+        raise DefinitionError(problems)
+    return pack
 
 
 def _read_pack(file: Path, definitions: Definitions, problems: list[Problem]) -> Iterator[LoadedRule]:

@@ -207,10 +207,10 @@ def test_own_rules_are_told_apart_from_those_of_the_program(run_cli: Run, report
     assert f"{rules}: tidak ada, padahal disebut kuitansi" in result.stderr
 
 
-def test_documents_with_what_they_were_compared_with(run_cli: Run, samples: Path, tmp_path: Path) -> None:
+def test_documents_with_what_they_were_compared_with(run_cli: Run, project: Path, tmp_path: Path) -> None:
     report, agreement = tmp_path / "laporan.md", tmp_path / "perjanjian.md"
     for path in (report, agreement):
-        shutil.copy(samples / "dokumen" / "laporan-contoh.md", path)
+        shutil.copy(project / "tests" / "extraction" / "laporan" / "dinas-kesehatan.md", path)
     file = tmp_path / "kuitansi.json"
     run_cli("check", report, "--pembanding", agreement, "--format", f"receipt={file}", "--tanpa-sebab")
     inputs = held(file)["inputs"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 from collections.abc import Callable
@@ -53,6 +54,12 @@ def real_documents() -> Path:
     if not folder:
         pytest.skip("LAKIP_DOKUMEN menunjuk folder laporan asli; tidak diisi")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def opened() -> Callable[[Path], Document]:
+    """Reads a document, the same one only once: nothing can change what was read."""
+    return functools.cache(open_document)
 
 
 def pdf_of(*pages: Callable[[Canvas], None], size: tuple[float, float] = (595, 842)) -> bytes:

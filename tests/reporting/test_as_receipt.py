@@ -97,7 +97,8 @@ def test_the_seal_holds_whatever_the_order_of_keys(written: Callable[..., dict[s
 def test_versions_are_told_of_every_package_that_reads_judges_or_explains() -> None:
     behind = ("cli", "reporting", "dataset.template", "testing")
     modules = [name for name, places in PLACES.items() if not all(place.startswith(behind) for place in places)]
-    names = {name.casefold() for module in modules for name in packages_distributions().get(module, ())}
+    installed = packages_distributions()
+    names = {name.casefold() for module in modules for name in installed.get(module, ())}
     names -= {"pydantic-core", "pydantic_core"}  # fixed by the version of pydantic
     assert names == {name.casefold() for name in receipt.PACKAGES}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lakip_audit.dataset.definition import Definitions
+from lakip_audit.dataset.definition import Definitions, load_definitions
 from lakip_audit.dataset.problem import DefinitionError, Problem
 from lakip_audit.rulebook.expression import names
 from lakip_audit.rulebook.loading import Rulebook, load_rules
@@ -232,3 +232,30 @@ def test_a_missing_key_hides_no_other_mistake(problems_of: Problems) -> None:
 def test_a_folder_that_is_named_twice_is_read_once(tmp_path: Path, definitions: Definitions) -> None:
     (tmp_path / "uji.yaml").write_text(pack(ASSERTION), encoding="utf-8")
     assert list(load_rules([tmp_path, tmp_path], definitions).rules) == ["UJI-001"]
+
+
+def test_a_rule_is_read_again_when_its_file_or_the_tables_have_changed(tmp_path: Path) -> None:
+    file, tables = tmp_path / "uji.yaml", tmp_path / "tabel"
+    tables.mkdir()
+
+    def loaded() -> Rulebook:
+        return load_rules([tmp_path], load_definitions([tmp_path]))
+
+    file.write_text(pack(ASSERTION), encoding="utf-8")
+    first = loaded()
+    assert loaded().rules["UJI-001"] is first.rules["UJI-001"]
+    file.write_text(pack(ASSERTION).replace("<=", ">="), encoding="utf-8")
+    second = loaded()
+    assert [book.rules["UJI-001"].rule.assertion for book in (first, second)] == [
+        "realisasi <= pagu",
+        "realisasi >= pagu",
+    ]
+    table = "table: perkara\ntitle: {id: a, en: b}\nrow: {id: a, en: b}\ncolumns: {masuk: {type: text}}\n"
+    (tables / "perkara.yaml").write_text(table, encoding="utf-8")
+    file.write_text(pack("table: perkara\nassert: masuk == 'x'"), encoding="utf-8")
+    assert "perkara" in loaded().definitions.tables
+    (tables / "perkara.yaml").write_text(table.replace("masuk", "putus"), encoding="utf-8")
+    for _ in range(2):  # a mistake is told each time
+        with pytest.raises(DefinitionError) as caught:
+            loaded()
+        assert [problem.code for problem in caught.value.problems] == ["expression.unknown_column"]

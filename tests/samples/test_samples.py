@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
+import jsonschema
 import pytest
 
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
@@ -27,6 +29,12 @@ SHIFTED = (
     *(f"EC/6071/QDI/029/052{sub}" for sub in ("", "/A", "/B", "/C", "/D", "/E")),
 )
 """The eleven lines of Tabel 13 whose pagu and realisasi stand one line off."""
+
+
+RULE_LINE = re.compile(r"^\| ([A-Z]{3}-\d{3}) \| (.+?) \| (\d+) \| .* \|$", re.MULTILINE)
+"""A line of the table in the README of the published report: rule, title, number of findings, note."""
+
+TOTAL_LINE = re.compile(r"^\| jumlah \| \| (\d+) \| \|$", re.MULTILINE)
 
 
 CHECKED: dict[str, tuple[int, str]] = {}
@@ -220,9 +228,46 @@ class TestPublished:
                 counted[path.name] = sum(1 for _ in csv.DictReader(file))
         assert told == counted
 
+    def test_the_json_is_what_its_schema_says(self, audit: Audit, project: Path) -> None:
+        schema = json.loads((project / "lakip_audit/reporting/hasil.schema.json").read_text(encoding="utf-8"))
+        validator = jsonschema.validators.validator_for(schema)
+        validator.check_schema(schema)
+        _, output = audit("bpipi-2023")
+        validator(schema).validate(output)
+        summary = output["summary"]
+        outcomes = ("pass", "fail", "undetermined", "not_applicable", "broken")
+        assert summary["checks"] == sum(summary[name] for name in outcomes)
+        assert all(summary[name] == sum(rule[name] for rule in output["rules"]) for name in outcomes)
+        assert summary["error"] + summary["warning"] + summary["info"] + summary["waived"] == len(output["findings"])
+        fingerprints = [finding["fingerprint"] for finding in output["findings"]]
+        assert len(set(fingerprints)) == len(fingerprints)
+
     @pytest.mark.parametrize("folder", ["lakip_audit", "rules"])
     def test_no_code_and_no_rule_knows_this_report(self, project: Path, folder: str) -> None:
         special = re.compile(r"bpipi|persepatuan|tabel 13|\bQDI\b", re.IGNORECASE)
         files = [path for path in (project / folder).rglob("*") if path.suffix in {".py", ".yaml", ".json"}]
         assert files
         assert [path.name for path in files if special.search(path.read_text(encoding="utf-8"))] == []
+
+
+class TestReadThrough:
+    """The findings in the published report are those that were read against its text: as many of each rule."""
+
+    @pytest.fixture
+    def lines(self, samples: Path) -> list[tuple[str, str, int]]:
+        """(rule, title, number of findings) of every line of the table in the README."""
+        text = (samples / "bpipi-2023" / "README.md").read_text(encoding="utf-8")
+        return [(rule, title, int(count)) for rule, title, count in RULE_LINE.findall(text)]
+
+    def test_each_rule_finds_as_much_as_the_readme_tells(self, lines: list[tuple[str, str, int]], audit: Audit) -> None:
+        assert len({rule for rule, _, _ in lines}) == len(lines)
+        found = Counter(finding["rule"] for finding in audit("bpipi-2023")[1]["findings"])
+        assert {rule: count for rule, _, count in lines} == dict(found)
+
+    def test_the_readme_gives_the_title_of_each_rule(self, lines: list[tuple[str, str, int]], audit: Audit) -> None:
+        titles = {rule["id"]: rule["title"] for rule in audit("bpipi-2023")[1]["rules"]}
+        assert {rule: title for rule, title, _ in lines} == {rule: titles[rule] for rule, _, _ in lines}
+
+    def test_the_readme_gives_the_sum(self, lines: list[tuple[str, str, int]], samples: Path) -> None:
+        [total] = TOTAL_LINE.findall((samples / "bpipi-2023" / "README.md").read_text(encoding="utf-8"))
+        assert int(total) == sum(count for _, _, count in lines)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import runpy
 import time
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,29 +78,6 @@ def test_what_counts_a_list_may_also_be_what_was_achieved() -> None:
 
 def test_a_document_without_prose_states_nothing() -> None:
     assert read_prose(Document("kosong.docx", "docx", ()), FINDER, year=2024) == ProseResult((), (), ())
-
-
-@pytest.fixture(scope="module")
-def compare(project: Path) -> Callable[[Path, Path], Any]:
-    """Holds the statements of a document against those of a sample, as the benchmark does."""
-    made: Callable[[Path, Path], Any] = runpy.run_path(str(project / "benchmarks" / "klaim.py"))["compare"]
-    return made
-
-
-@pytest.mark.parametrize("suffix", ["docx", "pdf", "md", "txt"])
-def test_the_made_up_report(compare: Callable[[Path, Path], Any], samples: Path, suffix: str) -> None:
-    found = compare(samples / "dokumen" / f"laporan-contoh.{suffix}", samples / "contoh-konsisten")
-    assert len(found.missed) <= 1
-    assert {row["konsep"] for row in found.extra} <= {"tahun_ke", "realisasi"}
-
-
-@pytest.mark.parametrize("suffix", ["docx", "pdf", "md", "txt"])
-def test_a_published_report(
-    real_documents: Path, compare: Callable[[Path, Path], Any], samples: Path, suffix: str
-) -> None:
-    found = compare(real_documents / f"lakip_bpipi_2023.{suffix}", samples / "bpipi-2023")
-    assert len(found.missed) <= 0.1 * len(found.stated)
-    assert found.extra == []
 
 
 @pytest.mark.parametrize(

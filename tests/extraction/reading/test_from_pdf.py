@@ -10,6 +10,7 @@ import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from lakip_audit.dataset.limits import MB
 from lakip_audit.dataset.problem import InputError
 from lakip_audit.extraction.document import Document, Grid, Place, Style
 from lakip_audit.extraction.reading.from_pdf import read_pdf
@@ -403,7 +404,9 @@ def test_the_scale_of_a_chart_is_one_paragraph(read_pdf_pages: ReadPages) -> Non
     assert texts(document) == ["Grafik 1 Pertumbuhan", "0 -1 -2", "Sesudah grafik."]
 
 
-def test_forms_that_draw_each_other_again_and_again_are_too_heavy(read_pdf_pages: ReadPages) -> None:
+def test_forms_that_draw_each_other_again_and_again_are_too_heavy(
+    written: Callable[[str, bytes | str], Path],
+) -> None:
     def bomb(canvas: Canvas) -> None:
         canvas.beginForm("f0")
         say(canvas, 60, 100, "x" * 200)
@@ -415,7 +418,8 @@ def test_forms_that_draw_each_other_again_and_again_are_too_heavy(read_pdf_pages
             canvas.endForm()
         canvas.doForm("f11")
 
-    document = read_pdf_pages(bomb, lambda canvas: say(canvas, 60, 100, "Halaman lain."))
+    path = written("x.pdf", pdf_of(bomb, lambda canvas: say(canvas, 60, 100, "Halaman lain.")))
+    document = read_pdf(path, Limits(page_bytes=MB // 2))
     assert texts(document) == ["Halaman lain."]
     assert codes(document) == ["page_too_heavy"]
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import runpy
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,9 +10,8 @@ from hypothesis import strategies as st
 
 from lakip_audit.dataset.definition import load_definitions
 from lakip_audit.extraction.document import Place
-from lakip_audit.extraction.reading.opening import open_document
 from lakip_audit.extraction.tabular.profile import Profiles, load_profiles
-from lakip_audit.extraction.tabular.tables import TablesResult, read_tables
+from lakip_audit.extraction.tabular.tables import read_tables
 from tests.extraction.made import document, grid, heading, values
 
 PROFILES = load_profiles(load_definitions())
@@ -178,71 +172,3 @@ def test_nothing_printed_is_lost(lines: list[list[str]], caption: str) -> None:
     )
     for text in given_texts:
         assert text in kept or text in {"IV", "1", "2"}, (text, lines)
-
-
-Tallies = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def compare(project: Path) -> Callable[[Path], Tallies]:
-    module = runpy.run_path(str(project / "benchmarks" / "ekstraksi.py"))
-
-    def tallies(path: Path) -> Tallies:
-        wanted = module["sample_rows"](project / "samples" / "bpipi-2023")
-        found: Tallies = module["compared"](wanted, module["extracted_rows"](path, year=2023))[0]
-        return found
-
-    return tallies
-
-
-@pytest.fixture(scope="module")
-def province(real_documents: Path) -> TablesResult:
-    return read_tables(open_document(real_documents / "lakip_provsu_2020.pdf"), PROFILES, year=2020)
-
-
-@pytest.mark.parametrize("suffix", ["docx", "md", "txt", "xlsx", "pdf"])
-def test_the_sample_report(real_documents: Path, compare: Callable[[Path], Tallies], suffix: str) -> None:
-    tallies = compare(real_documents / f"lakip_bpipi_2023.{suffix}")
-    assert [line for tally in tallies.values() for line in tally.wrong] == []
-    assert sum(tally.cells for tally in tallies.values()) > 9000
-
-
-def test_another_report_is_recognised(province: TablesResult) -> None:
-    assert not province.questions
-    assert len(values(province.rows, "indikator", "id")) == 23
-    kinds = {"2.2": "target", "2.3": "target", "3.1": "skala", "3.21": "anggaran"} | dict.fromkeys(
-        ("3.2", "3.4", "3.19", "3.20"), "capaian"
-    )
-    assert {number: province.recognised[f"Tabel {number}"] for number in kinds} == kinds
-
-
-def reference(project: Path, number: str) -> list[list[str]]:
-    with (project / "benchmarks" / "acuan-provsu-2020" / f"tabel-{number}.csv").open(encoding="utf-8") as file:
-        return list(csv.reader(file))[1:]
-
-
-def test_the_budget_of_another_report(province: TablesResult, project: Path) -> None:
-    wanted = [tuple(row[-3:]) for row in reference(project, "3.21")[1:]]
-    assert values(province.rows, "anggaran", "pagu", "realisasi", "persen") == wanted
-
-
-def test_the_targets_of_another_report(province: TablesResult, project: Path) -> None:
-    wanted = [
-        ("Tabel 2.2", row[2], row[3], str(year), text)
-        for row in reference(project, "2.2")
-        for year, text in enumerate(row[4:], 2019)
-        if row[2]
-    ]
-    found = values(province.rows, "target", "sumber", "nama", "satuan", "tahun", "target")
-    assert [row for row in found if row[0] == "Tabel 2.2"] == wanted
-
-
-@pytest.mark.parametrize(
-    ("number", "columns"), [("3.4", ("persen", "kategori")), ("3.20", ())], ids=["achievement", "comparison"]
-)
-def test_the_results_of_another_report(
-    province: TablesResult, project: Path, number: str, columns: tuple[str, ...]
-) -> None:
-    wanted = [(f"Tabel {number}", *row[1 : 5 + len(columns)]) for row in reference(project, number) if row[2]]
-    found = values(province.rows, "capaian", "sumber", "nama", "satuan", "target", "realisasi", *columns)
-    assert [row for row in found if row[0] == f"Tabel {number}"] == wanted
