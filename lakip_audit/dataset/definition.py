@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -18,8 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from lakip_audit.dataset.inside import yaml_files
 from lakip_audit.dataset.problem import DefinitionError, Problem, capped, listed, nearest
-from lakip_audit.dataset.unchanged import state_of
-from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
+from lakip_audit.dataset.yaml_source import Source, content_of, problems_from_pydantic, read_yaml
 
 Name = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 ColumnType = Literal["text", "id", "choice", "year", "quarter", "integer", "code", "number", "unit", "concept"]
@@ -288,11 +287,11 @@ def load_definitions(folders: Sequence[Path] = ()) -> Definitions:
             files.setdefault(path.resolve(), str(path))
     if problems:
         raise DefinitionError(problems)
-    return _read_once(tuple(files.items()), frozenset(state_of(files).items()))
+    return _read_once(tuple(files.items()), tuple(map(content_of, files)))
 
 
 @functools.lru_cache(maxsize=2)
-def _read_once(files: tuple[tuple[Path, str], ...], _: Hashable) -> Definitions:
+def _read_once(files: tuple[tuple[Path, str], ...], _: tuple[bytes | None, ...]) -> Definitions:
     """What the files define, by the names that problems show; read anew as soon as one of them is changed."""
     collector = _Collector()
     for path, name in files:

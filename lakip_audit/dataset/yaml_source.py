@@ -114,6 +114,21 @@ def read_yaml(source: Path | str, *, name: str = "", error: type[UserError] = De
     return Source(name, value, builder.positions, builder.keys)
 
 
+def content_of(path: Path) -> bytes | None:
+    """The bytes of a file, to tell whether it has changed; None where :func:`read_yaml` would refuse to read it.
+
+    Args:
+        path: The file.
+
+    Returns:
+        All of it.
+    """
+    try:
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= YAML_BYTES else None
+    except OSError:
+        return None
+
+
 def _read(path: Path, name: str, problems: list[Problem]) -> str:
     try:
         if not path.is_file():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import string
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,8 +14,7 @@ from pydantic import ValidationError
 from lakip_audit.dataset.definition import ColumnDefinition, Definitions
 from lakip_audit.dataset.inside import yaml_files
 from lakip_audit.dataset.problem import DefinitionError, Problem, listed, nearest
-from lakip_audit.dataset.unchanged import state_of
-from lakip_audit.dataset.yaml_source import Source, problems_from_pydantic, read_yaml
+from lakip_audit.dataset.yaml_source import Source, content_of, problems_from_pydantic, read_yaml
 from lakip_audit.rulebook.expression import FUNCTIONS, ExpressionError, Kind, Node, bind, check, parse
 from lakip_audit.rulebook.rule import (
     FORM_KEYS,
@@ -168,7 +167,7 @@ def load_rules(folders: Sequence[Path], definitions: Definitions) -> Rulebook:
             problems.append(Problem(str(folder), "no_rules", catalogue=WORDS))
         for file in files:
             try:
-                pack = _read_once(file, definitions, frozenset(state_of([file]).items()))
+                pack = _read_once(file, definitions, content_of(file))
             except DefinitionError:  # what is right in it counts all the same: its ids are taken
                 pack = tuple(_read_pack(file, definitions, problems))
             for loaded in pack:
@@ -192,7 +191,7 @@ def load_rules(folders: Sequence[Path], definitions: Definitions) -> Rulebook:
 
 
 @functools.lru_cache(maxsize=64)
-def _read_once(file: Path, definitions: Definitions, _: Hashable) -> tuple[LoadedRule, ...]:
+def _read_once(file: Path, definitions: Definitions, _: bytes | None) -> tuple[LoadedRule, ...]:
     """The rules of a file without a mistake; read anew as soon as it is changed, or the tables are others."""
     problems: list[Problem] = []
     pack = tuple(_read_pack(file, definitions, problems))
