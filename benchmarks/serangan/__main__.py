@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from benchmarks.serangan.pengawas import Watch
     from benchmarks.serangan.sasaran import Target
 
-NAMES = ("angka", "ekspresi", "yaml", "csv", "xlsx", "docx", "pdf", "teks")
+NAMES = ("angka", "ekspresi", "yaml", "csv", "parquet", "xlsx", "docx", "pdf", "teks")
 LARGEST = 300_000
 """Bytes of one input: larger ones are the business of the limits, not of the mutations."""
 

@@ -20,12 +20,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
+from benchmarks.serangan import danau
 from benchmarks.serangan.pengubah import Change, of_archive, of_bytes, of_rows, of_tokens, one_of
 from lakip_audit.dataset.definition import Definitions, load_definitions, shipped_rules
 from lakip_audit.dataset.from_csv import MANIFEST
-from lakip_audit.dataset.loading import load
 from lakip_audit.dataset.manifest import read_manifest
+from lakip_audit.dataset.origin import COLUMNS as ORIGIN_COLUMNS
 from lakip_audit.dataset.origin import FILE as ORIGINS
+from lakip_audit.dataset.partition import load_all
 from lakip_audit.dataset.problem import InputError
 from lakip_audit.dataset.waiver_file import read_waivers
 from lakip_audit.engine.evaluation import evaluate
@@ -179,7 +181,8 @@ def _sample_folder() -> Path:
 
 
 def _judge(rulebook: Rulebook, *paths: Path) -> None:
-    loaded = load(paths, _definitions())
+    """Audit what some paths hold, and look up where what was found stands."""
+    loaded = load_all(paths, _definitions())
     result = evaluate(rulebook, loaded.dataset, today=datetime.date(2024, 1, 1))
     for count in result.rules:
         if count.broken:
@@ -279,6 +282,26 @@ def _read_csv(data: bytes) -> None:
     for each in (MANIFEST, "indikator.csv", "sasaran.csv"):
         shutil.copyfile(sample / each, folder / each)
     (folder / f"{table if table in known else 'anggaran'}.csv").write_bytes(text)
+    _judge(_rulebook(), folder)
+
+
+def _lake_report() -> Path:
+    """A small report that says of a cell where it was taken from."""
+    folder = _emptied("danau-asal")
+    sample = PROJECT / "samples/contoh-konsisten"
+    shutil.copyfile(sample / MANIFEST, folder / MANIFEST)
+    for name, rows in {"indikator": 6, "sasaran": 24, "anggaran": 14, "target": 10}.items():
+        lines = (sample / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+        (folder / f"{name}.csv").write_text("\n".join(lines[: rows + 1]), encoding="utf-8")
+    cell = dict.fromkeys(ORIGIN_COLUMNS, "") | {"file": "anggaran.csv", "row": "2", "column": "pagu", "halaman": "9"}
+    (folder / ORIGINS).write_text("\n".join(map(",".join, (cell, cell.values()))), encoding="utf-8")
+    return folder
+
+
+def _read_lake(data: bytes) -> None:
+    folder = _emptied("danau")
+    for name, content in danau.unpacked(data).items():
+        (folder / name).write_bytes(content)
     _judge(_rulebook(), folder)
 
 
@@ -454,6 +477,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         ),
         "yaml": Target(_yaml_seeds, one_of(of_tokens(_YAML_WORDS), of_tokens(_YAML_WORDS), of_bytes), _read_yaml),
         "csv": Target(_csv_seeds, one_of(of_rows, of_rows, of_tokens(_NUMBER_WORDS), of_bytes), _read_csv),
+        "parquet": Target(lambda: danau.seeds(_lake_report()), danau.change, _read_lake),
         "xlsx": Target(_xlsx_seeds, of_archive, _read_xlsx),
         "docx": Target(_docx_seeds, of_archive, lambda data: _read_document(data, ".docx")),
         "pdf": Target(
@@ -464,4 +488,4 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "teks": Target(_text_seeds, one_of(of_tokens(_TEXT_WORDS), of_tokens(_TEXT_WORDS), of_bytes), _read_text),
     }
 )
-"""Every target by its name; ``teks`` is Markdown, plain text and tables of text."""
+"""Every target by its name; ``parquet`` is a partition of a lake, ``teks`` Markdown, plain text, tables of text."""

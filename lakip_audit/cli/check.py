@@ -176,7 +176,7 @@ def command(
                 complain(error.problems, language)
             return EXIT_INPUT
         with progress.aside():
-            complain(checked.problems, language)
+            complain((*checked.left_out, *checked.problems), language)
         return telling.tell(checked, progress, receipt)
 
 

@@ -62,6 +62,7 @@ class Checked:
         lang: of the output.
         narrowed: whether only some of the rules ran.
         day: the first day on which its waivers stood as they did; None where none had ended.
+        left_out: pages of documents that were not read, though the rest of them was.
     """
 
     run: Audit
@@ -69,6 +70,7 @@ class Checked:
     lang: str
     narrowed: bool
     day: datetime.date | None = None
+    left_out: tuple[Problem, ...] = ()
 
 
 def plan_of(request: Request) -> Plan:
@@ -114,9 +116,12 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
     from lakip_audit.engine.evaluation import audit
 
     unread: list[Problem] = []
+    left_out: list[Problem] = []
     if request.beside and not documents:
         raise UserError([Problem("--pembanding", "comparison_needs_document", catalogue=WORDS)])
-    found = read_documents(documents, definitions, plan.folders, unread, request.beside, request.year, progress)
+    found = read_documents(
+        documents, definitions, plan.folders, unread, request.beside, request.year, progress, left_out
+    )
     extracted = [each.report for each in found]
     progress.stage("progress_data")
     with _without("hypothesis"):
@@ -140,7 +145,7 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
 
         run = replace(run, result=marked(run.result, earlier, str(request.baseline)))
     narrowed = len(rulebook.rules) < len(every.rules)
-    return Checked(run, problems, plan.lang, narrowed, day_of_last_end(waivers, day))
+    return Checked(run, problems, plan.lang, narrowed, day_of_last_end(waivers, day), tuple(left_out))
 
 
 def complain(problems: Sequence[Problem], lang: str) -> None:

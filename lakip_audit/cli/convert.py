@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -76,7 +77,14 @@ def command(paths: tuple[Path, ...], output: Path, folders: tuple[Path, ...], pe
         except UserError as error:
             problems += error.problems
         except OSError as error:
-            problems.append(Problem(str(output), "not_written", {"reason": error.strerror or error}, catalogue=WORDS))
+            problems.append(
+                Problem(
+                    str(output),
+                    "not_written",
+                    {"reason": os.strerror(error.errno) if error.errno else error},
+                    catalogue=WORDS,
+                )
+            )
         with progress.aside():
             complain(problems, lang)
             if lake is not None and written:

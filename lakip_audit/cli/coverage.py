@@ -102,7 +102,7 @@ def command(
                 complain(error.problems, language)
             return EXIT_INPUT
         with progress.aside():
-            complain(checked.problems, language)
+            complain((*checked.left_out, *checked.problems), language)
         from lakip_audit.engine.number_readers import numbers
         from lakip_audit.reporting.coverage_map.figures import CoverageMap
 

@@ -48,6 +48,7 @@ def read(
     beside: Sequence[Path] = (),
     year: int | None = None,
     progress: Progress | None = None,
+    unread: list[Problem] | None = None,
 ) -> Iterator[Extraction]:
     """Read documents.
 
@@ -59,6 +60,7 @@ def read(
         beside: Other documents to compare each of them with.
         year: The year of the reports, where the documents do not say it.
         progress: Told which document is being read.
+        unread: Gets the pages that were left out of those that could be read, if given.
 
     Yields:
         What was read from each of the others.
@@ -68,6 +70,7 @@ def read(
     from lakip_audit.dataset.problem import InputError
     from lakip_audit.extraction.reading.opening import open_document
     from lakip_audit.extraction.report import extract
+    from lakip_audit.extraction.unfit import unread_pages
 
     others: dict[str, Document] = {}
     for path in beside:
@@ -79,6 +82,9 @@ def read(
         if progress is not None:
             progress.stage("progress_document", name=path.name)
         try:
-            yield extract(open_document(path), path, definitions, folders=folders, beside=others, year=year)
+            opened = open_document(path)
+            if unread is not None:
+                unread += unread_pages(path, opened.notes)
+            yield extract(opened, path, definitions, folders=folders, beside=others, year=year)
         except InputError as error:
             problems += error.problems

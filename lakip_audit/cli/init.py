@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
@@ -43,7 +42,7 @@ def command(
     from lakip_audit.dataset.template.content import template_tables
     from lakip_audit.dataset.template.folder import write_folder
     from lakip_audit.dataset.template.workbook import write_workbook
-    from lakip_audit.dataset.whole import whole_folder, write_whole
+    from lakip_audit.dataset.whole import copy_folder, whole_folder, write_whole
 
     book = place if place.suffix.lower() == ".xlsx" else place / BOOK if as_book else None
     if _holds_something(place) or (book is not None and book.exists()):
@@ -60,9 +59,8 @@ def command(
             book.parent.mkdir(parents=True, exist_ok=True)
             write_whole(book, content)
         elif origin is not None:
-            unwanted = shutil.ignore_patterns("__*", ".*")
             with whole_folder(place) as building:
-                shutil.copytree(shipped_sample(), building, dirs_exist_ok=True, ignore=unwanted)
+                copy_folder(shipped_sample(), building, "__*", ".*")
         else:
             write_folder(place, tables, year, lang)
     except UserError as error:

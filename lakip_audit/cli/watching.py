@@ -67,7 +67,7 @@ def keep_watching(request: Request, tell: Callable[[Checked, Progress], int], lo
                 plan = plan_of(request)
                 lang = plan.lang
                 checked = check(request, plan, progress)
-                problems = checked.problems
+                problems = (*checked.left_out, *checked.problems)
             except UserError as error:
                 problems = error.problems
             with progress.aside():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lakip_audit.dataset.csv_editing import CsvFile
 from lakip_audit.dataset.definition import Definitions
+from lakip_audit.dataset.whole import copy_folder
 from lakip_audit.dataset.workbook_editing import Workbook
 
 LOG = "perbaikan.csv"
@@ -90,7 +91,7 @@ def write_copy(source: Path, target: Path, contents: Mapping[Path, bytes]) -> No
     try:
         copy = building / target.name
         if source.is_dir():
-            shutil.copytree(source, copy, symlinks=True)
+            copy_folder(source, copy)
         else:
             shutil.copy2(source, copy)
         for path, content in contents.items():

@@ -191,6 +191,19 @@ def _reports(path: Path, levels: int, problems: list[Problem]) -> Iterator[Path]
             for each in inside:
                 if not each.name.startswith(".") and each.name not in RESERVED:
                     yield from _reports(each, levels - 1, problems)
+        elif deeper := next(_deeper(path), None):
+            values = {"levels": FOLDER_LEVELS, "place": deeper}
+            problems.append(Problem(str(path), "report_too_deep", values))
+
+
+def _deeper(folder: Path) -> Iterator[Path]:
+    """Report folders and workbooks anywhere below a folder; links are not followed, so there is an end."""
+    for path in folder.rglob("*"):
+        if not any(part.startswith(".") or part in RESERVED for part in path.relative_to(folder).parts[:-1]):
+            if path.name == MANIFEST:
+                yield path.parent
+            elif path.suffix.lower() == ".xlsx" and not path.name.startswith("~$") and holds_dataset(path):
+                yield path
 
 
 def _unreachable(path: Path, failure: Exception) -> Problem:

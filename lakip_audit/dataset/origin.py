@@ -11,6 +11,9 @@ from lakip_audit.dataset.problem import Problem, listed
 FILE: Final = "asal.csv"
 YES: Final = "ya"
 
+_LONGEST: Final = 9
+"""Digits of the number of a row; Python refuses to read thousands of them."""
+
 COLUMNS: Final = (
     "file",
     "row",
@@ -70,7 +73,7 @@ def origins_of(header: Sequence[str], lines: Sequence[Sequence[str]], file: str)
     found: dict[tuple[str, int, str], Origin] = {}
     for number, cells in enumerate(lines, 1):
         values = dict.fromkeys(COLUMNS, "") | dict(zip(header, cells, strict=False))
-        if values["row"].isdecimal():
+        if values["row"].isdecimal() and len(values["row"]) <= _LONGEST:
             found[values["file"], int(values["row"]), values["column"]] = Origin(
                 values["dokumen"],
                 values["halaman"],

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_NUMBER = re.compile(r"\[Errno (\d+)\]")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -68,6 +71,25 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         for parent in made:
             parent.rmdir()
         raise
+
+
+def copy_folder(source: Path, target: Path, *unwanted: str) -> None:
+    """Copy a folder with all that is in it, links as links.
+
+    Args:
+        source: The folder.
+        target: Where to; it may be there already.
+        *unwanted: Patterns of names that are left out.
+
+    Raises:
+        OSError: Something cannot be copied, with what the system says of the first such file, not with a list of all.
+    """
+    try:
+        shutil.copytree(source, target, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*unwanted))
+    except shutil.Error as failures:
+        said = str(failures.args[0][0][2])
+        number = _NUMBER.search(said)
+        raise (OSError(said) if number is None else OSError(int(number[1]), os.strerror(int(number[1])))) from None
 
 
 def _missing(folder: Path) -> Iterator[Path]:

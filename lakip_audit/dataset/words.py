@@ -131,8 +131,24 @@ WORDS: Catalogue = {
     },
     "register_missing": {"id": "kolom {name} tidak ada", "en": "column {name} is missing"},
     "register_missing.fix": {
-        "id": "tambahkan; isinya id laporan yang memuat baris itu.",
-        "en": "add it; it holds the id of the report that each line belongs to.",
+        "id": "tambahkan; laporan berisi id laporan yang memuat baris itu.",
+        "en": "add it; laporan holds the id of the report that each line belongs to.",
+    },
+    "column_gaps": {
+        "id": "kolom {name} kosong di {count} baris; isinya bilangan bulat di setiap baris",
+        "en": "column {name} is empty in {count} rows; it holds a whole number in every row",
+    },
+    "column_gaps.fix": {
+        "id": "tulis ulang dengan «lakip-audit convert», atau tulis kolomnya sebagai teks tanpa kolom itu.",
+        "en": "write it again with «lakip-audit convert», or write the texts without that column.",
+    },
+    "numbers_apart": {
+        "id": "kolom {digits} dan {form} tidak cocok: digitnya tidak mengisi bentuknya",
+        "en": "columns {digits} and {form} do not belong together: the digits do not fill the forms",
+    },
+    "numbers_apart.fix": {
+        "id": "tulis ulang dengan «lakip-audit convert», atau tulis kolomnya sebagai teks seperti tercetak.",
+        "en": "write it again with «lakip-audit convert», or write the column as texts as printed.",
     },
     "register_value": {"id": "nilai ini tidak dapat dipakai", "en": "this value cannot be used"},
     "register_value.fix": {
@@ -246,6 +262,11 @@ WORDS: Catalogue = {
         "id": "folder laporan berisi laporan.yaml dan berkas CSV; buat dengan «lakip-audit init».",
         "en": "a report folder holds laporan.yaml and CSV files; make one with «lakip-audit init».",
     },
+    "report_too_deep": {
+        "id": "memuat laporan yang lebih dari {levels} folder di bawah folder yang disebut, jadi tidak dibaca",
+        "en": "holds a report more than {levels} folders below the one that was named, which was therefore not read",
+    },
+    "report_too_deep.fix": {"id": "sebut juga {place}.", "en": "name {place} as well."},
     "report_twice": {
         "id": "laporan «{laporan}» sudah dibaca dari {first}",
         "en": "report «{laporan}» was already read from {first}",

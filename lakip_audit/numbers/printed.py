@@ -29,6 +29,9 @@ LITERAL: Final = "="
 MOST_DIGITS: Final = 18
 """More do not fit into 64 bits."""
 
+_PIECE: Final = 1 << 14
+"""Rows that are looked at at a time; they fit into the cache of a processor."""
+
 _MASK: Final = str.maketrans("0123456789", DIGIT * 10)
 _NO_DIGITS: Final = re.compile("[^0-9]+")
 _PLACEHOLDERS: Final = re.compile(f"[0{DIGIT}]")
@@ -239,9 +242,39 @@ class PrintedNumbers:
         answers: NDArray[Any] = np.array([answer(form.sample) for form in self.kinds], dtype)
         return answers[self.codes] if len(answers) else np.zeros(len(self), dtype)
 
+    def is_sound(self) -> bool:
+        """Look whether digits and forms belong together.
+
+        Where they do not, the text that is shown would not be the number that is judged.
+
+        Returns:
+            Whether the digits of each row fill its form, as :func:`take_apart` gives them.
+        """
+        bounds = np.array([_bounds(form) for form in self.forms], np.int64).reshape(-1, 2)
+        least, most = bounds[:, 0].copy(), bounds[:, 1].copy()
+        for start in range(0, len(self), _PIECE):
+            codes, digits = self.codes[start : start + _PIECE], self.digits[start : start + _PIECE]
+            if not ((digits >= least.take(codes)) & (digits <= most.take(codes))).all():
+                return False
+        return True
+
     def take(self, rows: NDArray[Any] | slice) -> PrintedNumbers:
         """Some of the rows: positions, a mask or a slice."""
         return PrintedNumbers(self.digits[rows], self.codes[rows], self.forms)
+
+
+@lru_cache(maxsize=65_536)
+def _bounds(form: str) -> tuple[int, int]:
+    """The least and the largest digits that fill a form; of one that no text has, the least is larger."""
+    if form.startswith(LITERAL):
+        return 0, 0
+    placeholders = "".join(_PLACEHOLDERS.findall(form))
+    if not placeholders:
+        return (0, 0) if take_apart(form) == (form, 0) else (1, 0)
+    if "0" in placeholders[1:] or _NO_DIGITS.sub("", form.replace("0", "")) or not is_plain(form):
+        return 1, 0
+    below = 10 ** (len(placeholders) - 1)
+    return (0, below - 1) if placeholders[0] == "0" else (below, 10 * below - 1)
 
 
 @lru_cache(maxsize=65_536)

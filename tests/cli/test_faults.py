@@ -81,6 +81,15 @@ def test_without_room_nothing_is_left_and_the_exit_code_is_2(run_cli: Run, place
     assert left == ([place / "hasil/jalan.json"] if command == "check parquet" else [])
 
 
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("command", ["init samples", "fix"])
+def test_of_a_folder_that_cannot_be_copied_the_reason_is_told_once(run_cli: Run, command: str) -> None:
+    with room_for(500):
+        result = run_cli(*WRITING[command])
+    assert result.returncode == 2
+    assert result.stderr == f"data: tidak dapat ditulis: {os.strerror(errno.EFBIG)}.\n"
+
+
 @pytest.mark.parametrize("command", WRITING)
 def test_without_permission_nothing_is_left_and_the_exit_code_is_2(
     run_cli: Run, place: Path, monkeypatch: pytest.MonkeyPatch, command: str
@@ -270,8 +279,8 @@ def test_a_rule_that_takes_too_long_is_broken_and_the_others_run(
         while True:
             time.sleep(0)
 
-    monkeypatch.setattr(limits, "RULE_SECONDS", 0.3)
-    monkeypatch.setattr(limits, "REPORT_SECONDS", 0.0)
+    monkeypatch.setattr(limits, "RULE_SECONDS", 0.1)
+    monkeypatch.setattr(limits, "REPORT_SECONDS", 0.2)
     monkeypatch.setattr(evaluation, "FORMS", {**FORMS, "history": endless})
     result = run_cli("check", report, "--select", "KIN-007", "--select", "ANG-004", "--tanpa-sebab")
     assert result.returncode == 3

@@ -7,19 +7,24 @@ What one may ask for is lowered here where a file as large as the limit would ta
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import socket
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 
-from lakip_audit.dataset import from_csv, yaml_source
+from lakip_audit.cli import saved_result
+from lakip_audit.dataset import from_csv, loading, yaml_source
 from lakip_audit.dataset.definition import shipped_rules
+from lakip_audit.dataset.from_workbook import read_workbook
+from lakip_audit.dataset.limits import OfficeLimits
 from tests.cli.conftest import ANGGARAN, MANIFEST, Run
 
 RULE = """\
@@ -105,6 +110,88 @@ def test_a_table_that_is_too_large(run_cli: Run, report: Path, monkeypatch: pyte
     result = run_cli("check", report)
     assert result.returncode == 2
     assert f"{report}/anggaran.csv: terlalu besar" in result.stderr
+
+
+def test_a_saved_result_that_is_too_large(run_cli: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = report.parent / "hasil.json"
+    assert run_cli("check", report, "--tanpa-sebab", "--format", f"json={saved}").returncode == 1
+    monkeypatch.setattr(saved_result, "TABLE_BYTES", 100)
+    for command in (["check", report, "--baseline", saved], ["diff", saved, report]):
+        result = run_cli(*command)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert f"{saved}: terlalu besar" in result.stderr
+
+
+@pytest.mark.parametrize("kept", ["folder", "workbook"])
+def test_a_report_deeper_than_is_looked(run_cli: Run, report: Path, kept: str) -> None:
+    folder = report.parent
+    deep = folder / "arsip/2022/lama/lain"
+    if kept == "folder":
+        shutil.copytree(report, deep)
+    else:
+        deep.parent.mkdir(parents=True)
+        deep = deep.with_suffix(".xlsx")
+        book = openpyxl.Workbook()
+        book.worksheets[0].title = "laporan"
+        book.save(deep)
+    said = (
+        f"{folder}/arsip/2022: memuat laporan yang lebih dari 2 folder di bawah folder yang disebut, jadi tidak "
+        f"dibaca. Perbaikan: sebut juga {deep}.\n"
+    )
+    result = run_cli("check", folder, "--tanpa-sebab", "-q")
+    assert (result.returncode, result.stderr) == (2, said)
+    assert "ANG-004" in result.stdout, "the report that is not so deep is judged"
+    result = run_cli("check", folder / "arsip/2022", "-q", "--tanpa-sebab")
+    assert result.returncode == (1 if kept == "folder" else 2), "from there it is two levels"
+
+
+def test_a_number_of_too_many_characters_is_told_and_decides_nothing(run_cli: Run, report: Path) -> None:
+    text = ANGGARAN.replace("B,200,", f"B,{'9' * 201},")
+    (report / "anggaran.csv").write_text(text, encoding="utf-8")
+    result = run_cli("check", report, "--tanpa-sebab", "--select", "ANG-004", "--select", "FMT-001", "--format", "json")
+    assert result.returncode == 1
+    found = json.loads(result.stdout)
+    counts = {rule["id"]: (rule["pass"], rule["fail"], rule["undetermined"]) for rule in found["rules"]}
+    assert counts["ANG-004"] == (1, 1, 1), "the other two lines are judged"
+    assert [each["stated"] for each in found["findings"] if each["rule"] == "FMT-001"] == ["9" * 201]
+
+
+@pytest.mark.parametrize(("characters", "outcome"), [(300, "pass"), (301, "undetermined")])
+def test_an_amount_in_too_many_words_decides_nothing(run_cli: Run, report: Path, characters: int, outcome: str) -> None:
+    words = "(seratus rupiah" + ")" * (characters - len("(seratus rupiah"))
+    claims = f"sumber,baris,konsep,tahun,nilai,kata\nTabel 1,1,pagu,2023,Rp 100,{words}\n"
+    claims += "Tabel 1,2,pagu,2022,Rp 200,dua ratus rupiah\n"
+    (report / "klaim.csv").write_text(claims, encoding="utf-8")
+    result = run_cli("check", report, "--tanpa-sebab", "--select", "NAR-026", "--format", "json")
+    assert result.returncode == 0
+    (rule,) = (each for each in json.loads(result.stdout)["rules"] if each["id"] == "NAR-026")
+    assert (rule["pass"], rule["undetermined"]) == ((2, 0) if outcome == "pass" else (1, 1))
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        (OfficeLimits(members=3), "bagian, paling banyak 3"),
+        (OfficeLimits(unpacked_bytes=1000), "buku.xlsx: isinya mengembang sampai"),
+        (OfficeLimits(xml_bytes=1000), "XML: isinya mengembang sampai"),
+        (OfficeLimits(cells=1), "lebih dari 1 sel tabel"),
+        (OfficeLimits(characters=5), "lebih dari 5 karakter"),
+    ],
+    ids=["members", "unpacked", "xml", "cells", "characters"],
+)
+def test_a_workbook_of_data_beyond_its_limits(
+    run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: OfficeLimits, said: str
+) -> None:
+    monkeypatch.setattr(loading, "read_workbook", partial(read_workbook, limits=limits))
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "laporan"
+    for row in (("kunci", "nilai"), ("laporan", "contoh-2023"), ("tahun", 2023)):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "buku.xlsx")
+    result = run_cli("check", tmp_path / "buku.xlsx")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f"{tmp_path}/buku.xlsx: " in result.stderr
+    assert said in result.stderr
 
 
 def test_a_cell_that_is_too_long(run_cli: Run, report: Path) -> None:

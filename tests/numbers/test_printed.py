@@ -68,3 +68,30 @@ def test_numbers_of_one_form_are_read_once() -> None:
     column = PrintedNumbers.of([f"{number}.{number:03d}" for number in range(100, 900)])
     assert column.forms == ("###.###",)
     assert column.reading(7).value == 107107
+
+
+@pytest.mark.parametrize(
+    ("form", "digits", "sound"),
+    [
+        ("##.###", 14_000, True),
+        ("##.###", 140_000, False),
+        ("##.###", 4_000, False),
+        ("##.###", -14_000, False),
+        ("0.###", 500, True),
+        ("0.###", 1_500, False),
+        ("#0#", 123, False),
+        ("1#", 5, False),
+        ("#-#", 78, False),
+        ("=7-8", 0, True),
+        ("=7-8", 1, False),
+        ("-", 0, True),
+        ("#" * 19, 10**18, False),
+    ],
+)
+def test_digits_that_do_not_fill_their_form_are_told(form: str, digits: int, sound: bool) -> None:
+    assert PrintedNumbers(np.array([digits]), np.zeros(1, np.int32), (form,)).is_sound() is sound
+
+
+@given(st.lists(st.text("0123456789.,-()% Rp=#", max_size=12)))
+def test_what_is_taken_apart_is_sound(texts: list[str]) -> None:
+    assert PrintedNumbers.of(texts).is_sound()

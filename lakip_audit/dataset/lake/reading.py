@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from csv import reader as csv_lines
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lakip_audit.dataset.definition import Definitions, TableDefinition
 from lakip_audit.dataset.inside import leaves
@@ -35,6 +37,13 @@ from lakip_audit.numbers import PrintedNumbers
 if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
+
+_NEEDED: Mapping[str, Sequence[str]] = {
+    REGISTER: ("laporan",),
+    PLACES: ("laporan", "sumber"),
+    ORIGINS: ("laporan", "file", "row", "column"),
+}
+"""The columns without which a file that is no table of a report says nothing."""
 
 _PIECE = 1 << 18
 """Bytes of a file that are looked at at a time; they fit into the cache of a processor."""
@@ -141,8 +150,9 @@ class _File:
 
     def names_problems(self, table: str, known: Collection[str]) -> Iterator[Problem]:
         """What is wrong with the columns of a file that is no table of a report, by their names."""
-        if "laporan" not in self.columns:
-            yield Problem(self.name, "register_missing", {"name": "laporan"}, line=1)
+        for name in _NEEDED[table]:
+            if name not in self.columns:
+                yield Problem(self.name, "register_missing", {"name": name}, line=1)
         for name, count in Counter(self.columns).items():
             if name not in known:
                 values = {"table": table, "name": name, "nearest": nearest(name, known), "known": listed(known)}
@@ -179,9 +189,16 @@ class _File:
         laporan = text_column(self.read("laporan"))
         laporan = TextColumn(laporan.codes, ids) if laporan.words.texts == ids.texts else self._numbered(laporan, ids)
         rows = len(laporan)
-        row = np.array(self.read(ROW)).astype(np.int64) if ROW in self.columns else _numbered(laporan)
+        row = self.whole_numbers(ROW) if ROW in self.columns else _numbered(laporan)
         file = text_column(self.read(FILE)) if FILE in self.columns else TextColumn.constant(Path(self.name).name, rows)
         return Table(definition, _columns(self, definition, laporan), file, row)
+
+    def whole_numbers(self, column: str) -> NDArray[np.int64]:
+        """A column of the program's own numbers, of which none is absent."""
+        found = self.read(column)
+        if found.null_count:
+            raise InputError([Problem(self.name, "column_gaps", {"name": column, "count": found.null_count})])
+        return found.to_numpy().astype(np.int64, copy=False)  # type: ignore[no-any-return]
 
     def _numbered(self, laporan: TextColumn, ids: Words) -> TextColumn:
         """The ids of the rows as the register numbers them."""
@@ -200,6 +217,7 @@ class _Parquet(_File):
 
     _file: pq.ParquetFile
     _held: dict[str, pa.ChunkedArray]
+    _alone: Lock
 
     @classmethod
     def open(cls, path: Path) -> _Parquet:
@@ -227,6 +245,7 @@ class _Parquet(_File):
         found = cls(str(path), tuple(opened.schema_arrow.names))
         object.__setattr__(found, "_file", opened)
         object.__setattr__(found, "_held", {})
+        object.__setattr__(found, "_alone", Lock())
         object.__setattr__(found, "stamp", (opened.schema_arrow.metadata or {}).get(STAMP, b""))
         return found
 
@@ -236,10 +255,8 @@ class _Parquet(_File):
 
         for field in self._file.schema_arrow:
             kind = field.type.value_type if types.is_dictionary(field.type) else field.type
-            if field.name.endswith(DIGITS):
-                right = types.is_int64(kind)
-            elif field.name == ROW:
-                right = types.is_integer(kind)
+            if field.name.endswith(DIGITS) or field.name == ROW:
+                right = types.is_int64(field.type)
             else:
                 usable = (types.is_string, types.is_large_string, types.is_integer, types.is_null)
                 right = any(is_so(kind) for is_so in usable)
@@ -260,7 +277,8 @@ class _Parquet(_File):
         import pyarrow as pa
 
         try:
-            return self._file.read(columns=columns)
+            with self._alone:  # two threads that read from one file wait for each other without end
+                return self._file.read(columns=columns)
         except (pa.ArrowException, OSError) as failure:
             raise InputError([Problem(self.name, "bad_parquet", {"reason": str(failure)[:200]})]) from None
 
@@ -331,7 +349,10 @@ def _column(file: _File, definition: TableDefinition, name: str) -> TextColumn |
     if not _is_apart(file, definition, name):
         return printed_numbers(file.read(name))
     forms = text_column(file.read(name + FORM))
-    return PrintedNumbers(file.read(name + DIGITS).to_numpy(), forms.codes, forms.words.texts)
+    found = PrintedNumbers(file.whole_numbers(name + DIGITS), forms.codes, forms.words.texts)
+    if not found.is_sound():
+        raise InputError([Problem(file.name, "numbers_apart", {"digits": name + DIGITS, "form": name + FORM})])
+    return found
 
 
 class _LazyOrigins(Mapping[str, Origins]):
@@ -348,7 +369,11 @@ class _LazyOrigins(Mapping[str, Origins]):
             for laporan, *cells in zip(*columns.values(), strict=True):
                 lines.setdefault(laporan, []).append(cells)
             header = [name for name in columns if name != "laporan"]
-            self._found = {laporan: origins_of(header, found, self._file.name)[0] for laporan, found in lines.items()}
+            found = {laporan: origins_of(header, cells, self._file.name) for laporan, cells in lines.items()}
+            if any(problems for _, problems in found.values()):  # by the rows of the file, not of a report
+                every = list(zip(*(columns[name] for name in header), strict=True))
+                raise InputError(capped(origins_of(header, every, self._file.name)[1]))
+            self._found = {laporan: origins for laporan, (origins, _) in found.items()}
         return self._found
 
     def __getitem__(self, laporan: str) -> Origins:

@@ -164,10 +164,10 @@ def manifests_of(
     registers = _registers(places, files[1], problems)
     rows = len(register["laporan"])
     columns = {name: register.get(name, TextColumn.constant("", rows)) for name in COLUMNS}
-    problems += _id_problems(columns["laporan"], files[0])  # they name files, and anyone can write that all was checked
-    if checked and not problems:
-        return LakeManifests(columns, registers)
-    problems += _place_problems(places, frozenset(columns["laporan"]), amounts_of(definitions), files[1])
+    # Anyone can write that all was checked: what names files or is computed with is looked at each time.
+    problems += _id_problems(columns["laporan"], files[0])
+    if not checked:
+        problems += _place_problems(places, frozenset(columns["laporan"]), amounts_of(definitions), files[1])
     limited = [columns[name] for name in ("tahun", "renstra_awal", "renstra_akhir", "batas_capaian")]
     kinds = combine(limited, rows)
     for row in first_rows(kinds, int(kinds.max(initial=-1)) + 1).tolist():

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
@@ -23,6 +24,9 @@ BROKEN = (
     RuntimeError, EOFError, struct.error, zlib.error,
 )  # fmt: skip
 """What pdfminer lets through of a damaged file."""
+
+_LETTERS = {b"A85": ascii85decode, b"ASCII85": ascii85decode, b"AHx": asciihexdecode, b"ASCIIHex": asciihexdecode}
+"""What else a stream may be written in, by its name."""
 
 _STREAM = re.compile(rb"stream\r?\n")
 _CHUNK = 1 << 20
@@ -75,10 +79,22 @@ def check_streams(path: Path, limits: Limits) -> None:
         header = header[max(header.rfind(b" obj"), 0) :]
         if b"/Image" in header or b"Fl" not in header:
             continue
-        unpacked = _unpacked(content, start.end(), limits.stream_bytes)
+        unpacked = _unpacked(*_packed(content, start.end(), header), limits.stream_bytes)
         if unpacked > limits.stream_bytes:
             large = f"> {limits.stream_bytes // _MB} MB"
             raise InputError([unfit(path, "zip_bomb", member="stream", unpacked=large)])
+
+
+def _packed(content: bytes, start: int, header: bytes) -> tuple[bytes, int]:
+    """What is packed, and where in it: where it is written in letters as well, those are read first."""
+    decode = next((decode for name, decode in _LETTERS.items() if name in header), None)
+    if decode is None:
+        return content, start
+    end = content.find(b"endstream", start)
+    try:
+        return decode(content[start : end if end >= 0 else len(content)]), 0
+    except BROKEN:
+        return b"", 0
 
 
 def _unpacked(content: bytes, start: int, most: int) -> int:
