@@ -37,6 +37,28 @@ def test_a_table_in_thousands_and_a_scale_word_are_never_exact() -> None:
     assert column.exact_interval(0) == ExactInterval(Fraction(19_850_000_000_000), Fraction(19_950_000_000_000))
 
 
+@pytest.mark.parametrize(
+    ("text", "multiplier", "exact", "scale"),
+    [
+        ("9,64", 1, True, 2),
+        ("9,64", 1, False, 3),
+        ("9,64", 10, False, 2),
+        ("9,64", 1000, False, 0),
+        ("9,64", 10**6, False, 0),
+        ("9,6412", 1000, False, 2),
+        ("9,6", 70, True, 1),
+        ("9,6", 7, False, 2),
+        ("9", 1, True, 0),
+        ("19,9 juta", 1, False, 0),
+        ("0,1234567891", 1, True, 9),
+    ],
+)
+def test_a_column_has_as_many_decimals_as_make_its_bounds_whole(
+    text: str, multiplier: int, exact: bool, scale: int
+) -> None:
+    assert NumberColumn.of(text, "", exact=exact, multiplier=multiplier).scale == scale
+
+
 def test_multipliers_may_differ_by_row() -> None:
     column = read_column(["5", "5", ""], exact=True, multiplier=np.array([1, 1000, 10**6]))
     assert (column.lo / 10**column.scale).tolist() == [5, 4500, 0]

@@ -121,6 +121,8 @@ def test_without_rows_there_are_no_answers() -> None:
     nothing = PrintedNumbers.of([])
     assert nothing.by_form(lambda reading: reading.percent, np.bool_).tolist() == []
     assert nothing.texts().tolist() == []
+    assert nothing.digits.dtype == np.int64
+    assert nothing.codes.dtype == np.int32
 
 
 def test_numbers_of_one_form_are_read_once() -> None:
