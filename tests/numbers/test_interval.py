@@ -159,7 +159,7 @@ def test_only_bounds_that_nearly_meet_are_too_close(
 
 def _nearly_meet(a: ExactInterval, b: ExactInterval) -> bool:
     bounds = [(i, j) for i in (a.lo, a.hi) for j in (b.lo, b.hi) if i is not None and j is not None]
-    return any(abs(i - j) <= Fraction(1, 10**9) * max(abs(i), abs(j)) for i, j in bounds)
+    return any(abs(i - j) <= Fraction(1, 10**6) * max(abs(i), abs(j)) for i, j in bounds)
 
 
 _LOST: Fraction = Fraction(1, 2**50)
