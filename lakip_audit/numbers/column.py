@@ -97,11 +97,11 @@ class Case:
         return max(decimals, 0)
 
     def bounds(self, digits: int, scale: int) -> tuple[float, float, float]:
-        """The lower and the upper bound and their error, in units of `10**-scale`."""
-        multiplier, half = (self.multiplier, not self.exact) if self.is_number else (1, False)
+        """The lower and the upper bound of a number and their error, in units of `10**-scale`."""
         mantissa = digits * self.form.sign if self.form.width else self.form.sample.mantissa
-        doubled = 2 * mantissa * multiplier
-        lo, hi = doubled - half * multiplier, doubled + half * multiplier
+        doubled = 2 * mantissa * self.multiplier
+        half = 0 if self.exact else self.multiplier
+        lo, hi = doubled - half, doubled + half
         shift = scale - self.places
         divisor = 2
         if shift >= 0:
@@ -365,7 +365,7 @@ def _cases_of(
 ) -> tuple[NDArray[np.int32], list[Case]]:
     """The case of each row, and the cases."""
     kinds = printed.kinds
-    if np.ndim(exact) == 0 and np.ndim(multiplier) == 0 and undecided is None and isinstance(second, tuple):
+    if np.ndim(exact) == 0 and np.ndim(multiplier) == 0 and isinstance(second, tuple):  # so none is undecided
         factor, is_exact = int(multiplier), bool(exact)
         return printed.codes, [
             Case.of(form, factor, exact=is_exact, second=other, undecided=False, dash_is_zero=dash_is_zero)
@@ -443,9 +443,8 @@ def _bounds(
             lo -= half_of_row
     slow = np.array([pair is None for pair in linear], np.bool_)
     rows = np.flatnonzero(slow[case]) if (slow & used).any() else np.zeros(0, np.int64)
-    if len(lo) and (max(-lo.min(), hi.max(), 0.0) >= EXACT_LIMIT or printed.digits.max() >= int(EXACT_LIMIT)):
-        large = (np.maximum(np.abs(lo), np.abs(hi)) >= EXACT_LIMIT) | (printed.digits >= int(EXACT_LIMIT))
-        rows = np.union1d(rows, np.flatnonzero(large))
+    if len(lo) and max(-lo.min(), hi.max()) >= EXACT_LIMIT:
+        rows = np.union1d(rows, np.flatnonzero(np.maximum(np.abs(lo), np.abs(hi)) >= EXACT_LIMIT))
     if not len(rows):
         return lo, hi, 0.0
     slack = np.zeros(len(lo))

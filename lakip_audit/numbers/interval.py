@@ -134,7 +134,7 @@ class Interval:
                 slack = _times(a.slack, b)
             elif not _is_exact(b):
                 slack = _times(b.slack, a)
-            result = _rounded(product, product, a.scale + b.scale, slack, a.missing | b.missing)
+            result = _rounded(product, product, a.scale + b.scale, slack, a.missing)
             return result if result.scale <= LARGEST_SCALE else result._at_scale_zero()
         with np.errstate(invalid="ignore", under="ignore"):
             pairs = ((a.lo, b.lo), (a.hi, b.hi)) if _are_positive(a, b) else _all_pairs(a, b)
@@ -299,7 +299,7 @@ def _are_finite(a: Interval, b: Interval) -> bool:
 
 
 def _quotient_of_points(a: Interval, b: Interval) -> Interval:
-    """The quotient of single values, the divisors above zero."""
+    """The quotient of single values, none missing, the divisors above zero."""
     power = 10.0 ** abs(a.scale - b.scale)
     up, down = (power, 1.0) if b.scale >= a.scale else (1.0, power)
     numerator = a.lo * up if up > 1 else a.lo
@@ -312,7 +312,7 @@ def _quotient_of_points(a: Interval, b: Interval) -> Interval:
     if len(whole):
         n, d = numerator[whole], denominator[whole]
         slack[whole[(np.abs(n) < EXACT_LIMIT) & (d < EXACT_LIMIT) & (quotient[whole] * d == n)]] = 0.0
-    return _settled(quotient, quotient, 0, slack, a.missing | b.missing)
+    return _settled(quotient, quotient, 0, slack, a.missing)
 
 
 def _all_pairs(a: Interval, b: Interval) -> tuple[tuple[_Floats, _Floats], ...]:

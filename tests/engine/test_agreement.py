@@ -167,6 +167,20 @@ def test_a_printing_that_other_rules_object_to_is_held_against_the_other() -> No
     assert stated(finding) == ["Tabel 1/1 pagu 100"]
 
 
+def test_reports_of_one_unit_may_be_compared_by_fewer_dimensions() -> None:
+    across = rule("agreement: {concepts: [pagu], across: true, by: [kode]}")
+    reports = [
+        report_of(
+            {"anggaran": rows(f"kode|pagu\nA|{a}\nB|{b}")},
+            DEFINITIONS,
+            manifest={"laporan": f"Balai-{tahun}", "tahun": tahun, "satker": {"nama": "Balai"}},
+        )
+        for tahun, a, b in ((2022, 1, 5), (2023, 1, 6))
+    ]
+    (finding,) = evaluate(book(across), assemble(reports, DEFINITIONS)).findings
+    assert {cell.text for cell in (*finding.locations, *finding.evidence)} == {"5", "6"}
+
+
 UNITS = "agreement: {concepts: [target, realisasi], compare: satuan, by: [indikator]}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,14 @@ def test_two_reports_have_their_own_findings() -> None:
     assert len({finding.fingerprint for finding in result.findings}) == 4
     assert [report.laporan for report in result.reports] == ["satu", "dua"]
     assert (result.rules[0].passed, result.rules[0].failed, result.rules[0].undetermined) == (2, 4, 2)
+
+
+def test_a_run_that_judged_a_number_says_so() -> None:
+    assert audit(BUDGET, WITHIN).evaluated
+    result = audit({"anggaran": rows("kode|pagu\nA|1")}, WITHIN)
+    assert not result.evaluated
+    (count,) = result.rules
+    assert replace(result, rules=(count, replace(count, beyond=True))).evaluated
 
 
 def test_settings_are_repeated() -> None:

@@ -80,6 +80,12 @@ def test_an_example_that_is_no_report_is_told(example: Mapping[str, Any], code: 
     assert "UJI-001 pass 1" in wrong.problems[0].file
 
 
+def test_the_problem_of_an_example_names_its_table() -> None:
+    (wrong,) = run_examples(book(with_examples(**{"pass": [{"anggaran": [{"pago": "10"}]}]})))
+    (problem,) = wrong.problems
+    assert (problem.code, problem.values["table"]) == ("unknown_column", "anggaran")
+
+
 def test_a_rule_that_breaks_breaks_its_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*_: object) -> None:
         raise ZeroDivisionError("nol")

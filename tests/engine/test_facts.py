@@ -8,7 +8,7 @@ import pytest
 from lakip_audit.dataset.text_column import TextColumn, combine
 from lakip_audit.engine.facts import Facts, group
 from lakip_audit.engine.verdict import Cell
-from tests.engine.conftest import dataset_of, rows, skala
+from tests.engine.conftest import FAIL, PASS, dataset_of, outcomes, rows, rule, skala
 
 NEUTRAL_ROWS = {
     "anggaran": rows("sumber|jenis|kode|pagu\nTabel 1|belanja|JUMLAH|100\nTabel 1||A|7\nTabel 2|pendapatan|JUMLAH|5"),
@@ -131,3 +131,18 @@ def test_a_column_states_only_what_its_table_says(kategori: str, concepts: tuple
         (name, str(values[0])) for name, values in facts.printings("jumlah_pegawai").dims.items() if name == "kategori"
     }
     assert stated == ("kategori", "" if kategori == "JUMLAH" else kategori)
+
+
+def test_a_fact_may_be_stated_by_rows_of_several_kinds() -> None:
+    agreed = rule("agreement: {concepts: [target]}")
+    tables = {
+        "indikator": rows("indikator|konsolidasi\na|rata_rata\nb|terakhir\nc|jumlah"),
+        "capaian_renstra": rows("indikator|target_akhir\na|5\nb|5\nc|5"),
+        "target": rows("""
+            sumber  | indikator | tahun | sifat     | target
+            Tabel 2 | a         | 2024  | tahunan   | 5
+            Tabel 2 | b         | 2024  | tahunan   | 6
+            Tabel 2 | c         | 2024  | kumulatif | 5
+        """),
+    }
+    assert outcomes(agreed, tables, renstra=(2020, 2024)) == [PASS, PASS, FAIL]

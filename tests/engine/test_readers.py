@@ -12,6 +12,7 @@ from lakip_audit.engine.evaluation import Audit, audit
 from lakip_audit.engine.readers import READERS, Check, checks
 from lakip_audit.engine.verdict import Cell, row_numbers
 from lakip_audit.numbers import Outcome, Truth
+from lakip_audit.rulebook.expression import write
 from lakip_audit.rulebook.loading import load_rules
 
 
@@ -65,6 +66,17 @@ def test_the_arithmetic_says_what_the_outcome_says(found: list[Check]) -> None:
             assert shown.compared[0].holds is Truth.FALSE
         elif check.outcome is Outcome.FAIL and shown.form == "assertion" and shown.compared and not shown.claims:
             assert Truth.FALSE in {compared.holds for compared in shown.compared}
+
+
+def test_each_form_tells_its_own_arithmetic(run: Audit, found: list[Check]) -> None:
+    assert set(READERS) == {"assertion", "rollup", "agreement", "history"}
+    for check in found:
+        assert check.explanation.form == run.rulebook.rules[check.rule].form
+        for compared in check.explanation.compared:
+            if compared.sides is not None:
+                assert [write(side, {}) for side in compared.sides] != ["", ""]
+        if check.explanation.form == "assertion" and check.explanation.compared:
+            assert None not in [compared.sides for compared in check.explanation.compared]
 
 
 def test_a_broken_rule_has_no_checks(run: Audit) -> None:

@@ -111,6 +111,16 @@ def test_what_is_counted_is_added(one: Tally, other: Tally) -> None:
         assert count(both) == count(one) + count(other)
 
 
+def test_causes_are_added_by_kind() -> None:
+    one = Tally(causes=(CauseTally("scale", 2, 5), CauseTally("sign", 1, 1)))
+    other = Tally(causes=(CauseTally("sign", 3, 4),))
+    both = merged([one, other, Tally()]).causes
+    assert both is not None
+    assert set(both) == {CauseTally("scale", 2, 5), CauseTally("sign", 4, 5)}
+    assert merged([Tally(causes=()), Tally()]).causes == ()
+    assert merged([Tally()]).causes is None
+
+
 def test_tallies_of_different_settings_are_not_added() -> None:
     with pytest.raises(ValueError, match="2 different runs"):
         merged([Tally(settings=Settings()), Tally(settings=Settings(profile="pra-kirim"))])

@@ -27,6 +27,22 @@ def test_the_rarer_spelling_is_stated() -> None:
     assert finding.expected == "Gaji"
 
 
+@pytest.mark.parametrize(
+    ("other", "outcome"),
+    [
+        ("Meningkatnya daya saing industri kecil", PASS),
+        ("Meningkatnya daya saing industri", PASS),
+        ("Meningkatnya daya saing industri kecik", PASS),
+        ("industri kecil: Meningkatnya daya saing", PASS),
+        ("Terwujudnya tata kelola yang baik", FAIL),
+        ("Meningkatnya populasi usaha rumah tangga", FAIL),
+    ],
+)
+def test_a_name_that_is_nearly_the_same_is_the_same_where_a_rule_says_so(other: str, outcome: str) -> None:
+    alike = rule("pattern: {kind: differ, table: anggaran, by: [kode], columns: [uraian], alike: true}")
+    assert outcomes(alike, {"anggaran": names("Meningkatnya daya saing industri kecil", other)}) == [outcome]
+
+
 def test_a_name_broken_over_two_rows_is_not_compared_in_pieces() -> None:
     whole = names("Industri Kecil dan Menengah", "Industri Kecil dan Menengah")
     pieces = [{"sumber": "Tabel 3", "kode": "A", "uraian": text} for text in ("Industri Kecil", "dan Menengah")]

@@ -46,6 +46,15 @@ def test_rows_are_those_that_match() -> None:
     assert outcomes(claim(value), tables) == [PASS, FAIL, NOT_APPLICABLE]
 
 
+def test_rows_are_those_with_a_text_that_the_rule_names() -> None:
+    value = "{sum: realisasi, of: capaian, match: {tahun: tahun, indikator: '=b'}}"
+    tables = {
+        "capaian": rows("indikator|tahun|realisasi\na|2022|9\nb|2022|7\nb|2023|1"),
+        "klaim": rows("konsep|indikator|tahun|nilai\nlainnya|a|2022|7\nlainnya|a|2022|9"),
+    }
+    assert outcomes(claim(value), tables) == [PASS, FAIL]
+
+
 def test_nothing_is_zero_only_where_rows_were_passed_over() -> None:
     value = "{count: true, of: capaian, where: persen < 100, match: {tahun: tahun}, or_zero: true}"
     tables = {

@@ -204,12 +204,15 @@ def test_every_row_of_a_long_table_is_judged_once_a_block_at_a_time(source: str)
     found = decided(parse(source), table)
     assert np.flatnonzero(found == Truth.FALSE).tolist() == sorted(wrong)
     assert set(np.delete(found, sorted(wrong)).tolist()) == {Truth.MAYBE}
+    assert found.dtype == np.uint8
     assert max(table.asked) == BLOCK
     assert table.asked[:3] == [BLOCK, BLOCK, 3]
 
 
 def test_no_statement_holds_of_every_row() -> None:
-    assert decided(None, _long(3, {})).tolist() == [T, T, T]
+    found = decided(None, _long(3, {}))
+    assert found.tolist() == [T, T, T]
+    assert found.dtype == np.uint8
 
 
 def test_an_empty_table_has_no_truths() -> None:

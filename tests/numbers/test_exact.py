@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lakip_audit.numbers import Comparison, ExactInterval, Truth
@@ -73,14 +74,65 @@ def test_results_hold_every_value_that_can_come_out(
         assert _holds(a.meet(b), y)
 
 
+_FAR = Fraction(10**9)
+
+
+def _ends(interval: ExactInterval) -> tuple[Fraction, Fraction]:
+    """The bounds, very far ones for what is unbounded."""
+    return -_FAR if interval.lo is None else interval.lo, _FAR if interval.hi is None else interval.hi
+
+
+def _seen_from_near(value: Fraction) -> Fraction | None:
+    """What a result tends to when the very far bounds move on: nothing, zero or what it is."""
+    if abs(value) > 10**6:
+        return None
+    return value if abs(value) > Fraction(1, 10**6) else Fraction(0)
+
+
 @given(_intervals(), _intervals())
 def test_bounds_of_results_are_reached(a: ExactInterval, b: ExactInterval) -> None:
-    assume(None not in (a.lo, a.hi, b.lo, b.hi))
-    corners = [(x, y) for x in (a.lo, a.hi) for y in (b.lo, b.hi) if x is not None and y is not None]
-    for of_intervals, of_values in _OPERATIONS:
+    corners = [(x, y) for x in _ends(a) for y in _ends(b)]
+    divides = (b.lo is not None and b.lo > 0) or (b.hi is not None and b.hi < 0)
+    for of_intervals, of_values in [*_OPERATIONS, (operator.truediv, operator.truediv)][: 6 if divides else 5]:
         found = of_intervals(a, b)
         values = [of_values(x, y) for x, y in corners]
-        assert (found.lo, found.hi) == (min(values), max(values))
+        assert (found.lo, found.hi) == (_seen_from_near(min(values)), _seen_from_near(max(values)))
+
+
+@given(_intervals())
+def test_bounds_of_one_operand_are_reached(a: ExactInterval) -> None:
+    lo, hi = _ends(a)
+    crosses = lo <= 0 <= hi
+    for found, values in (
+        (-a, (-lo, -hi)),
+        (abs(a), (abs(lo), abs(hi), *([Fraction(0)] if crosses else []))),
+        (a.widen(Fraction(1, 2)), (lo - Fraction(1, 2), hi + Fraction(1, 2))),
+    ):
+        assert (found.lo, found.hi) == (_seen_from_near(min(values)), _seen_from_near(max(values)))
+
+
+@given(_intervals(), _intervals(), st.booleans(), st.booleans())
+def test_what_is_missing_stays_missing(a: ExactInterval, b: ExactInterval, one: bool, other: bool) -> None:
+    a, b = replace(a, missing=one), replace(b, missing=other)
+    for operation, _ in _OPERATIONS:
+        assert operation(a, b).missing is (one or other)
+    assert (a / ExactInterval(Fraction(2), None, missing=other)).missing is (one or other)
+    assert (-a).missing is abs(a).missing is a.widen(1).missing is one
+    if a.meets(b):
+        met = a.meet(b)
+        assert met.missing is (one and other)
+        assert (met.lo is None, met.hi is None) == (a.lo is b.lo is None, a.hi is b.hi is None)
+    for op in _COMPARISONS:
+        assert a.compare(op, b) is not (Truth.MAYBE if one or other else Truth.UNKNOWN)
+
+
+@given(_intervals(), _intervals())
+def test_a_comparison_is_open_only_where_values_speak_for_both(a: ExactInterval, b: ExactInterval) -> None:
+    corners = [(x, y) for x in _ends(a) for y in _ends(b)]
+    for op in ("<", "<=", ">", ">="):
+        answers = {_COMPARISONS[op](x, y) for x, y in corners}
+        assert (a.compare(op, b) in (Truth.MAYBE, Truth.UNKNOWN)) is (len(answers) == 2)
+    assert (a.compare("==", b) is Truth.TRUE) is (len({*_ends(a), *_ends(b)}) == 1)
 
 
 @given(_intervals(), _intervals())
@@ -113,8 +165,10 @@ def test_dividing_by_what_may_be_zero_says_nothing(lo: int | None, hi: int | Non
 
 
 def test_intervals_without_a_common_value_do_not_meet() -> None:
-    with pytest.raises(ValueError, match="no value in common"):
-        ExactInterval.at(1).meet(ExactInterval.at(2))
+    for a, b in ((1, 2), (2, 1)):
+        with pytest.raises(ValueError, match=r"^the intervals have no value in common$"):
+            ExactInterval.at(a).meet(ExactInterval.at(b))
+    assert ExactInterval.at(1).meet(ExactInterval.at(1)) == ExactInterval.at(1)
 
 
 def test_a_point_is_a_single_value() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import reduce
+from itertools import product
 from typing import Any, get_args
 
 import numpy as np
@@ -101,8 +102,9 @@ def _assert_describes(vector: Interval, exact: list[ExactInterval]) -> None:
         assert hi > -np.inf
         _assert_bound(lo, error, vector.scale, interval.lo, -np.inf)
         _assert_bound(hi, error, vector.scale, interval.hi, np.inf)
-        if error == 0:
+        if error < np.inf:
             assert vector.missing[row] == interval.missing
+        if error == 0:
             assert all(np.isinf(bound) or (bound == int(bound) and abs(bound) < 2**53) for bound in (lo, hi))
 
 
@@ -130,6 +132,201 @@ def test_ordinary_numbers_are_never_too_close(a: NumberColumn, b: NumberColumn, 
     for left, right in ((x + y, z), (x - y, z), (x.maximum(y), abs(z)), (x, y.minimum(z))):
         for op in _COMPARISONS:
             assert Truth.CLOSE not in left.compare(op, right)
+
+
+@given(*[_columns(plain_numbers, 10**6)] * 4)
+def test_only_bounds_that_nearly_meet_are_too_close(
+    a: NumberColumn, b: NumberColumn, c: NumberColumn, d: NumberColumn
+) -> None:
+    (x, p), (y, q), (z, r), (u, s) = map(_leaf, (a, b, c, d))
+    pairs = [
+        (x / y, [i / j for i, j in zip(p, q, strict=True)]),
+        (z * u, [i * j for i, j in zip(r, s, strict=True)]),
+        (x / y * z, [i / j * k for i, j, k in zip(p, q, r, strict=True)]),
+        (x / y + z, [i / j + k for i, j, k in zip(p, q, r, strict=True)]),
+        (abs(u / z), [abs(i / j) for i, j in zip(s, r, strict=True)]),
+        _constant(Fraction(1, 3)),
+        _constant(Fraction(-5)),
+        _leaf(d),
+    ]
+    for left, right in product(pairs, pairs):
+        _assert_same_truths(left, right)
+        for op in _COMPARISONS:
+            close = left[0].compare(op, right[0]) == Truth.CLOSE
+            for row in np.flatnonzero(close):
+                assert _nearly_meet(left[1][row], right[1][row])
+
+
+def _nearly_meet(a: ExactInterval, b: ExactInterval) -> bool:
+    bounds = [(i, j) for i in (a.lo, a.hi) for j in (b.lo, b.hi) if i is not None and j is not None]
+    return any(abs(i - j) <= Fraction(1, 10**6) * max(abs(i), abs(j)) for i, j in bounds)
+
+
+_LOST: Fraction = Fraction(1, 2**50)
+"""What a few operations may lose, of a result that is 1."""
+
+_ROUGH: tuple[Fraction, ...] = (Fraction(1, 3), Fraction(-7, 11), Fraction(10**9, 7), Fraction(1, 10**6 + 1))
+"""Numbers that no float holds."""
+
+
+def _quotients(numbers: Iterable[Fraction]) -> Interval:
+    """Single values, each with the error of a division."""
+    above, below = zip(*((str(number.numerator), str(number.denominator)) for number in numbers), strict=True)
+    return Interval.of_column(NumberColumn.of(*above)) / Interval.of_column(NumberColumn.of(*below))
+
+
+def _errors(vector: Interval) -> list[Fraction]:
+    return [Fraction(float(slack)) / 10**vector.scale for slack in np.broadcast_to(vector.slack, len(vector))]
+
+
+def _propagated(name: str, x: Fraction, y: Fraction, dx: Fraction, dy: Fraction) -> Fraction:
+    """How far a result may be off when its operands are off by `dx` and `dy`."""
+    match name:
+        case "*":
+            return abs(x) * dy + abs(y) * dx + dx * dy
+        case "/":
+            return (dx + abs(x / y) * dy) / (abs(y) - dy)
+        case _:
+            return dx + dy
+
+
+@pytest.mark.parametrize("name", ["+", "-", "*", "/"])
+def test_errors_are_neither_forgotten_nor_wasted(name: str) -> None:
+    rough, whole = _quotients(_ROUGH), Interval.of_column(NumberColumn.of("3", "-7", "12", "1"))
+    # Differences near zero: their own rounding is nothing beside the errors that they come from.
+    tiny = _quotients([Fraction(1, number) for number in (49, 98, 103, 107)]) * Interval.of_column(
+        NumberColumn.of("49", "98", "103", "107")
+    ) - Interval.constant(1, 4)
+    pairs = [(rough, rough), (rough, whole), (whole, rough), (rough, Interval.constant(-3, 4))]
+    pairs += [(Interval.constant(Fraction(1, 3), 4), rough), (rough, Interval.constant(Fraction(1, 7), 4))]
+    pairs += [(tiny, rough), (tiny, Interval.constant(3, 4)), (tiny, whole)]
+    if name == "/":
+        assert np.min((rough / tiny).slack) == np.inf  # the divisor may be zero, or not
+    else:
+        pairs += [(tiny, -tiny), (tiny, tiny), (whole, tiny)]
+    for a, b in pairs:
+        result = _BINARY[name](a, b)
+        assert result.scale == 0
+        assert (result.lo == result.hi).all()
+        for row, (dx, dy, error) in enumerate(zip(_errors(a), _errors(b), _errors(result), strict=True)):
+            x, y = Fraction(float(a.lo[row])), Fraction(float(b.lo[row]))
+            propagated = _propagated(name, x, y, dx, dy)
+            own = abs(Fraction(float(result.lo[row]))) * _LOST
+            assert propagated <= error <= (propagated + own) * (1 + Fraction(1, 2**45)) + Fraction(1, 10**280)
+
+
+@pytest.mark.parametrize("name", ["+", "-", "*", "/"])
+def test_what_is_rounded_in_print_has_no_error_but_that_of_the_operation(name: str) -> None:
+    a = Interval.of_column(NumberColumn.of("7,5", "-7,5", "1.234.567", "0", exact=False))
+    b = Interval.of_column(NumberColumn.of("3,1", "3,1", "-0,7", "12,5", exact=False))
+    result = _BINARY[name](a, b)
+    if name != "/":
+        assert result.slack == 0.0
+        return
+    size = np.maximum(np.abs(result.lo), np.abs(result.hi))
+    assert (result.slack <= 1.001 * float(_LOST) * size + 1e-280).all()
+
+
+@pytest.mark.parametrize("name", ["min", "max", "meet"])
+def test_the_lesser_or_greater_has_no_more_error_than_its_operands(name: str) -> None:
+    rough, other = _quotients(_ROUGH), _quotients(reversed(_ROUGH))
+    operation = Interval.meet if name == "meet" else _BINARY[name]
+    for a, b in ((rough, other), (rough, Interval.constant(0, 4)), (Interval.constant(0, 4), rough)):
+        greatest = [max(pair) for pair in zip(_errors(a), _errors(b), strict=True)]
+        assert _errors(operation(a, b)) == greatest
+    exact = operation(Interval.constant(1, 2), Interval.constant(1, 2))
+    assert (exact.slack, exact.lo.tolist(), exact.hi.tolist()) == (0.0, [1, 1], [1, 1])
+
+
+def test_whole_numbers_have_no_error_and_single_values_stay_single() -> None:
+    a, b = Interval.of_column(NumberColumn.of("12", "-4")), Interval.of_column(NumberColumn.of("3", "2"))
+    for result, values in (
+        (a + b, [15, -2]),
+        (a - b, [9, -6]),
+        (a * b, [36, -8]),
+        (a / b, [4, -2]),
+        (-a, [-12, 4]),
+        (a.take(np.array([1, 0])), [-4, 12]),
+        (a + Interval.constant(1, 2), [13, -3]),
+        (a * Interval.constant(2, 2), [24, -8]),
+        (a.at_scale(2), [1200, -400]),
+    ):
+        assert result.lo.tolist() == values
+        assert result.is_point
+        assert (type(result.slack), result.slack) == (float, 0.0)
+    for result, values in ((abs(a), [12, 4]), (a.minimum(b), [3, -4]), (a.maximum(b), [12, 2])):
+        assert (result.lo.tolist(), result.hi.tolist()) == (values, values)
+        assert (type(result.slack), result.slack) == (float, 0.0)
+    rounded = Interval.of_column(NumberColumn.of("12", "4", exact=False))
+    for result in (a + rounded, rounded - a, rounded * b, a / rounded, -rounded, rounded.take(np.array([0]))):
+        assert not result.is_point
+        assert (result.lo < result.hi).all()
+
+
+_LIMIT = 2**53
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize(
+    ("operation", "a", "b"),
+    [
+        (operator.add, _LIMIT - 1, 1),
+        (operator.add, _LIMIT - 2, 1),
+        (operator.mul, 2**26, 2**27),
+        (operator.mul, 2**26 - 1, 2**27),
+        (operator.sub, _LIMIT - 1, -1),
+        (operator.truediv, _LIMIT - 1, 1),
+        (operator.truediv, _LIMIT, 1),
+        (operator.truediv, _LIMIT, 2),
+        (operator.truediv, 3 * 2**51, 2),
+        (operator.truediv, _LIMIT, _LIMIT),
+        (operator.truediv, Fraction(_LIMIT - 1, 10), Fraction(1, 100)),
+        (operator.truediv, 14, Fraction(7, 100)),
+        (operator.truediv, Fraction(14, 100), 7),
+        (operator.add, Fraction(_LIMIT - 1, 100), 0),
+        (operator.add, _LIMIT // 100, Fraction(1, 100)),
+        (operator.add, _LIMIT // 10, Fraction(1, 100)),
+    ],
+)
+def test_at_the_limit_of_floats_nothing_is_called_exact_that_is_not(
+    operation: Callable[[Any, Any], Any], a: Fraction | int, b: Fraction | int, sign: int
+) -> None:
+    a, b = Fraction(a) * sign, Fraction(b) * (sign if operation in (operator.add, operator.sub) else 1)
+    single = Interval.constant(a, 1)
+    several = Interval(np.array([0.0, 1.0, single.lo[0]]), np.array([0.0, 2.0, single.lo[0]]), *_rest(single, 3))
+    result = operation(single, Interval.constant(b, 1))
+    _assert_describes(result, [operation(ExactInterval.at(a), ExactInterval.at(b))])
+    unit = Fraction(1, 10**single.scale)
+    exact = [ExactInterval.at(0), ExactInterval(unit, 2 * unit), ExactInterval.at(a)]
+    found = operation(several, Interval.constant(b, 3))
+    _assert_describes(found, [operation(each, ExactInterval.at(b)) for each in exact])
+
+
+def _rest(vector: Interval, rows: int) -> tuple[int, Any, Any]:
+    slack = vector.slack if isinstance(vector.slack, float) else np.repeat(vector.slack, rows)
+    return vector.scale, slack, np.zeros(rows, np.bool_)
+
+
+def test_a_constant_is_exact_up_to_the_limit() -> None:
+    for value in (_LIMIT - 1, 1 - _LIMIT, Fraction(_LIMIT - 1, 10**6), 0, Fraction(7, 10**22)):
+        assert Interval.constant(value, 2).slack == 0.0
+    for value in (_LIMIT, -_LIMIT, _LIMIT + 1, Fraction(1, 3), Fraction(7, 10**23)):
+        constant = Interval.constant(value, 2)
+        assert (constant.slack <= np.abs(constant.lo) * 1.01 * float(_LOST) + 1e-289).all()
+        _assert_describes(constant, [ExactInterval.at(value)] * 2)
+        assert np.min(constant.slack) > 0
+    assert np.min(Interval.constant(10**141, 2).slack) == np.inf
+    assert np.isfinite(Interval.constant(10**139, 2).slack).all()
+
+
+def test_units_finer_than_floats_hold_are_given_up() -> None:
+    fine = Interval.constant(Fraction(3, 10**22), 1)
+    for other in (fine, Interval.constant(Fraction(1, 10), 1), Interval.of_column(NumberColumn.of("0,1"))):
+        found = fine * other
+        assert found.scale == 0
+        size = abs(float(found.lo[0]))
+        assert 0 < np.max(found.slack) <= 2 * float(_LOST) * size + 1e-280
+    assert (fine * Interval.constant(1, 1)).scale == 22
 
 
 @given(_columns(), _columns())
@@ -230,8 +427,8 @@ def test_an_unbounded_value_times_what_may_be_zero_is_left_to_fractions() -> Non
     part = Interval.constant(Fraction(1, 49), 1) * Interval.constant(49, 1) - Interval.constant(1, 1)
     assert part.lo[0] != 0, "the example needs a rounding error"
     absent = Interval.of_column(NumberColumn.of(""))
-    for product in (absent * part, part * absent):
-        assert product.compare(">=", Interval.constant(-1, 1))[0] == Truth.CLOSE
+    for multiplied in (absent * part, part * absent):
+        assert multiplied.compare(">=", Interval.constant(-1, 1))[0] == Truth.CLOSE
 
 
 def test_division_by_zero_is_missing() -> None:
@@ -257,6 +454,12 @@ def test_rows_can_be_chosen() -> None:
 
 
 def test_no_rows_are_no_trouble() -> None:
-    nothing = Interval.of_column(NumberColumn.of())
-    for operation in _BINARY.values():
-        assert operation(nothing, nothing).compare("<=", nothing).tolist() == []
+    exact, rounded = NumberColumn.of("1", "2"), NumberColumn.of("1,5", "", exact=False)
+    vectors = [*map(Interval.of_column, (exact, rounded)), _quotients(_ROUGH), Interval.constant(Fraction(1, 3), 2)]
+    nothing = [Interval.of_column(NumberColumn.of()), *(vector.take(slice(0)) for vector in vectors)]
+    nothing += [Interval.constant(1, 0), Interval.constant(Fraction(1, 3), 0)]
+    for a, b in product(nothing, nothing):
+        for operation in _BINARY.values():
+            assert len(operation(a, b)) == 0
+            for op in _COMPARISONS:
+                assert operation(a, b).compare(op, b).tolist() == []

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lakip_audit.numbers import PrintedNumbers, read_number
-from lakip_audit.numbers.printed import form_named, take_apart
+from lakip_audit.numbers import PrintedNumbers, factorise, read_number
+from lakip_audit.numbers.printed import MOST_DIGITS, form_named, take_apart
 from tests.numbers.conftest import texts
 
 ODD = [
@@ -62,6 +62,67 @@ def test_columns_are_their_texts(some: list[str], more: list[str]) -> None:
 )
 def test_the_form_is_the_text_without_its_digits(text: str, form: str) -> None:
     assert take_apart(text)[0] == form
+
+
+@given(st.lists(any_text, min_size=1, max_size=8))
+def test_each_row_can_be_asked(texts: list[str]) -> None:
+    column = PrintedNumbers.of(texts)
+    assert len(column) == len(texts)
+    assert column.digits.dtype == np.int64
+    assert column.codes.dtype == np.int32
+    for row, text in enumerate(texts):
+        assert column[row] == text
+        assert column.reading(row) == read_number(text)
+        assert column.form(row) == form_named(take_apart(text)[0])
+        assert column.form(row) is column.kinds[column.codes[row]]
+        if not column.form(row).width:
+            assert column.digits[row] == 0
+
+
+def test_the_same_text_in_every_row() -> None:
+    column = PrintedNumbers.constant("1,5", 3)
+    assert column.texts().tolist() == ["1,5"] * 3
+    assert (column.digits.tolist(), column.codes.tolist(), column.forms) == ([15] * 3, [0] * 3, ("#,#",))
+    assert PrintedNumbers.concat([column]) is column
+
+
+def test_texts_that_are_numbered_already_are_taken_apart_once() -> None:
+    for codes in ([2, 0, 0], [0, 1, 2], [0, 1], [1, 1, 2]):
+        column = PrintedNumbers.of_distinct(np.array(codes, np.int64), ["5", "7,5", "6"])
+        assert column.texts().tolist() == [["5", "7,5", "6"][code] for code in codes]
+        assert column.forms == ("#", "#,#")
+
+
+def test_cells_are_numbered_in_order_of_appearance() -> None:
+    codes, distinct = factorise(["b", "a", "b", "c"])
+    assert (codes.tolist(), distinct) == ([0, 1, 0, 2], ("b", "a", "c"))
+    assert codes.dtype == np.int32
+    codes, distinct = factorise(np.array([None, float("nan"), ""], dtype=object))
+    assert [distinct[code] for code in codes] == [""] * 3
+    with pytest.raises(TypeError, match=r"^a number text is expected, not 1\.5 \(float\): read every cell as text$"):
+        factorise([1.5])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("form", "width", "sign", "other_places"),
+    [("-##.###", 5, -1, 3), ("(#,#)", 2, -1, None), ("0,##", 3, 1, None), ("=7-8", 0, 1, None), ("-", 0, 1, None)],
+)
+def test_a_form_says_what_its_texts_have_in_common(form: str, width: int, sign: int, other_places: int | None) -> None:
+    named = form_named(form)
+    assert (named.text, named.width, named.sign, named.other_places) == (form, width, sign, other_places)
+
+
+def test_a_number_of_more_digits_than_a_word_of_the_machine_holds_is_its_own_form() -> None:
+    assert take_apart("9" * MOST_DIGITS) == ("#" * MOST_DIGITS, 10**MOST_DIGITS - 1)
+    assert take_apart("1" + "0" * MOST_DIGITS) == ("=1" + "0" * MOST_DIGITS, 0)
+
+
+def test_without_rows_there_are_no_answers() -> None:
+    nothing = PrintedNumbers.of([])
+    assert nothing.by_form(lambda reading: reading.percent, np.bool_).tolist() == []
+    assert nothing.texts().tolist() == []
+    assert nothing.digits.dtype == np.int64
+    assert nothing.codes.dtype == np.int32
 
 
 def test_numbers_of_one_form_are_read_once() -> None:

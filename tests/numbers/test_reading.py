@@ -1,7 +1,9 @@
 """Reading one number text, and printing one."""
 
 import time
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -99,6 +101,8 @@ def test_a_number_is_read_exactly(text: str, mantissa: int, places: int) -> None
         ("Rp -", Kind.DASH),
         ("Rp. -,-", Kind.DASH),
         ("-%", Kind.DASH),
+        ("- -", Kind.DASH),
+        ("rp. - %", Kind.DASH),
         ("BB", Kind.WORD),
         ("Baik", Kind.WORD),
         ("n/a", Kind.WORD),
@@ -111,6 +115,12 @@ def test_a_number_is_read_exactly(text: str, mantissa: int, places: int) -> None
         ("7 s.d. 8", Kind.RANGE),
         ("7 s/d 8 orang", Kind.RANGE),
         ("7 sampai dengan 8", Kind.RANGE),
+        ("7 Sampai 8", Kind.RANGE),
+        ("7 HINGGA 8", Kind.RANGE),
+        ("7 S.D. 8", Kind.RANGE),
+        ("7sd8", Kind.RANGE),
+        ("7 persen - 8 persen", Kind.RANGE),
+        ("Rp 7,5 - Rp 8,5 juta", Kind.RANGE),
         ("0 50", Kind.UNREADABLE),
         ("0 500", Kind.UNREADABLE),
         ("12a3", Kind.UNREADABLE),
@@ -129,6 +139,19 @@ def test_a_number_is_read_exactly(text: str, mantissa: int, places: int) -> None
         ("--5", Kind.UNREADABLE),
         ("-(5)", Kind.UNREADABLE),
         ("(5", Kind.UNREADABLE),
+        ("((5))", Kind.UNREADABLE),
+        ("(Rp (5))", Kind.UNREADABLE),
+        ("(-5)", Kind.UNREADABLE),
+        ("Rp (-5)", Kind.UNREADABLE),
+        ("-Rp -5", Kind.UNREADABLE),
+        ("(5))", Kind.UNREADABLE),
+        ("1 234,50,-", Kind.UNREADABLE),
+        ("5 8 orang", Kind.UNREADABLE),
+        ("5 orang 8", Kind.UNREADABLE),
+        ("5 & 8", Kind.UNREADABLE),
+        ("5 &", Kind.UNREADABLE),
+        ("5 m4", Kind.UNREADABLE),
+        ("5%%", Kind.UNREADABLE),
         ("5)", Kind.UNREADABLE),
         ("(5 orang)", Kind.UNREADABLE),
         ("5..", Kind.UNREADABLE),
@@ -199,6 +222,11 @@ def test_a_sole_reading_is_its_own_second() -> None:
         ("≥ 80", "min"),
         (">= 80", "min"),
         ("> 80", "min"),
+        ("Minimum: 80", "min"),
+        ("MIN 80", "min"),
+        ("Maximal 5", "maks"),
+        ("maksimum 5", "maks"),
+        ("< 5", "maks"),
         ("Maks 5", "maks"),
         ("MAKS. 5", "maks"),
         ("maksimal 5", "maks"),
@@ -237,11 +265,120 @@ def test_words_after_the_number_are_its_unit(text: str, unit: str) -> None:
     assert (reading.kind, reading.unit) == (Kind.NUMBER, unit)
 
 
-def test_flags_say_what_is_printed_beside_the_number() -> None:
-    assert read_number("78 Persen").percent
-    assert read_number("Rp 5").currency
-    assert read_number("Rp 5 T").abbreviated
-    assert read_number("5") == Reading("5", Kind.NUMBER, 5)
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("5", {"mantissa": 5}),
+        ("1234,5", {"mantissa": 12345, "places": 1, "mark": ","}),
+        ("12.5", {"mantissa": 125, "places": 1, "mark": "."}),
+        ("Rp 14.160.889.000,-", {"mantissa": 14160889000, "currency": True, "grouping": "."}),
+        ("1.234,5", {"mantissa": 12345, "places": 1, "mark": ",", "grouping": "."}),
+        ("1,234.50", {"mantissa": 123450, "places": 2, "mark": ".", "grouping": ","}),
+        ("1,234,567", {"mantissa": 1234567, "grouping": ","}),
+        ("1 234 567", {"mantissa": 1234567, "grouping": " "}),
+        ("1 234 567,5", {"mantissa": 12345675, "places": 1, "mark": ",", "grouping": " "}),
+        ("1 234.5", {"mantissa": 12345, "places": 1, "mark": ".", "grouping": " "}),
+        ("14.000", {"mantissa": 14000, "grouping": ".", "other": (14000, 3)}),
+        ("Rp 14.000", {"mantissa": 14000, "currency": True, "grouping": "."}),
+        ("1,234", {"mantissa": 1234, "places": 3, "mark": ",", "other": (1234, 0)}),
+        ("(1,234)", {"mantissa": -1234, "places": 3, "mark": ",", "other": (-1234, 0)}),
+        ("-14.000", {"mantissa": -14000, "grouping": ".", "other": (-14000, 3)}),
+        ("99,97 %", {"mantissa": 9997, "places": 2, "percent": True, "mark": ","}),
+        ("78 Persen", {"mantissa": 78, "percent": True}),
+        ("78 % responden", {"mantissa": 78, "percent": True, "unit": "responden"}),
+        ("78 persen responden", {"mantissa": 78, "percent": True, "unit": "responden"}),
+        ("5 persentase", {"mantissa": 5, "unit": "persentase"}),
+        ("Min 1,3", {"mantissa": 13, "places": 1, "bound": "min", "mark": ","}),
+        ("Maks. 5 orang", {"mantissa": 5, "bound": "maks", "unit": "orang"}),
+        ("Rp 5 T", {"mantissa": 5, "places": -12, "currency": True, "abbreviated": True}),
+        ("5 T", {"mantissa": 5, "places": -12, "abbreviated": True}),
+        ("5 t", {"mantissa": 5, "unit": "t"}),
+        ("2,5 jt. orang", {"mantissa": 25, "places": -5, "abbreviated": True, "unit": "orang", "mark": ","}),
+        (
+            "Rp 1.234 miliar",
+            {
+                "mantissa": 1234,
+                "places": -9,
+                "currency": True,
+                "abbreviated": True,
+                "grouping": ".",
+                "other": (1234, -6),
+            },
+        ),
+        ("45IKM", {"mantissa": 45, "unit": "IKM"}),
+        ("45 x", {"mantissa": 45, "unit": "x"}),
+        ("27°C", {"mantissa": 27, "unit": "°C"}),
+        ("5 /tahun", {"mantissa": 5, "unit": "/tahun"}),
+        ("5 ton CO2", {"mantissa": 5, "unit": "ton CO2"}),
+        ("5 KM2", {"mantissa": 5, "unit": "KM2"}),
+        ("5 co₂", {"mantissa": 5, "unit": "co₂"}),
+        ("lima rupiah", {"mantissa": 5, "currency": True}),
+    ],
+)
+def test_all_that_is_printed_beside_the_number_is_kept(text: str, said: dict[str, Any]) -> None:
+    assert read_number(text) == Reading(text, Kind.NUMBER, **said)
+
+
+@pytest.mark.parametrize("currency", ["Rp", "Rp.", "rp", "RP ", "IDR", "USD ", "US$", "EUR", "$", "$ ", "€", "€. "])
+def test_every_currency_is_known(currency: str) -> None:
+    assert read_number(f"{currency}1.234") == Reading(
+        f"{currency}1.234", Kind.NUMBER, 1234, currency=True, grouping="."
+    )
+    assert read_number(f"{currency}-").kind is Kind.DASH
+    assert read_number(f"1-{currency}5").kind is Kind.RANGE
+
+
+@pytest.mark.parametrize(
+    ("word", "zeros"),
+    [
+        *[(word, 3) for word in ("ribu", "rb", "Ribu", "RB")],
+        *[(word, 6) for word in ("juta", "jt", "JUTA", "Jt")],
+        *[(word, 9) for word in ("miliar", "milyar", "miliyar", "milliar", "m", "M", "Milyar")],
+        *[(word, 12) for word in ("triliun", "trilyun", "trilliun", "t", "T", "Triliun")],
+    ],
+)
+def test_every_word_for_a_scale_is_known(word: str, zeros: int) -> None:
+    for text in (f"Rp 5 {word}", f"Rp 5{word}", f"Rp 5 {word}."):
+        assert read_number(text) == Reading(text, Kind.NUMBER, 5, -zeros, currency=True, abbreviated=True)
+    assert read_number(f"Rp 5 {word} juta").kind is Kind.UNREADABLE
+    assert read_number(f"5% {word}").places == 0
+
+
+def test_signs_that_look_alike_are_read_alike() -> None:
+    for blank in "\t\n\r\v\f\u00a0\u1680\u2000\u2005\u2009\u200a\u2028\u2029\u202f\u205f\u3000":
+        assert read_number(f"1{blank}234").mantissa == 1234
+        assert read_number(blank).kind is Kind.EMPTY
+    for dash in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d":
+        assert read_number(f"{dash}5").mantissa == -5
+    for invisible in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff":
+        assert read_number(f"5{invisible}7").mantissa == 57
+    for digit, wide in enumerate("０１２３４５６７８９"):
+        assert read_number(f"1{wide}").mantissa == 10 + digit
+    for wide, plain in {
+        "１，５": "1,5",
+        "１．５": "1.5",
+        "（５）": "(5)",
+        "＋５％": "+5%",
+        "５＊": "5*",
+        "５；": "5;",
+    }.items():
+        assert read_number(wide) == replace(read_number(plain), text=wide)
+    for other in "\u0fff\u1fff\u200b\u2016\uff0f\uff1aXx":
+        assert read_number(f"{other}{other}5").mantissa in (0, 5)
+        assert read_number(f"5{other}7").kind is (Kind.NUMBER if other == "\u200b" else Kind.UNREADABLE)
+
+
+def test_what_is_no_number_says_nothing_of_one() -> None:
+    reading = read_number("Baik")
+    assert (reading.mantissa, reading.places, reading.other) == (0, 0, None)
+    assert (reading.bound, reading.unit, reading.mark, reading.grouping) == ("", "", "", "")
+    assert (reading.percent, reading.currency, reading.abbreviated) == (False, False, False)
+    assert list(Kind) == ["number", "empty", "dash", "word", "range", "unreadable"]
+
+
+def test_the_message_shows_the_beginning_of_a_long_text() -> None:
+    with pytest.raises(ValueError, match=f"^'{'x' * 40}' holds no number: word$"):
+        _ = read_number("x" * 99).value
 
 
 @pytest.mark.parametrize(
@@ -255,6 +392,11 @@ def test_flags_say_what_is_printed_beside_the_number() -> None:
         (Fraction("-0.4"), 0, False, "0"),
         (Fraction(1, 3), 3, False, "0,333"),
         (1450, -2, False, "1.500"),
+        (1449, -2, True, "1.400%"),
+        (Fraction(-1, 3), 1, False, "-0,3"),
+        (Fraction("1234567.05"), 1, False, "1.234.567,1"),
+        (Fraction("0.049"), 1, False, "0,0"),
+        (Fraction("-0.049"), 1, False, "0,0"),
         (0, 2, False, "0,00"),
     ],
 )
@@ -272,8 +414,9 @@ def test_reading_what_was_printed_gives_it_back(mantissa: int, places: int, perc
 
 @given(st.fractions(), st.integers(-6, 12))
 def test_printing_rounds_to_the_nearest(value: Fraction, places: int) -> None:
-    printed = read_number(format_number(value, places)).value
-    assert abs(printed - value) <= Fraction(10) ** -places / 2
+    printed = read_number(format_number(value, places))
+    assert abs(printed.value - value) <= Fraction(10) ** -places / 2
+    assert not printed.percent
 
 
 @given(st.text() | st.text("0123456789.,- RpMin%()jutas/d*\t\u00a0\u200f\u202e²٣", max_size=30))
@@ -324,3 +467,4 @@ def test_the_longest_text_takes_no_time(front: str, piece: str) -> None:
 def test_the_longest_number_is_read_and_the_next_is_not() -> None:
     assert read_number("9" * LONGEST_TEXT).mantissa == 10**LONGEST_TEXT - 1
     assert read_number("9" * (LONGEST_TEXT + 1)).kind is Kind.UNREADABLE
+    assert read_number(" " * (LONGEST_TEXT + 1)).kind is Kind.EMPTY

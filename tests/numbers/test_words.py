@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lakip_audit.numbers import Kind, read_number
+from lakip_audit.numbers.limits import LONGEST_WORDS
 from lakip_audit.numbers.words import read_words
 
 UNITS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
@@ -55,20 +56,59 @@ def test_an_ordinal_is_its_number(number: int) -> None:
         ("dua puluh lima", 25),
         ("sejuta rupiah", 10**6),
         ("dua-puluh", 20),
-        ("milyar", None),
+        ("keseratus", 100),
+        ("seribu satu", 1001),
+        ("(lima)", 5),
+        ("( Lima Belas )", 15),
+        ("dua ratus tiga belas", 213),
+        ("dua juta seratus ribu", 2_100_000),
+        ("lima Rupiah", 5),
     ],
 )
-def test_reads(text: str, number: int | None) -> None:
+def test_reads(text: str, number: int) -> None:
     assert read_words(text) == number
+
+
+def test_every_word_for_a_number_is_known() -> None:
+    assert [read_words(word) for word in UNITS] == list(range(12))
+    assert [read_words(f"{UNITS[digit]} belas") for digit in range(2, 10)] == list(range(12, 20))
+    assert [read_words(f"{UNITS[digit]} puluh") for digit in range(2, 10)] == list(range(20, 100, 10))
+    assert [read_words(f"{UNITS[digit]} ratus") for digit in range(1, 10)] == list(range(100, 1000, 100))
+    assert [read_words(word) for word in ("seratus", "seribu", "sejuta")] == [100, 1000, 10**6]
+
+
+@pytest.mark.parametrize(
+    ("word", "scale"),
+    [
+        ("ribu", 10**3),
+        ("juta", 10**6),
+        ("miliar", 10**9),
+        ("milyar", 10**9),
+        ("triliun", 10**12),
+        ("trilyun", 10**12),
+    ],
+)
+def test_every_word_for_a_scale_is_known(word: str, scale: int) -> None:
+    assert read_words(f"dua ratus {word}") == 200 * scale
+    assert read_words(f"dua {word} tiga") == 2 * scale + 3
+    assert read_words(word) is None
 
 
 @pytest.mark.parametrize(
     "text",
     ["", " ", "rupiah", "dua tiga", "puluh", "dua puluh tiga puluh", "dua belas tiga puluh", "ribu", "satu puluh",
-     "dua ribu tiga juta", "kelompok", "dua orang", "x" * 10_000, "satu " * 100],
+     "dua ribu tiga juta", "kelompok", "dua orang", "x" * 10_000, "satu " * 100, "ke", "milyar", "nol ribu",
+     "satu belas", "sepuluh belas", "sebelas puluh", "sepuluh ratus", "nol ratus", "seratus ratus", "belas", "ratus",
+     "dua puluh tiga belas", "dua juta tiga juta", "seribu dua triliun", "rupiah lima", "lima ketujuh",
+     "dua satu juta"],
 )  # fmt: skip
 def test_anything_else_is_no_number(text: str) -> None:
     assert read_words(text) is None
+
+
+def test_the_longest_words_are_read_and_longer_ones_are_not() -> None:
+    assert read_words("tujuh".rjust(LONGEST_WORDS)) == 7
+    assert read_words("tujuh".rjust(LONGEST_WORDS + 1)) is None
 
 
 @given(st.text())
@@ -80,3 +120,7 @@ def test_a_printed_number_may_be_in_words() -> None:
     reading = read_number("ketujuh")
     assert reading.kind is Kind.NUMBER
     assert reading.value == 7
+    assert not reading.currency
+    reading = read_number("Sejuta Rupiah")
+    assert reading.value == 10**6
+    assert reading.currency
