@@ -1,6 +1,6 @@
 """Which relations does discovery find, which does it miss, and which does it see that are not there?
 
-Usage: ``python benchmarks/hubungan.py sampel [DATA_FOLDER]`` or ``... acak [--tables N] [--seed S]``
+Usage: ``python benchmarks/hubungan.py sampel [DATA_FOLDER]`` or ``... acak [--tables N] [--each N] [--seed S]``
 
 ``sampel``
     The printed tables of a report are given to discovery as tables that no definition fits (``tabel_lain``), and what
@@ -405,8 +405,8 @@ def _spoil(made: Made, faults: int, rng: random.Random) -> set[tuple[int, int]]:
     return changed
 
 
-def generated(tables: int, seed: int) -> int:
-    """Find what was put into generated tables, and nothing in random ones."""
+def generated(tables: int, each: int, seed: int) -> int:
+    """Find what was put into generated tables, so many of each kind, and nothing in random ones."""
     definitions = load_definitions()
     wrong = seen = 0
     for number in range(tables):
@@ -417,7 +417,6 @@ def generated(tables: int, seed: int) -> int:
             print(
                 f"tabel acak tanpa hubungan: {number + 1}; hubungan tampak: {seen}; temuan keliru: {wrong}", flush=True
             )
-    each = max(1, tables // 250)
     print(f"benih {seed}; {each} tabel setiap sel")
     print("hubungan             salah bulat ditemukan terlewat | sel salah ditemukan terlewat | temuan keliru")
     false_all = told_all = 0
@@ -511,9 +510,10 @@ def main(arguments: Sequence[str]) -> int:
     by_sample.add_argument("folder", nargs="?", type=Path, default=Path("samples/bpipi-2023"))
     by_chance = ways.add_parser("acak")
     by_chance.add_argument("--tables", type=int, default=5_000)
+    by_chance.add_argument("--each", type=int, default=20)
     by_chance.add_argument("--seed", type=int, default=2023)
     given = parser.parse_args(arguments)
-    return sample(given.folder) if given.way == "sampel" else generated(given.tables, given.seed)
+    return sample(given.folder) if given.way == "sampel" else generated(given.tables, given.each, given.seed)
 
 
 if __name__ == "__main__":
