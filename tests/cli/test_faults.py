@@ -87,7 +87,7 @@ def test_of_a_folder_that_cannot_be_copied_the_reason_is_told_once(run_cli: Run,
     with room_for(500):
         result = run_cli(*WRITING[command])
     assert result.returncode == 2
-    assert result.stderr == f"data: tidak dapat ditulis: {os.strerror(errno.EFBIG)}.\n"
+    assert result.stderr == f"data: tidak dapat ditulis: {os.strerror(errno.EFBIG)}\n"
 
 
 @pytest.mark.parametrize("command", WRITING)

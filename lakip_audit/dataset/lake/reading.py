@@ -172,8 +172,9 @@ class _File:
         plain = [name for name in self.columns if not name.endswith((DIGITS, FORM)) and not name.startswith("_")]
         if "laporan" not in plain:
             yield Problem(self.name, "register_missing", {"name": "laporan"}, line=1)
-        if plain.count("laporan") > 1:
-            yield Problem(self.name, "header_twice", {"name": "laporan"}, line=1)
+        for name, count in Counter(self.columns).items():
+            if count > 1 and (name == "laporan" or name not in plain):
+                yield Problem(self.name, "header_twice", {"name": name}, line=1)
         own = [name for name in plain if name != "laporan" or name in definition.columns]
         yield from header_problems([*own, *sorted(apart)], definition.table, definition.columns, self.name)
         for name in sorted(apart):
