@@ -449,19 +449,19 @@ _HOSTILE = ["1", "1.", "1 ", " ", "-", "(", "Rp", "*", "a", "1.234", ".,", "\u20
 @pytest.mark.parametrize("piece", _HOSTILE)
 def test_a_megabyte_is_read_at_once(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     assert read_number(text).kind in (Kind.UNREADABLE, Kind.EMPTY)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize("piece", _HOSTILE)
 @pytest.mark.parametrize("front", ["", "5", "5 ", "Rp (5"])
 def test_the_longest_text_takes_no_time(front: str, piece: str) -> None:
     text = (front + piece * LONGEST_TEXT)[:LONGEST_TEXT]
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(20):
         read_number(text)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 def test_the_longest_number_is_read_and_the_next_is_not() -> None:

@@ -269,9 +269,9 @@ def test_no_text_does_more_than_be_refused(source: str) -> None:
 @pytest.mark.parametrize("part", ["(", "not ", "-", "a<=", "a in (", "min(a,", '"', " ", "1", "a or "])
 def test_the_longest_source_is_answered_at_once(part: str) -> None:
     source = (part * MAX_LENGTH)[:MAX_LENGTH]
-    start = time.perf_counter()
+    start = time.process_time()
     trouble(source)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 _numbers = st.one_of(st.integers(0, 10**12).map(str), st.decimals(0, 10**6, places=3).map(str))

@@ -101,6 +101,6 @@ def test_any_text_is_a_phrase_or_refused(phrase: str) -> None:
 
 def test_a_phrase_is_looked_for_in_little_time() -> None:
     sentence = read_sentence("realisasi sebesar " * 160)
-    started = time.perf_counter()
+    started = time.process_time()
     fits(sentence, ["realisasi ... sebesar ... realisasi ... pagu"])
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

@@ -120,7 +120,7 @@ def test_sentences_hold_all_words(text: str) -> None:
     "text", ["5 (" * 3000, "1," * 9000, "Rp" + "1." * 9000, "(a " * 3000, "Nomor " * 3000, "." * 9000]
 )
 def test_a_long_text_is_read_in_little_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for sentence in sentences(text):
         assert len(read_sentence(sentence).text) <= LONGEST + 10
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

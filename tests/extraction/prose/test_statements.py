@@ -98,10 +98,10 @@ def test_a_document_without_prose_states_nothing() -> None:
 )
 def test_any_text_is_read_in_little_time(blocks: list[Block | str]) -> None:
     made = document(heading("BAB III AKUNTABILITAS KINERJA"), *blocks)
-    started = time.perf_counter()
+    started = time.process_time()
     read_prose(made, FINDER, year=2024)
     read_structure(made)
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 def test_of_what_is_too_long_for_prose_the_numbers_are_counted() -> None:
