@@ -6,12 +6,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lakip_audit.dataset.loading import load
 from lakip_audit.numbers import read_number
 from lakip_audit.testing import ROUNDINGS, GeneratedReport, Rounding, dataset_of, make_report, print_number
+from lakip_audit.testing.report.truth import APART_PERSEN, plans_apart
 from lakip_audit.testing.strategies import datasets, free_reports, reports, table_rows
 from tests.engine.conftest import DEFINITIONS
 
@@ -72,6 +73,18 @@ def test_a_number_is_printed_within_its_last_place(value: Fraction, places: int,
 )
 def test_halves(value: Fraction, rounding: Rounding, text: str) -> None:
     assert print_number(value, 0, rounding) == text
+
+
+@given(
+    st.lists(st.integers(0, 19).map(lambda step: 5 * step), min_size=3, max_size=3).map(sorted),
+    st.lists(st.fractions(0, 130, max_denominator=40), min_size=3, max_size=3).map(sorted),
+)
+@example([30, 100, 100], [Fraction(4), Fraction(95), Fraction(199, 2)])
+def test_quarters_are_planned_apart_from_what_was_reached(rencana: list[int], triwulan: list[Fraction]) -> None:
+    found = plans_apart(rencana, triwulan)
+    assert [*found, 100] == sorted([*found, 100])
+    for plan, value in zip(found, triwulan, strict=True):
+        assert abs(plan - value) >= APART_PERSEN or plan == value == 0
 
 
 @settings(max_examples=8)

@@ -17,6 +17,8 @@ APART = Fraction(12, 1000)
 """Target and achievement of the report's year differ by this part of the target at least: every printing shows it."""
 APART_PERSEN = Fraction(7, 10)
 """The same of a quarter and its plan, in percent of the target."""
+HIGHEST = (90, 95, 100)
+"""The most that is planned for a quarter, in percent of the target: each next one leaves a choice of two plans."""
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DO = ("Penyusunan", "Pelaksanaan", "Pengadaan", "Pemeliharaan", "Penyelenggaraan", "Pembayaran", "Survei", "Pengawasan")
@@ -381,10 +383,10 @@ def _indicator(
     if butir:
         reached = [sum(passed for quarter, passed in butir if quarter <= now) for now in (1, 2, 3)]
         triwulan = [value / target[tahun] * 100 for value in reached]
-        rencana = _plans_apart(rencana, triwulan)
+        rencana = plans_apart(rencana, triwulan)
     elif kind is PENYERAPAN:
         triwulan = [total.serapan(now) / target[tahun] * 100 for now in (1, 2, 3)]
-        rencana = _plans_apart(rencana, triwulan)
+        rencana = plans_apart(rencana, triwulan)
     else:
         factors = [Fraction(rng.randint(850, 1000), 1000) for _ in range(3)]
         drawn = [capped[tahun] * p / 100 * f for p, f in zip(rencana, factors, strict=True)]
@@ -404,12 +406,22 @@ def _near(value: Fraction, plan: int) -> bool:
     return abs(value - plan) < APART_PERSEN and bool(value or plan)
 
 
-def _plans_apart(rencana: Sequence[int], triwulan: Sequence[Fraction]) -> list[int]:
-    """The plans of three quarters, moved away from what was reached; they do not fall."""
+def plans_apart(rencana: Sequence[int], triwulan: Sequence[Fraction]) -> list[int]:
+    """The plans of three quarters, moved away from what was reached.
+
+    Args:
+        rencana: as they were drawn: multiples of five, in percent of the target.
+        triwulan: what was reached, in percent of the target.
+
+    Returns:
+        Multiples of five that do not fall from quarter to quarter, none above :data:`HIGHEST`.
+    """
     found: list[int] = []
-    for plan, value in zip(rencana, triwulan, strict=True):
-        now = max(plan, *found, 0)
-        found.append(now + 5 if _near(value, now) else now)
+    for highest, plan, value in zip(HIGHEST, rencana, triwulan, strict=True):
+        now = min(max(plan, *found, 0), highest)
+        if _near(value, now):
+            now += 5 if now < highest else -5
+        found.append(now)
     return found
 
 
