@@ -158,17 +158,17 @@ class Misprint:
         """
         reading = self.reading
         if reading.kind is Kind.NUMBER:
-            text = self._styled(value, places)
-            said = read_number(text)
             rounded = _rounded(value * Fraction(10) ** places) / Fraction(10) ** places
-            as_before = said.second if reading.other is None and read_number(self.text) != reading else said
-            if said.kind is Kind.NUMBER and as_before.value == rounded:
-                return text
+            for text in (self._styled(value, places), self._styled(value, places, grouped=False)):
+                said = read_number(text)
+                as_before = said.second if reading.other is None and read_number(self.text) != reading else said
+                if said.kind is Kind.NUMBER and as_before.value == rounded:
+                    return text
             return format_number(value, max(places, 0), percent=reading.percent)
         return format_number(value, max(places, 0))
 
-    def _styled(self, value: Fraction, places: int) -> str:
-        """The printed text with the number in it exchanged."""
+    def _styled(self, value: Fraction, places: int, *, grouped: bool = True) -> str:
+        """The printed text with the number in it exchanged, thousands grouped if it may be read so."""
         reading = self.reading
         text = _IN_WORDS.sub(lambda found: found[0] if read_words(found[1]) is None else "", self.text)
         pattern = _SPACED if _SPACED.search(text) else _NUMBER
@@ -182,8 +182,8 @@ class Misprint:
             zeros = (len(found[0].rpartition(reading.mark)[2]) if reading.mark else 0) - reading.places
         number = format_number(abs(value) / 10**zeros, max(places + zeros, 0))
         grouping = reading.grouping or (point if mark == comma else comma)
-        if not reading.grouping and len(self.digits) - max(self.places + zeros, 0) > GROUPED:
-            grouping = ""  # the text groups no thousands
+        if not grouped or (not reading.grouping and len(self.digits) - max(self.places + zeros, 0) > GROUPED):
+            grouping = ""  # the text groups no thousands, or they would be read as decimals
         number = number.replace(point, "\0").replace(comma, mark).replace("\0", grouping)
         before, after = text[: found.start()], text[found.end() :]
         if value < 0 <= self.value:

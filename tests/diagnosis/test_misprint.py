@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lakip_audit.diagnosis.misprint import MOST_CHOICES, Misprint
@@ -114,6 +114,7 @@ PLACES = st.sampled_from([0, 1, 2, 4])  # three decimals after a point may as we
 
 
 @given(st.integers(0, len(TEXTS) - 1), st.integers(-(10**13), 10**13), PLACES)
+@example(TEXTS.index("IDR 12.5"), 1000, 0)
 def test_what_is_written_reads_back_as_the_number(at: int, units: int, places: int) -> None:
     misprint, right = all_texts()[at], Fraction(units, 10**places)
     before, after = misprint.reading, read_number(misprint.written(right, places))
