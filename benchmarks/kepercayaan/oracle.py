@@ -5,8 +5,8 @@ single text is read and how an expression is evaluated for one row in fractions 
 tests); which rows a rule judges, what it takes from elsewhere, which printings are one fact, how precisely a cell is
 read and how each check ends is found out anew.
 
-It knows the forms ``assertion``, ``rollup``, ``history`` and ``agreement`` of values, within one report: those are the
-rules that a wrong number can contradict by arithmetic.
+It knows the forms ``assertion``, ``rollup``, ``history``, ``agreement`` and ``correspondence``, within one report:
+those are the rules that a wrong number, a wrong unit or a missing line contradicts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from lakip_audit.numbers import ExactInterval, Outcome, State, Truth
 from lakip_audit.rulebook import expression
 from lakip_audit.rulebook.expression import Node
 from lakip_audit.rulebook.loading import LoadedRule, LoadedValue, Rulebook
-from lakip_audit.rulebook.rule import Agreement, History, Rollup, Value
+from lakip_audit.rulebook.rule import Agreement, Correspondence, History, Rollup, Side, Value
 
 SAYS_NOTHING = {
     "jenis": "belanja", "kode": "JUMLAH", "sumber_dana": "JUMLAH", "jenis_belanja": "JUMLAH", "kategori": "JUMLAH",
@@ -31,6 +31,8 @@ SAYS_NOTHING = {
 }  # fmt: skip
 UNKNOWN = ExactInterval(None, None, missing=True)
 SIGMAS = 4
+MEANS_ALL = Fraction(3, 4)
+"""A printed table that holds so much of a list is meant to show all of it."""
 Key = tuple[str, ...]
 Place = tuple[str, str, int]
 """Table, column, row."""
@@ -44,12 +46,7 @@ def names(node: Node) -> tuple[str, ...]:
 
 def knows(rule: LoadedRule) -> bool:
     """Whether the oracle judges a rule."""
-    agreement = rule.rule.agreement
-    return (
-        not rule.across
-        and rule.form in {"assertion", "rollup", "history", "agreement"}
-        and (agreement is None or agreement.compare == "nilai")
-    )
+    return not rule.across and rule.form in {"assertion", "rollup", "history", "agreement", "correspondence"}
 
 
 class Oracle:
@@ -69,9 +66,14 @@ class Oracle:
 
     def judge(self, rule: LoadedRule) -> Counter[Outcome]:
         """How many checks of a rule end in each way."""
-        form = {"assertion": self._assertion, "rollup": self._rollup, "history": self._history}
-        outcomes = self._agreement(rule) if rule.form == "agreement" else form[rule.form](rule)
-        return Counter(outcomes)
+        form = {
+            "assertion": self._assertion,
+            "rollup": self._rollup,
+            "history": self._history,
+            "agreement": self._agreement,
+            "correspondence": self._correspondence,
+        }
+        return Counter(form[rule.form](rule))
 
     # What a cell says
 
@@ -461,16 +463,66 @@ class Oracle:
 
     def _agreement(self, rule: LoadedRule) -> Iterator[Outcome]:
         form = rule.body(Agreement)
+        found: dict[Key, list[Place]] = defaultdict(list)
         for concept in form.concepts:
             dims = self.dimensions(concept)
-            found: dict[Key, list[Place]] = defaultdict(list)
             for key, members in self.facts(concept).items():
                 said = dict(zip(dims, key, strict=True))
                 if all(said.get(name, "") == text for name, text in form.only.items()):
-                    kept = tuple(text for name, text in said.items() if form.by is None or name in form.by)
+                    if form.compare == "satuan":  # whatever the concept, one thing has one unit
+                        kept = tuple(said.get(name, "") for name in form.by or dims)
+                    else:
+                        kept = (concept, *(text for name, text in said.items() if form.by is None or name in form.by))
                     found[kept] += [place for place in members if place[0] not in form.skip]
-            for members in found.values():
-                if members:
-                    alike = self._common(members) is not None
-                    one = len(members) < 2
-                    yield Outcome.NOT_APPLICABLE if one else Outcome.PASS if alike else Outcome.FAIL
+        for members in found.values():
+            if form.compare == "satuan":
+                units = [unit for table, _, row in members if (unit := str(self.dataset.units(table)[row]))]
+                one, alike = len(units) < 2, len(set(units)) < 2
+            else:
+                units, one, alike = [""] * len(members), len(members) < 2, self._common(members) is not None
+            if units:
+                yield Outcome.NOT_APPLICABLE if one else Outcome.PASS if alike else Outcome.FAIL
+
+    # Lists
+
+    def _correspondence(self, rule: LoadedRule) -> Iterator[Outcome]:
+        form = rule.body(Correspondence)
+        left, right = (form.left, rule.condition), (form.right, rule.other_condition)
+        if form.each_source:
+            yield from self._each_printed_list(left, right)
+            return
+        for here, there in [(left, right), (right, left)] if form.both_ways else [(left, right)]:
+            other = {key for _, key in self._listed(*there)}
+            missing = Outcome.UNDETERMINED if self._unsettled(*there) else Outcome.FAIL
+            for key in dict.fromkeys(key for _, key in self._listed(*here)):
+                yield Outcome.NOT_APPLICABLE if not other else Outcome.PASS if key in other else missing
+
+    def _each_printed_list(self, left: tuple[Side, Node | None], right: tuple[Side, Node | None]) -> Iterator[Outcome]:
+        wanted = {key for _, key in self._listed(*left)}
+        tables: dict[str, set[Key]] = defaultdict(set)
+        for sumber, key in self._listed(*right):
+            tables[sumber].add(key)
+        for sumber, held in tables.items():
+            shows_all = len(wanted & held) >= MEANS_ALL * len(wanted)
+            missing = Outcome.UNDETERMINED if sumber in self._unsettled(*right) else Outcome.FAIL
+            for key in wanted:
+                yield Outcome.NOT_APPLICABLE if not shows_all else Outcome.PASS if key in held else missing
+
+    def _listed(self, side: Side, condition: Node | None) -> Iterator[tuple[str, Key]]:
+        """The keys of a list, each with the printed table it stands in."""
+        for row in self.rows(side.table):
+            key = tuple(self.text(side.table, name, row) for name in side.key)
+            if all(key) and self.holds(side.table, condition, row) is Truth.TRUE:
+                yield self.text(side.table, "sumber", row), key
+
+    def _unsettled(self, side: Side, condition: Node | None) -> set[str]:
+        """The printed tables of a list in which a name stands that nobody has given a key yet."""
+        if side.prose or "nama" not in self.definitions.tables[side.table].columns:
+            return set()  # prose is settled where no program has read it, as in a made-up report
+        return {
+            self.text(side.table, "sumber", row)
+            for row in self.rows(side.table)
+            if self.text(side.table, "nama", row)
+            and not all(self.text(side.table, name, row) for name in side.key)
+            and self.holds(side.table, condition, row) is not Truth.FALSE
+        }
