@@ -109,7 +109,7 @@ def tree_parents(dataset: Dataset, table: str) -> NDArray[np.int64]:
     base = groups * width
     place = base + codes.codes
     first_row = _first_row_of(place, count * width)
-    parent = np.full(rows, -1, np.int64)
+    parent = np.empty(rows, np.int64)  # the first round sets every row
     waiting: NDArray[np.int64] | slice = slice(None)
     again = np.flatnonzero(first_row(place) != np.arange(rows))  # a second printing is no part of any total
     climb = up[codes.codes]

@@ -208,6 +208,24 @@ def test_units_of_one_indicator() -> None:
     }
 
 
+def test_every_unit_but_the_usual_one_is_named() -> None:
+    targets = rows("""
+        sumber  | indikator | tahun | target | satuan
+        Tabel 1 | a         | 2023  | 4      | Orang
+        Tabel 2 | a         | 2023  | 4      | Dokumen
+        Tabel 3 | a         | 2023  | 4      | Unit
+        Tabel 4 | a         | 2023  | 4      | Unit
+        Tabel 4 | a         | 2022  | 4      | Orang
+    """)
+    judged = rule(UNITS, message="{kunci}|{fakta}|{tercetak}|{seharusnya}|{tempat}")
+    (finding,) = audit({"indikator": rows("indikator|nama\na|Nilai A"), "target": targets}, judged).findings
+    assert finding.message["id"] == (
+        "«Nilai A»|«Nilai A»|unit, dokumen|orang|orang: Tabel 1, Tabel 4; unit: Tabel 3, Tabel 4; dokumen: Tabel 2"
+    )
+    assert stated(finding) == ["Tabel 3/3 satuan Unit", "Tabel 4/4 satuan Unit", "Tabel 2/2 satuan Dokumen"]
+    assert evidence(finding) == ["Tabel 1/1 satuan Orang", "Tabel 4/5 satuan Orang"]
+
+
 def test_units_need_no_narrowing() -> None:
     tables = {
         "target": rows("sumber|indikator|tahun|target|satuan\nTabel 1|a|2023|4|orang\nTabel 2|a|2023|4|unit"),

@@ -259,6 +259,28 @@ def test_the_figure_stands_in_front_wherever_the_rule_writes_it() -> None:
     assert (stated(finding), finding.expected) == (["Tabel 1/1 realisasi 3"], "≤ 2")
 
 
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("realisasi == pagu", "7"),
+        ("realisasi <= pagu", "≤ 7"),
+        ("realisasi < pagu", "< 7"),
+        ("realisasi >= pagu + 2", "≥ 9"),
+        ("realisasi > pagu + 2", "> 9"),
+        ("pagu + 2 <= realisasi", "≥ 9"),
+        ("pagu + 2 < realisasi", "> 9"),
+        ("pagu - 2 >= realisasi", "≤ 5"),
+        ("pagu - 2 > realisasi", "< 5"),
+        ("pagu + 2 == realisasi", "9"),
+    ],
+)
+def test_what_was_expected_is_said_as_a_bound_where_it_is_one(statement: str, expected: str) -> None:
+    judged = rule(f"table: anggaran\nassert: {statement}", message="{tercetak}|{seharusnya}")
+    (finding,) = audit({"anggaran": rows("kode|pagu|realisasi\nA|7|8")}, judged).findings
+    assert (stated(finding), finding.expected) == (["Tabel 1/1 realisasi 8"], expected)
+    assert finding.message["id"] == f"8|{expected}"
+
+
 def test_a_statement_about_words_has_a_place_too() -> None:
     tables = {"capaian": rows("indikator|tahun|realisasi\na|2023|1")}
     named = rule('table: capaian\nassert: tahun == "2022"', message="{tahun}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lakip_audit.dataset.loading import assemble, load
+from lakip_audit.dataset.origin import Origin
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.engine import FORMS, evaluation
 from lakip_audit.engine.evaluation import evaluate, judge
@@ -116,6 +117,30 @@ def test_a_finding_says_where_its_cells_stand() -> None:
     assert location.file.endswith("anggaran")
     assert finding.evidence[0].column == "pagu"
     assert finding.basis == (Criterion("UU 17/2003", verified=False),)
+
+
+def test_a_finding_in_a_document_says_where_in_the_document_each_cell_stands() -> None:
+    report = report_of({"anggaran": rows("kode|halaman|pagu|realisasi\nA|7|10|11")}, DEFINITIONS)
+    file = report.tables["anggaran"].file
+    whole = Origin("lakip.docx", "8", "112", "3", "B2")
+    of_row = {(file, 1, ""): Origin(dokumen="lakip.docx", tabel="3")}
+    dataset = assemble([replace(report, origins={(file, 1, "realisasi"): whole, **of_row})], DEFINITIONS)
+    (finding,) = evaluate(book(WITHIN), dataset).findings
+    of_cell, of_line = finding.locations[0], finding.evidence[0]
+    assert (of_cell.dokumen, of_cell.halaman, of_cell.paragraf, of_cell.tabel, of_cell.sel) == (
+        "lakip.docx",
+        "8",
+        "112",
+        "3",
+        "B2",
+    )
+    assert (of_line.dokumen, of_line.halaman, of_line.paragraf, of_line.tabel, of_line.sel) == (
+        "lakip.docx",
+        "7",
+        None,
+        "3",
+        None,
+    ), "a cell without a place of its own has that of its line, and the page that the table says"
 
 
 def test_fingerprints_stay_when_rows_are_added_or_moved() -> None:

@@ -149,3 +149,29 @@ def test_what_an_example_says_is_kept() -> None:
     assert register["indikator"] == register["nama"] == ["a", "b", "c"]
     assert register["arah"] == ["turun", "", "naik"]
     assert report.tables["capaian"].columns["baris"] == ["7"]
+
+
+def test_plain_rows_of_an_agreement_belong_to_the_table_that_has_their_columns() -> None:
+    agreed = rule("agreement: {concepts: [pagu]}")
+    for same in (
+        {"kode": "A"},
+        {"tahun": "2023", "sumber_dana": "RM", "jenis_belanja": "barang"},
+        {"tahun": "2023", "rm": "1"},
+    ):
+        two = [{**same, "sumber": f"Tabel {number}", "pagu": str(number)} for number in (1, 2)]
+        assert run_example(agreed, "fail", 1, two, DEFINITIONS) is None
+        assert run_example(agreed, "pass", 1, [{**each, "pagu": "1"} for each in two], DEFINITIONS) is None
+    wrong = run_example(agreed, "pass", 1, {"pagu": "1", "pago": "1"}, DEFINITIONS)
+    assert wrong is not None
+    assert [(problem.code, problem.values["table"]) for problem in wrong.problems] == [("unknown_column", "anggaran")]
+
+
+def test_a_problem_of_a_made_up_report_names_its_file_and_table() -> None:
+    tables = {"anggaran": [{"pago": "10"}], "sdm": [{"jumlah": "1", "usia": "4"}]}
+    report = report_of(tables, DEFINITIONS, name="lakip")
+    assert [problem.file for problem in report.problems] == ["lakip#anggaran", "lakip#sdm"]
+    assert [table.file for table in report.tables.values()] == ["lakip#anggaran", "lakip#sdm"]
+    for example, place in ((tables, "uji.yaml#UJI-001 pass 7"), ({"pago": "10"}, "uji.yaml#UJI-001 pass 7 anggaran")):
+        wrong = run_example(WITHIN, "pass", 7, example, DEFINITIONS)
+        assert wrong is not None
+        assert all(problem.file.startswith(place) for problem in wrong.problems)

@@ -14,7 +14,7 @@ from lakip_audit.engine.evaluation import evaluate
 from lakip_audit.engine.examples import report_of
 from lakip_audit.engine.explanation import explain
 from lakip_audit.engine.result import Result
-from tests.engine.conftest import DEFINITIONS, SHIPPED, Tables, book, rows
+from tests.engine.conftest import DEFINITIONS, SHIPPED, Tables, book, rows, rule
 
 BOOK = book("SEL-009")
 
@@ -82,6 +82,35 @@ def test_one_finding_for_a_figure_however_often_it_is_printed() -> None:
     }
     assert (finding.stated, finding.expected, finding.severity) == ("100.000", "≥ 110.000", "warning")
     assert (finding.size, finding.amount, finding.degree.value) == (10_000.0, True, "contradiction")
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("anak <= unit", "≥ 110.000"),
+        ("unit == anak", "110.000"),
+        ("unit > anak", "> 110.000"),
+        ("anak < unit", "> 110.000"),
+    ],
+)
+def test_a_message_may_say_all_of_a_figure(statement: str, expected: str) -> None:
+    judged_by = rule(
+        f"""
+        table: anggaran
+        once: [laporan]
+        values:
+          unit: {{fact: pagu, match: {{tahun: tahun_laporan}}}}
+          anak: {{fact: pagu, match: {{tahun: tahun_laporan}}, reports: anak}}
+        assert: {statement}
+        """,
+        message="{kunci}|{fakta}|{tercetak}|{seharusnya}|{selisih}|{hitungan}|{unit}|{anak}",
+    )
+    data = assemble([PARENT, report("Balai", "60.000"), report("Loka", "50.000")], DEFINITIONS)
+    (finding,) = evaluate(book(judged_by), data).findings
+    assert finding.message["id"] == (
+        f"JUMLAH|pagu 2023|100.000|{expected}|10.000|60.000 + 50.000 = 110.000|100.000|110.000"
+    )
+    assert (finding.stated, finding.expected, finding.size, finding.amount) == ("100.000", expected, 10_000.0, True)
 
 
 def test_one_finding_for_each_figure() -> None:

@@ -36,6 +36,14 @@ def test_a_group_agrees_where_one_value_fits_all() -> None:
     assert len(group(combine([TextColumn.of([])], 0), np.zeros(0), np.zeros(0), np.zeros(0))) == 0
 
 
+def test_the_printings_of_a_fact_are_told_in_their_order_however_many_they_are() -> None:
+    of = np.arange(3_000) * 7 % 11
+    groups = group(combine([of], len(of)), np.zeros(len(of)), np.zeros(len(of)), np.zeros(len(of)))
+    together = [groups.members(number).tolist() for number in range(len(groups))]
+    assert together == [np.flatnonzero(of == of[number]).tolist() for number in range(11)]
+    assert groups.first.tolist() == [members[0] for members in together]
+
+
 def test_facts_bring_tables_and_prose_together() -> None:
     facts = Facts(dataset_of(NEUTRAL_ROWS))
     printings, groups = facts.printings("pagu"), facts.groups("pagu")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from lakip_audit.engine.evaluation import location
+from lakip_audit.engine.facts import Facts
+from lakip_audit.engine.history import judge
 from tests.engine.conftest import (
     FAIL,
     NOT_APPLICABLE,
     PASS,
     UNDETERMINED,
     audit,
+    dataset_of,
     evidence,
     faults,
     outcomes,
+    place,
     rows,
     rule,
     stated,
@@ -125,3 +130,23 @@ def test_one_rupiah_in_the_largest_amounts_is_seen() -> None:
     pages = rule("history: {table: anggaran, columns: [pagu], by: [kode], order: halaman}")
     budget = rows("kode|halaman|pagu\nA|1|9.007.199.254.740.993\nA|2|9.007.199.254.740.992")
     assert outcomes(pages, {"anggaran": budget}) == [FAIL]
+
+
+def test_a_line_without_a_period_is_no_step() -> None:
+    by_quarter = rule("history: {table: target, columns: [target], by: [indikator], order: triwulan}")
+    targets = rows("indikator|tahun|triwulan|target\na|2023|1|10\na|2023||5\na|2023|2|10\nb|2023||7")
+    assert outcomes(by_quarter, {"target": targets}) == [PASS]
+
+
+def test_every_step_is_about_the_later_figure() -> None:
+    targets = rows("""
+        indikator | tahun | target | sifat
+        a         | 2021  | 20     | kumulatif
+        a         | 2020  | 10     | kumulatif
+        a         | 2022  | 15     | kumulatif
+        b         | 2022  | 9      | kumulatif
+    """)
+    dataset = dataset_of({"target": targets})
+    verdicts = judge(SERIES, Facts(dataset))
+    about = [place(location(dataset, verdicts.cell(index))) for index in range(len(verdicts.outcome))]
+    assert about == ["Tabel 1/1 target 20", "Tabel 1/3 target 15", "Tabel 1/4 target 9"]

@@ -91,3 +91,22 @@ def test_a_single_figure_and_other_digits_are_no_series() -> None:
     assert FAIL not in outcomes(MARKS, one)
     other = {"target": [*targets("Tabel 1", "13", "124"), *targets("Tabel 2", "1,2", "1,22")]}
     assert FAIL not in outcomes(MARKS, other)
+
+
+@pytest.mark.parametrize(
+    ("habit", "message"),
+    [
+        ("5,25", "1.234; 2.345|1,234; 2,345|Tabel 2"),
+        ("5.25", "1,234; 2,345|1.234; 2.345|Tabel 1"),
+    ],
+)
+def test_a_mark_between_thousands_is_no_decimal_mark(habit: str, message: str) -> None:
+    tables = {
+        "target": [
+            *targets("Tabel 1", "1.234", "2.345"),
+            *targets("Tabel 2", "1,234", "2,345"),
+            {**targets("Tabel 3", habit)[0], "indikator": "b"},
+        ],
+    }
+    (finding,) = audit(tables, MARKS).findings
+    assert finding.message["id"] == message

@@ -52,6 +52,38 @@ def test_a_name_broken_over_two_rows_is_not_compared_in_pieces() -> None:
 
 
 @pytest.mark.parametrize(
+    ("by", "kode", "key"),
+    [
+        ("kode", "JUMLAH", "JUMLAH"),
+        ("kode", "A", "A"),
+        ("jenis, kode", "JUMLAH", ""),
+        ("jenis, kode", "A", "A"),
+    ],
+)
+def test_a_group_is_named_by_what_tells_it_apart(by: str, kode: str, key: str) -> None:
+    judged = rule(
+        f"pattern: {{kind: differ, table: anggaran, by: [{by}], columns: [uraian]}}", message="{kunci}|{fakta}"
+    )
+    budget = [
+        {**row, "kode": kode, "jenis": jenis} for row, jenis in zip(names("x", "y"), ("belanja", ""), strict=True)
+    ]
+    (finding,) = audit({"anggaran": budget}, judged).findings
+    assert finding.message["id"] == f"{key}|{key}"
+
+
+def test_a_group_of_an_indicator_is_named_by_its_name() -> None:
+    judged = rule(
+        "pattern: {kind: differ, table: target, by: [indikator, triwulan], columns: [satuan]}", message="{kunci}"
+    )
+    tables = {
+        "indikator": rows("indikator|nama\na|Nilai A"),
+        "target": rows("indikator|tahun|triwulan|target|satuan\na|2023|2|4|Orang\na|2022|2|4|Unit"),
+    }
+    (finding,) = audit(tables, judged).findings
+    assert finding.message["id"] == "«Nilai A» TW 2"
+
+
+@pytest.mark.parametrize(
     ("numbers", "outcome"),
     [
         (["1", "2", "3"], PASS),

@@ -37,6 +37,25 @@ def test_what_is_made_of_rows(value: str, right: str) -> None:
     assert outcomes(claim(value), tables) == [PASS, FAIL]
 
 
+@pytest.mark.parametrize(
+    ("value", "of", "cells"),
+    [
+        ("{count: true, of: sdm}", "kelompok|tahun|kolom|halaman|jumlah\na|2023|2|9|4", ["kelompok a"]),
+        ("{count: true, of: sasaran}", "nomor|sasaran\n1|s\n2|t", ["nomor 1", "nomor 2"]),
+        ("{count: true, of: anggaran_tahunan, where: pagu > 1}", "tahun|pagu\n2022|1\n2023|2", ["tahun 2023"]),
+        ("{distinct: sumber_dana, of: anggaran_rincian}", "tahun|sumber_dana\n2023|RM", ["sumber_dana RM"]),
+        ("{sum: pagu, of: anggaran_tahunan}", "tahun|pagu\n2022|1\n2023|2", ["pagu 1", "pagu 2"]),
+        ("{sum: pagu - realisasi, of: anggaran_tahunan}", "tahun|pagu|realisasi\n2022|3|1", ["pagu 3", "realisasi 1"]),
+        ("{last: pagu, of: anggaran_tahunan, order: tahun}", "tahun|pagu\n2023|4\n2022|1", ["pagu 4"]),
+        ("{max: pagu, of: anggaran_tahunan}", "tahun|pagu\n2022|1\n2023|2", ["pagu 1", "pagu 2"]),
+    ],
+)
+def test_a_finding_shows_the_rows_that_a_number_is_made_of(value: str, of: str, cells: list[str]) -> None:
+    table = value.split("of: ")[1].split(",", maxsplit=1)[0].rstrip("}")
+    (finding,) = audit({table: rows(of), "klaim": rows("konsep|nilai\nlainnya|99")}, claim(value)).findings
+    assert [f"{place.column} {place.text}" for place in finding.evidence] == cells
+
+
 def test_rows_are_those_that_match() -> None:
     value = "{sum: realisasi, of: capaian, match: {indikator: indikator, tahun: tahun - 1}}"
     tables = {

@@ -223,6 +223,55 @@ def test_coverage_does_not_depend_on_waivers() -> None:
     assert (without.facts, without.coverage) == (given.facts, given.coverage)
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            waiver("100", kode="A", kolom="realisasi"),
+            {
+                "id": "Pengecualian UJI-001 untuk Tabel 1, kode A, kolom realisasi diberikan atas 100, "
+                "sekarang tercetak 101; temuannya dihitung lagi.",
+                "en": "The waiver of UJI-001 for Tabel 1, kode A, kolom realisasi was granted for 100, "
+                "now 101 is printed; the finding counts again.",
+            },
+        ),
+        (
+            waiver(until="2024-06-29", kode="A"),
+            {
+                "id": "Pengecualian UJI-001 untuk Tabel 1, kode A berakhir pada 2024-06-29 "
+                "dan tidak mengecualikan apa pun lagi.",
+                "en": "The waiver of UJI-001 for Tabel 1, kode A ended on 2024-06-29 and excuses nothing any more.",
+            },
+        ),
+        (
+            waiver("190", kode="B"),
+            {
+                "id": "Tidak ada temuan UJI-001 di Tabel 1, kode B; pengecualian ini tidak terpakai dan dapat dihapus.",
+                "en": "There is no finding of UJI-001 at Tabel 1, kode B; this waiver is not used and can be removed.",
+            },
+        ),
+    ],
+)
+def test_each_fault_of_a_waiver_is_said_in_full(given: Waiver, said: dict[str, str]) -> None:
+    (finding,) = of_waivers(judged(given))
+    assert finding.message == said
+
+
+def test_the_checks_of_waivers_have_their_titles() -> None:
+    titles = {count.id: count.title for count in judged(waiver()).rules if count.id.startswith("WVR-")}
+    assert titles == {
+        "WVR-001": {
+            "id": "Angka yang dikecualikan masih seperti saat pengecualian diberikan",
+            "en": "Waived numbers are still as they were when the waiver was granted",
+        },
+        "WVR-002": {"id": "Pengecualian masih berlaku", "en": "Waivers are still in force"},
+        "WVR-003": {
+            "id": "Setiap pengecualian mengenai satu temuan",
+            "en": "Every waiver is about some finding",
+        },
+    }
+
+
 @pytest.mark.parametrize("key", WORDS)
 def test_both_languages_say_the_same(key: str) -> None:
     def gaps(template: str) -> set[Any]:
