@@ -1,16 +1,19 @@
-"""A PDF file before its pages are read: whether it can be opened, and whether it unpacks to more than it may."""
+"""A PDF file that is opened: whether it can be, and that it unpacks to no more than it may."""
 
 from __future__ import annotations
 
 import logging
-import re
 import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer import pdftypes
+from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
@@ -25,19 +28,70 @@ BROKEN = (
 )  # fmt: skip
 """What pdfminer lets through of a damaged file."""
 
-_LETTERS = {b"A85": ascii85decode, b"ASCII85": ascii85decode, b"AHx": asciihexdecode, b"ASCIIHex": asciihexdecode}
-"""What else a stream may be written in, by its name."""
-
-_STREAM = re.compile(rb"stream\r?\n")
-_CHUNK = 1 << 20
 _MB = 1024 * 1024
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of every oddity of a font, on stderr
 
 
+_reading: ContextVar[tuple[Path, int]] = ContextVar("_reading", default=(Path(), 1 << 62))
+"""The file that is being read, and how much one of its streams may unpack to; outside of this module, no end."""
+
+
+class _Unpacker:
+    """What unpacks one stream, as far as it may unpack."""
+
+    def __init__(self) -> None:
+        self._unpack = zlib.decompressobj()
+        self._left = _reading.get()[1]
+
+    def decompress(self, packed: bytes) -> bytes:
+        found = self._unpack.decompress(packed, self._left + 1)
+        self._left -= _counted(len(found), self._left)
+        return found
+
+    @property
+    def eof(self) -> bool:
+        return self._unpack.eof
+
+
+class _Zlib:
+    """What pdfminer asks of zlib: it knows no limit, so it is given one."""
+
+    error = zlib.error
+    decompressobj = _Unpacker
+
+    @staticmethod
+    def decompress(packed: bytes) -> bytes:
+        unpacker = _Unpacker()
+        found = unpacker.decompress(packed)
+        if not unpacker.eof:
+            raise zlib.error("truncated")
+        return found
+
+
+def _lzw(packed: bytes) -> bytes:
+    """The same for the other packing that unpacks to much."""
+    left = _reading.get()[1]
+    found: list[bytes] = []
+    for piece in LZWDecoder(BytesIO(packed)).run():
+        left -= _counted(len(piece), left)
+        found.append(piece)
+    return b"".join(found)
+
+
+def _counted(size: int, left: int) -> int:
+    if size > left:
+        path, most = _reading.get()
+        raise InputError([unfit(path, "zip_bomb", member="stream", unpacked=f"> {most // _MB} MB")])
+    return size
+
+
+vars(pdftypes).update(zlib=_Zlib, lzwdecode=_lzw)
+
+
 @contextmanager
 def opened_pdf(path: Path, limits: Limits) -> Iterator[PDFDocument]:
-    """Open a PDF that is sound enough to be read.
+    """Open a PDF; none of its streams unpacks to more than it may as long as it is open.
 
     Args:
         path: The file.
@@ -47,71 +101,24 @@ def opened_pdf(path: Path, limits: Limits) -> Iterator[PDFDocument]:
         The open document.
 
     Raises:
-        InputError: It is locked, damaged, or unpacks to more than it may.
-    """
-    check_streams(path, limits)
-    with path.open("rb") as file:
-        try:
-            document = PDFDocument(PDFParser(file))
-        except (PDFPasswordIncorrect, PDFEncryptionError):
-            raise InputError([unfit(path, "encrypted")]) from None
-        except BROKEN as failure:
-            raise InputError([unfit(path, "damaged", reason=reason_of(failure))]) from None
-        yield document
-
-
-def check_streams(path: Path, limits: Limits) -> None:
-    """Refuse a PDF in which a small stream unpacks to very much.
-
-    Args:
-        path: The file.
-        limits: How much a stream may unpack to; pictures are not unpacked, so they do not count.
-
-    Raises:
-        InputError: Such a stream is in it, or the file cannot be read.
+        InputError: It is locked, damaged, or a stream that is read unpacks to more than it may.
     """
     try:
-        content = path.read_bytes()
+        file = path.open("rb")
     except OSError as failure:
         raise InputError([unfit(path, "file_unreadable", reason=failure.strerror or str(failure))]) from None
-    for start in _STREAM.finditer(content):
-        header = content[max(0, start.start() - 2000) : start.start()]
-        header = header[max(header.rfind(b" obj"), 0) :]
-        if b"/Image" in header or b"Fl" not in header:
-            continue
-        unpacked = _unpacked(*_packed(content, start.end(), header), limits.stream_bytes)
-        if unpacked > limits.stream_bytes:
-            large = f"> {limits.stream_bytes // _MB} MB"
-            raise InputError([unfit(path, "zip_bomb", member="stream", unpacked=large)])
-
-
-def _packed(content: bytes, start: int, header: bytes) -> tuple[bytes, int]:
-    """What is packed, and where in it: where it is written in letters as well, those are read first."""
-    decode = next((decode for name, decode in _LETTERS.items() if name in header), None)
-    if decode is None:
-        return content, start
-    end = content.find(b"endstream", start)
+    token = _reading.set((path, limits.stream_bytes))
     try:
-        return decode(content[start : end if end >= 0 else len(content)]), 0
-    except BROKEN:
-        return b"", 0
+        with file:
+            yield _document(path, file)
+    finally:
+        _reading.reset(token)
 
 
-def _unpacked(content: bytes, start: int, most: int) -> int:
-    """How much the packed data at a place unpacks to, up to a little more than ``most``."""
-    unpack = zlib.decompressobj()
-    total = 0
-    view = memoryview(content)
+def _document(path: Path, file: BinaryIO) -> PDFDocument:
     try:
-        for at in range(start, len(content), _CHUNK):
-            data: bytes | memoryview = view[at : at + _CHUNK]
-            while data:
-                total += len(unpack.decompress(data, _CHUNK))
-                data = unpack.unconsumed_tail
-                if total > most:
-                    return total
-            if unpack.eof:
-                break
-    except zlib.error:
-        return total
-    return total
+        return PDFDocument(PDFParser(file))
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        raise InputError([unfit(path, "encrypted")]) from None
+    except BROKEN as failure:
+        raise InputError([unfit(path, "damaged", reason=reason_of(failure))]) from None

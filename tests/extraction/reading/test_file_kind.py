@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -222,14 +224,51 @@ def test_a_pdf_under_a_password(written: Written) -> None:
     assert len(open_document(written("y.pdf", free.getvalue())).blocks) == 1
 
 
-def test_a_stream_that_unpacks_without_end(written: Written) -> None:
-    import zlib
+def pdf_with(header: bytes, stream: bytes, *, contents: bytes = b"4 0 R") -> bytes:
+    """A PDF of one page, and one stream."""
+    return (
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+        b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents " + contents + b" >>\nendobj\n"
+        b"4 0 obj\n<< /Length "
+        + str(len(stream)).encode()
+        + b" "
+        + header
+        + b" >>\nstream\n"
+        + stream
+        + b"\nendstream\n"
+        b"endobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+    )
 
-    packed = zlib.compress(b" " * 20_000_000, 9)
-    bomb = b"%PDF-1.4\n1 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + packed + b"\nendstream\n"
-    assert problem_of(written("bom.pdf", bomb), Limits(stream_bytes=1_000_000)).code == "zip_bomb"
-    shown = bomb.replace(b"/Filter", b"/Subtype /Image /Filter")
-    assert problem_of(written("gambar.pdf", shown), Limits(stream_bytes=1_000_000)).code == "damaged"
+
+PACKED = zlib.compress(b" " * 3_000_000, 9)
+LETTERED = base64.a85encode(PACKED) + b"~>"
+LZW = bytes.fromhex("800b6050220c0c8501")
+"""The example of the PDF standard (ISO 32000-1, 7.4.4.2)."""
+
+
+@pytest.mark.parametrize(
+    ("header", "stream"),
+    [
+        (b"/Filter /FlateDecode", PACKED),
+        (b"/Filter /FlateDecode", PACKED[:-4] + b"ABCD"),
+        (b"/Filter /FlateDecode /X /A85", PACKED),
+        (b"/Filter /FlateDecode /Subtype /Image", PACKED),
+        (b"/Filter /FlateDecode /X (" + b"x" * 3000 + b")", PACKED),
+        (b"/Filter [/A85 /Fl]", LETTERED),
+        (b"/Filter [/AHx /ASCII85Decode /FlateDecode]", LETTERED.hex().encode() + b">"),
+        (b"/Filter [/Fl /Fl]", zlib.compress(PACKED)),
+        (b"/Filter /LZWDecode", LZW * 1000),
+    ],
+)
+def test_a_stream_that_unpacks_to_too_much(written: Written, header: bytes, stream: bytes) -> None:
+    few = Limits(stream_bytes=len(stream) + 1 if b"LZW" in header else 1_000_000)
+    assert problem_of(written("bom.pdf", pdf_with(header, stream)), few).code == "zip_bomb"
+
+
+def test_a_stream_that_nobody_reads_may_unpack_to_anything(written: Written) -> None:
+    unread = pdf_with(b"/Filter /FlateDecode", PACKED, contents=b"[]")
+    assert problem_of(written("x.pdf", unread), Limits(stream_bytes=1_000_000)).code == "no_content"
 
 
 def test_every_word_is_there_in_both_languages() -> None:
