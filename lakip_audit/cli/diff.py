@@ -129,8 +129,11 @@ def _audited(path: Path, rulebook: Rulebook, every: Rulebook, plan: Plan) -> Sid
     from lakip_audit.engine.evaluation import audit
 
     unread: list[Problem] = []
+    left_out: list[Problem] = []
     documents = [path] if is_document(path) else []
-    extracted = [found.report for found in read(documents, every.definitions, plan.folders, unread)]
+    found = read(documents, every.definitions, plan.folders, unread, left_out=left_out)
+    extracted = [each.report for each in found]
+    _complain(left_out, plan.lang)
     loaded = load([] if documents else [path], every.definitions, extracted, unread)
     waivers, wrong = read_waivers(loaded.dataset.places, every.definitions, every.rules)
     run = audit(rulebook, loaded.dataset, waivers=waivers, today=today())

@@ -85,12 +85,17 @@ def _loaded(paths: Sequence[Path], folders: Sequence[Path], lang: str) -> Loaded
     from lakip_audit.dataset.partition import load_all
 
     unread: list[Problem] = []
+    left_out: list[Problem] = []
     definitions = load_definitions(folders)
     documents, others = split(paths)
     with Progress(lang) as progress:
-        extracted = [each.report for each in read(documents, definitions, folders, unread, progress=progress)]
+        extracted = [
+            each.report for each in read(documents, definitions, folders, unread, progress=progress, left_out=left_out)
+        ]
         progress.stage("progress_data")
-        return load_all(others, definitions, extracted, unread)
+        loaded = load_all(others, definitions, extracted, unread)
+    _complain(left_out, lang)
+    return loaded
 
 
 def _written(found: Sequence[Found], shape: str, lang: str) -> str:

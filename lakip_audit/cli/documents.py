@@ -48,7 +48,7 @@ def read(
     beside: Sequence[Path] = (),
     year: int | None = None,
     progress: Progress | None = None,
-    unread: list[Problem] | None = None,
+    left_out: list[Problem] | None = None,
 ) -> Iterator[Extraction]:
     """Read documents.
 
@@ -60,7 +60,7 @@ def read(
         beside: Other documents to compare each of them with.
         year: The year of the reports, where the documents do not say it.
         progress: Told which document is being read.
-        unread: Gets the pages that were left out of those that could be read, if given.
+        left_out: Gets the pages that were left out of those that could be read, if given.
 
     Yields:
         What was read from each of the others.
@@ -76,6 +76,8 @@ def read(
     for path in beside:
         try:
             others[path.stem] = open_document(path)
+            if left_out is not None:
+                left_out += unread_pages(path, others[path.stem].notes)
         except InputError as error:
             problems += error.problems
     for path in paths:
@@ -83,8 +85,8 @@ def read(
             progress.stage("progress_document", name=path.name)
         try:
             opened = open_document(path)
-            if unread is not None:
-                unread += unread_pages(path, opened.notes)
+            if left_out is not None:
+                left_out += unread_pages(path, opened.notes)
             yield extract(opened, path, definitions, folders=folders, beside=others, year=year)
         except InputError as error:
             problems += error.problems

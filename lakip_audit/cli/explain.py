@@ -104,12 +104,15 @@ def _loaded(paths: Sequence[Path], folders: Sequence[Path], rulebook: Rulebook, 
     from lakip_audit.dataset.loading import load
 
     unread: list[Problem] = []
+    left_out: list[Problem] = []
     documents, others = split(paths)
     with Progress(lang) as progress:
-        found = read(documents, rulebook.definitions, folders, unread, progress=progress)
+        found = read(documents, rulebook.definitions, folders, unread, progress=progress, left_out=left_out)
         extracted = [each.report for each in found]
         progress.stage("progress_data")
-        return load(others, rulebook.definitions, extracted, unread)
+        loaded = load(others, rulebook.definitions, extracted, unread)
+    _refuse(*(problem.render(lang) for problem in left_out))
+    return loaded
 
 
 def _audited(dataset: Dataset, rulebook: Rulebook, every: Rulebook) -> Audit:

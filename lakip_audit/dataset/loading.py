@@ -163,20 +163,26 @@ def find(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
         The folders and workbooks that the paths name or hold, each once.
     """
     seen: set[Path] = set()
+    deep: list[Path] = []
     for path in paths:
-        before = len(problems)
+        before = len(problems), len(deep)
         try:
-            found = {place.resolve(): place for place in _reports(path, FOLDER_LEVELS, problems)}
-            if not found and len(problems) == before:
+            found = {place.resolve(): place for place in _reports(path, FOLDER_LEVELS, problems, deep)}
+            if not found and (len(problems), len(deep)) == before:
                 problems.append(Problem(str(path), "no_report" if path.exists() else "file_missing"))
         except _UNREACHABLE as failure:
             problems.append(_unreachable(path, failure))
             continue
         yield from (place for resolved, place in found.items() if resolved not in seen)
         seen |= set(found)
+    for folder in deep:
+        if left := next((place for place in _deeper(folder) if place.resolve() not in seen), None):
+            values = {"levels": FOLDER_LEVELS, "place": left}
+            problems.append(Problem(str(folder), "report_too_deep", values))
 
 
-def _reports(path: Path, levels: int, problems: list[Problem]) -> Iterator[Path]:
+def _reports(path: Path, levels: int, problems: list[Problem], deep: list[Path]) -> Iterator[Path]:
+    """The reports of a path, so many levels down; ``deep`` gets the folders that are not looked into."""
     if path.is_file():
         named = levels == FOLDER_LEVELS
         if path.suffix.lower() == ".xlsx" and not path.name.startswith("~$") and (named or holds_dataset(path)):
@@ -190,19 +196,19 @@ def _reports(path: Path, levels: int, problems: list[Problem]) -> Iterator[Path]
         elif levels:
             for each in inside:
                 if not each.name.startswith(".") and each.name not in RESERVED:
-                    yield from _reports(each, levels - 1, problems)
-        elif deeper := next(_deeper(path), None):
-            values = {"levels": FOLDER_LEVELS, "place": deeper}
-            problems.append(Problem(str(path), "report_too_deep", values))
+                    yield from _reports(each, levels - 1, problems, deep)
+        else:
+            deep.append(path)
 
 
 def _deeper(folder: Path) -> Iterator[Path]:
     """Report folders and workbooks anywhere below a folder; links are not followed, so there is an end."""
     for path in folder.rglob("*"):
         if not any(part.startswith(".") or part in RESERVED for part in path.relative_to(folder).parts[:-1]):
+            is_book = path.suffix.lower() == ".xlsx" and not path.name.startswith("~$") and path.is_file()
             if path.name == MANIFEST:
                 yield path.parent
-            elif path.suffix.lower() == ".xlsx" and not path.name.startswith("~$") and holds_dataset(path):
+            elif is_book and holds_dataset(path, unreadable=False):
                 yield path
 
 

@@ -130,9 +130,19 @@ WORDS: Catalogue = {
         "every line.",
     },
     "register_missing": {"id": "kolom {name} tidak ada", "en": "column {name} is missing"},
-    "register_missing.fix": {
-        "id": "tambahkan; laporan berisi id laporan yang memuat baris itu.",
-        "en": "add it; laporan holds the id of the report that each line belongs to.",
+    "register_missing.fix": {"id": "tambahkan kolomnya.", "en": "add the column."},
+    "laporan_missing": {"id": "kolom laporan tidak ada", "en": "column laporan is missing"},
+    "laporan_missing.fix": {
+        "id": "tambahkan; isinya id laporan yang memuat baris itu.",
+        "en": "add it; it holds the id of the report that each line belongs to.",
+    },
+    "column_whole": {
+        "id": "kolom {name} berisi {value}; isinya seharusnya bilangan bulat di setiap baris",
+        "en": "column {name} holds {value}; it should hold a whole number in every row",
+    },
+    "column_whole.fix": {
+        "id": "tulis ulang dengan «lakip-audit convert».",
+        "en": "write it again with «lakip-audit convert».",
     },
     "column_gaps": {
         "id": "kolom {name} kosong di {count} baris; isinya bilangan bulat di setiap baris",

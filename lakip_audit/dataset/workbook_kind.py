@@ -14,17 +14,19 @@ PAPER_MARK = "lakip_audit_kertas"
 _LONGEST = 1_000_000
 
 
-def holds_dataset(path: Path) -> bool:
+def holds_dataset(path: Path, *, unreadable: bool = True) -> bool:
     """Whether a workbook has the sheet that makes it a dataset.
 
     Args:
         path: An ``.xlsx`` file.
+        unreadable: What to say of one that cannot be opened; usually that it may be one, and its reader says what is
+            wrong.
 
     Returns:
-        Also True for one that cannot be opened: its reader says what is wrong.
+        Whether it has.
     """
     try:
         with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as book:
             return MANIFEST_SHEET in book.read(_LONGEST).decode("utf-8", "replace")
     except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        return True
+        return unreadable

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from lakip_audit.dataset.problem import Problem, capped
+from lakip_audit.dataset.problem import Problem
 from lakip_audit.extraction.document import Note
 from lakip_audit.extraction.words import WORDS
 
-_PAGES = ("page_too_heavy", "page_unreadable", "page_without_text")
+_PAGES = {
+    "page_too_heavy": "pages_too_heavy",
+    "page_unreadable": "pages_unreadable",
+    "page_without_text": "pages_without_text",
+}
+"""What is noted of a page that was left out, and what is told of all of them."""
 
 
 def unfit(path: Path | str, code: str, **values: object) -> Problem:
@@ -34,9 +39,32 @@ def unread_pages(path: Path, notes: Iterable[Note]) -> list[Problem]:
         notes: Of its reading.
 
     Returns:
-        One for each page, of many pages the first ones and how many more.
+        One for each reason, with all the pages.
     """
-    return capped([unfit(path, note.code, **note.values) for note in notes if note.code in _PAGES])
+    pages: dict[str, list[int]] = {}
+    for note in notes:
+        if note.code in _PAGES:
+            pages.setdefault(_PAGES[note.code], []).append(int(str(note.values["page"])))
+    return [unfit(path, code, pages=ranges(numbers)) for code, numbers in pages.items()]
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Page numbers as a reader writes them.
+
+    Args:
+        numbers: Ascending.
+
+    Returns:
+        ``1-3, 5``; of very many only the first.
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    return ", ".join(shown[:20]) + (", ..." if len(shown) > 20 else "")
 
 
 def reason_of(failure: BaseException) -> str:

@@ -117,6 +117,30 @@ WORDS: Catalogue = {
         "id": "isi halaman itu tidak diperiksa; beri dokumen aslinya (.docx/.xlsx).",
         "en": "nothing on that page was checked; give the original document (.docx/.xlsx).",
     },
+    "pages_without_text": {
+        "id": "halaman {pages} hanya gambar, tanpa lapisan teks: tidak terbaca",
+        "en": "page {pages} is only a picture, without a text layer: not read",
+    },
+    "pages_without_text.fix": {
+        "id": "isinya tidak diperiksa; beri dokumen aslinya (.docx/.xlsx).",
+        "en": "nothing there was checked; give the original document (.docx/.xlsx).",
+    },
+    "pages_unreadable": {
+        "id": "halaman {pages} rusak, tidak terbaca",
+        "en": "page {pages} is damaged and was not read",
+    },
+    "pages_unreadable.fix": {
+        "id": "isinya tidak diperiksa; beri dokumen aslinya (.docx/.xlsx).",
+        "en": "nothing there was checked; give the original document (.docx/.xlsx).",
+    },
+    "pages_too_heavy": {
+        "id": "halaman {pages} terlalu berat untuk dibaca",
+        "en": "page {pages} is too heavy to be read",
+    },
+    "pages_too_heavy.fix": {
+        "id": "isinya tidak diperiksa; beri dokumen aslinya (.docx/.xlsx).",
+        "en": "nothing there was checked; give the original document (.docx/.xlsx).",
+    },
     "text_unmapped": {
         "id": "halaman {page}: {count} huruf tanpa arti yang tercatat di PDF-nya",
         "en": "page {page}: {count} characters whose meaning the PDF does not record",

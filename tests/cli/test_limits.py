@@ -143,6 +143,17 @@ def test_a_report_deeper_than_is_looked(run_cli: Run, report: Path, kept: str) -
     assert "ANG-004" in result.stdout, "the report that is not so deep is judged"
     result = run_cli("check", folder / "arsip/2022", "-q", "--tanpa-sebab")
     assert result.returncode == (1 if kept == "folder" else 2), "from there it is two levels"
+    result = run_cli("check", folder, deep, "-q", "--tanpa-sebab")
+    assert "sebut juga" not in result.stderr, "it is named, as the advice was"
+
+
+def test_what_is_no_report_may_lie_as_deep_as_it_will(run_cli: Run, report: Path) -> None:
+    deep = report.parent / "a/b/c/d"
+    (deep / "folder.xlsx").mkdir(parents=True)
+    (deep / "rusak.xlsx").write_bytes(b"PK")
+    book = openpyxl.Workbook()
+    book.save(deep / "lain.xlsx")
+    assert run_cli("check", report.parent, "-q", "--tanpa-sebab").stderr == ""
 
 
 def test_a_number_of_too_many_characters_is_told_and_decides_nothing(run_cli: Run, report: Path) -> None:

@@ -7,6 +7,7 @@ was written. Any other partition is read whole, and checked like the files of a 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -46,6 +47,7 @@ _NEEDED: Mapping[str, Sequence[str]] = {
 """The columns without which a file that is no table of a report says nothing."""
 
 _PIECE = 1 << 18
+_WHOLE = re.compile(r"-?\d{1,18}")
 """Bytes of a file that are looked at at a time; they fit into the cache of a processor."""
 
 
@@ -152,7 +154,9 @@ class _File:
         """What is wrong with the columns of a file that is no table of a report, by their names."""
         for name in _NEEDED[table]:
             if name not in self.columns:
-                yield Problem(self.name, "register_missing", {"name": name}, line=1)
+                yield Problem(
+                    self.name, "laporan_missing" if name == "laporan" else "register_missing", {"name": name}, line=1
+                )
         for name, count in Counter(self.columns).items():
             if name not in known:
                 values = {"table": table, "name": name, "nearest": nearest(name, known), "known": listed(known)}
@@ -171,7 +175,7 @@ class _File:
         apart |= {name.removesuffix(FORM) for name in self.columns if name.endswith(FORM)}
         plain = [name for name in self.columns if not name.endswith((DIGITS, FORM)) and not name.startswith("_")]
         if "laporan" not in plain:
-            yield Problem(self.name, "register_missing", {"name": "laporan"}, line=1)
+            yield Problem(self.name, "laporan_missing", line=1)
         for name, count in Counter(self.columns).items():
             if count > 1 and (name == "laporan" or name not in plain):
                 yield Problem(self.name, "header_twice", {"name": name}, line=1)
@@ -196,10 +200,16 @@ class _File:
 
     def whole_numbers(self, column: str) -> NDArray[np.int64]:
         """A column of the program's own numbers, of which none is absent."""
+        import pyarrow as pa
+
         found = self.read(column)
         if found.null_count:
             raise InputError([Problem(self.name, "column_gaps", {"name": column, "count": found.null_count})])
-        return found.to_numpy().astype(np.int64, copy=False)  # type: ignore[no-any-return]
+        try:
+            return found.cast(pa.int64()).to_numpy()  # type: ignore[no-any-return]
+        except pa.ArrowInvalid:
+            wrong = next((text for each in found.unique() if not _WHOLE.fullmatch(text := str(each))), "")
+            raise InputError([Problem(self.name, "column_whole", {"name": column, "value": f"«{wrong}»"})]) from None
 
     def _numbered(self, laporan: TextColumn, ids: Words) -> TextColumn:
         """The ids of the rows as the register numbers them."""
@@ -255,13 +265,13 @@ class _Parquet(_File):
         from pyarrow import types
 
         for field in self._file.schema_arrow:
-            kind = field.type.value_type if types.is_dictionary(field.type) else field.type
             if field.name.endswith(DIGITS) or field.name == ROW:
-                right = types.is_int64(field.type)
-            else:
-                usable = (types.is_string, types.is_large_string, types.is_integer, types.is_null)
-                right = any(is_so(kind) for is_so in usable)
-            if not right:
+                if not types.is_integer(field.type):
+                    yield Problem(self.name, "column_whole", {"name": field.name, "value": field.type}, line=1)
+                continue
+            kind = field.type.value_type if types.is_dictionary(field.type) else field.type
+            usable = (types.is_string, types.is_large_string, types.is_integer, types.is_null)
+            if not any(is_so(kind) for is_so in usable):
                 yield Problem(self.name, "column_kind", {"name": field.name, "kind": kind}, line=1)
 
     def prepare(self, columns: Collection[str]) -> None:

@@ -33,7 +33,7 @@ from lakip_audit.extraction.reading.running_lines import PageText, without_runni
 from lakip_audit.extraction.reading.styling import styled
 from lakip_audit.extraction.reading.vocabulary import Vocabulary, vocabulary_of
 from lakip_audit.extraction.reading.wording import one_line
-from lakip_audit.extraction.unfit import reason_of, unfit
+from lakip_audit.extraction.unfit import ranges, reason_of, unfit
 
 _MB = 1024 * 1024
 _LEADER = re.compile(r"\s*(?:[.…]\s?){5,}\s*")
@@ -135,7 +135,7 @@ class _Reading:
         """The problem of a document that holds no text."""
         if not self.pictures:
             return unfit(self.path, "no_content")
-        return unfit(self.path, "pdf_without_text", pages=_ranges(self.pictures))
+        return unfit(self.path, "pdf_without_text", pages=ranges(self.pictures))
 
     def _note(self, code: str, page: int, **values: object) -> None:
         self.notes.append(Note(code, Place(page=page), {"page": page, **values}))
@@ -225,15 +225,3 @@ def _hides_text(page: PdfPage, picture: tuple[float, float, float, float]) -> bo
         return False
     inside = sum(left < glyph.left < right and top < glyph.middle < bottom for glyph in page.glyphs)
     return inside < 20
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Numbers as ``1-3, 5``."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-    return ", ".join(shown[:20]) + (", ..." if len(shown) > 20 else "")

@@ -23,8 +23,12 @@ Columns = Mapping[str, Sequence[str]]
 def many(reports: Sequence[Tables], *, alike: bool = False) -> Dataset:
     """One dataset of reports by two units, each of several years; ``alike``: all with the same places."""
     raw = []
-    for number, tables in enumerate(reports):
-        names = dict.fromkeys(row["sumber"] for rows in tables.values() for row in rows if "sumber" in row)
+    printed = [
+        dict.fromkeys(row["sumber"] for rows in tables.values() for row in rows if "sumber" in row)
+        for tables in reports
+    ]
+    every = dict.fromkeys(name for names in printed for name in names)
+    for number, (tables, names) in enumerate(zip(reports, printed, strict=True)):
         manifest: dict[str, object] = {
             "laporan": f"unit{number % 2}-{2020 + number // 2}",
             "satker": {"kode": f"00{number % 2}" if number % 2 else None, "nama": f"Balai {number % 2}"},
@@ -39,7 +43,7 @@ def many(reports: Sequence[Tables], *, alike: bool = False) -> Dataset:
                     "dokumen": "realisasi" if name == "Tabel 1" else None,
                     "skala": "ribu" if name == "Tabel 2" else {"pagu": "rupiah", "realisasi": "rupiah"},
                 }
-                for name in ([f"Tabel {n}" for n in range(1, 8)] + ["Narasi"] if alike else names)
+                for name in (every if alike else names)
             },
         }
         raw.append(report_of(tables, DEFINITIONS, manifest=manifest))

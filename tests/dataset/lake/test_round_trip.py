@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lakip_audit.dataset.lake.reading import read_partition
+from lakip_audit.dataset.problem import InputError
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.evaluation import evaluate
 from lakip_audit.engine.result import Finding, Result
@@ -180,6 +181,37 @@ def test_whole_numbers_of_another_program_are_texts(tmp_path: Path) -> None:
     dataset = read_partition(tmp_path, DEFINITIONS).dataset
     assert dataset.text("anggaran", "baris").tolist() == ["1", "2"]
     assert dataset.text("anggaran", "pagu").tolist() == ["14160889000", ""]
+
+
+@pytest.mark.parametrize("kind", [pa.int8(), pa.int32(), pa.uint64()])
+def test_lines_may_be_whole_numbers_of_any_kind(tmp_path: Path, kind: pa.DataType) -> None:
+    partition_of(tmp_path, ["a", "a"])
+    (tmp_path / "anggaran.csv").unlink()
+    texts = {"laporan": ["a", "a"], "sumber": ["T", "T"], "baris": ["1", "2"], "kode": ["1", "2"]}
+    columns = {**texts, "_baris": pa.array([7, 9], kind)}
+    pq.write_table(pa.table(columns), tmp_path / "anggaran.parquet")
+    assert read_partition(tmp_path, DEFINITIONS).dataset.tables["anggaran"].row.tolist() == [7, 9]
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "wrong"),
+    [
+        ("_baris", ["1", "x"], "«x»"),
+        ("_baris", ["1", ""], "«»"),
+        ("pagu.angka", ["1", "1.000"], "«1.000»"),
+        ("pagu.angka", ["1", "9" * 24], f"«{'9' * 24}»"),
+    ],
+)
+def test_lines_and_digits_are_whole_numbers(tmp_path: Path, name: str, texts: list[str], wrong: str) -> None:
+    partition_of(tmp_path, ["a", "a"])
+    columns = {"laporan": ["a", "a"], "sumber": ["T", "T"], "baris": ["1", "2"], "kode": ["1", "2"], name: texts}
+    if name != "_baris":
+        columns["pagu.bentuk"] = ["#", "#"]
+    write_csv(tmp_path, {"anggaran": columns})
+    with pytest.raises(InputError) as refused:
+        read_partition(tmp_path, DEFINITIONS).dataset.number("anggaran", "pagu")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.values) == ("column_whole", {"name": name, "value": wrong})
 
 
 def test_the_shipped_samples(tmp_path: Path, samples: Path) -> None:
