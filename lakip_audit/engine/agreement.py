@@ -44,7 +44,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
         return side.printings.cell(int(side.groups.members(fact)[0]))
 
     return Verdicts(
-        np.concatenate(outcomes) if outcomes else np.zeros(0, np.uint8),
+        np.concatenate(outcomes),
         tuple((table, column, np.concatenate(rows)) for (table, column), rows in reads.items()),
         draft,
         about=about,

@@ -83,10 +83,8 @@ class TableColumns:
         return self.dataset.number(self.table, name).complete
 
     def blocks(self, name: str) -> bool:
-        """Whether :meth:`blocked` is true of any row."""
-        if self.is_measure(name):
-            return self.facts.refined(self.table, name).blocks
-        return bool(self.blocked(name).any())
+        """Whether :meth:`blocked` is true of any row of a measure column."""
+        return self.facts.refined(self.table, name).blocks
 
     def blocked(self, name: str) -> NDArray[np.bool_]:
         """Where a rounded cell states a fact that is printed with values that exclude each other."""

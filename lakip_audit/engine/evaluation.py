@@ -305,7 +305,7 @@ class _Texts(Formatter):
         if name in self.draft.values:
             return self.draft.values[name]
         columns = self.dataset.tables[self.cell.table].definition.available(self.dataset.definitions)
-        if name in columns or name in {"laporan", "sumber", "halaman", "baris", "kolom"}:
+        if name in columns:
             return str(self.dataset.text(self.cell.table, name)[self.cell.row])
         return ""
 

@@ -58,7 +58,7 @@ class RowsSource:
     members: tuple[NDArray[np.int64], ...]
     distinct: str
     or_zero: bool
-    per: str = ""
+    per: str
 
     def exact(self, group: int) -> ExactInterval:
         """The number made of a group of rows; from the least to the greatest where they are taken ``per`` something."""

@@ -289,6 +289,18 @@ def test_a_statement_about_words_has_a_place_too() -> None:
     assert faults(audit(tables, joined)) == [("UJI-001", "contradiction", ["Tabel 1/1 sumber Tabel 1"])]
 
 
+def test_a_statement_about_values_from_elsewhere_stands_where_its_condition_looks() -> None:
+    tables = {"klaim": rows("konsep|nilai\nlainnya|99"), "anggaran_tahunan": rows("tahun|pagu\n2022|1\n2023|4")}
+    values = "values: {banyak: {count: true, of: anggaran_tahunan}, rata: {mean: pagu, of: anggaran_tahunan}}"
+    judged = rule(
+        f"table: klaim\nwhere: konsep == 'lainnya' and nilai > 0\n{values}\nassert: banyak == rata",
+        message="{banyak}|{rata}|{hitungan}",
+    )
+    (finding,) = audit(tables, judged).findings
+    assert (finding.message["id"], stated(finding)) == ("2|2,50|2 = 2,50", ["Tabel 1/1 nilai 99"])
+    assert evidence(finding) == ["Tabel 1/1 tahun 2022", "Tabel 1/2 tahun 2023", "Tabel 1/1 pagu 1", "Tabel 1/2 pagu 4"]
+
+
 def test_large_constants_are_written_out() -> None:
     (finding,) = audit(
         {"anggaran": rows("kode|pagu\nA|60.000.000")},

@@ -182,6 +182,7 @@ def test_a_run_that_judged_a_number_says_so() -> None:
 def test_settings_are_repeated() -> None:
     settings = Settings(fail_on="warning", overrides=("--select ANG",))
     assert evaluate(book(WITHIN), dataset_of(BUDGET), settings=settings).settings == settings
+    assert (settings.profile, Settings().fail_on, Settings().off) == ("inspeksi", "error", ()), "as a check by hand is"
 
 
 def test_a_milder_degree_has_its_own_severity() -> None:

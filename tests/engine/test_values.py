@@ -47,6 +47,7 @@ def test_what_is_made_of_rows(value: str, right: str) -> None:
         ("{sum: pagu, of: anggaran_tahunan}", "tahun|pagu\n2022|1\n2023|2", ["pagu 1", "pagu 2"]),
         ("{sum: pagu - realisasi, of: anggaran_tahunan}", "tahun|pagu|realisasi\n2022|3|1", ["pagu 3", "realisasi 1"]),
         ("{last: pagu, of: anggaran_tahunan, order: tahun}", "tahun|pagu\n2023|4\n2022|1", ["pagu 4"]),
+        ("{last: pagu, of: anggaran_tahunan, order: tahun}", "tahun|pagu\n2023|4\n2022|1\n2021|1", ["pagu 4"]),
         ("{max: pagu, of: anggaran_tahunan}", "tahun|pagu\n2022|1\n2023|2", ["pagu 1", "pagu 2"]),
     ],
 )
