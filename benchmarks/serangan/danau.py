@@ -146,7 +146,7 @@ def _changed(table: pa.Table, chance: random.Random) -> pa.Table:
     name = table.column_names[at] if width else "x"
     match chance.randrange(14):
         case 0:
-            return table.drop_columns([name]) if width else table
+            return table.remove_column(at) if width else table
         case 1:
             names = list(table.column_names)
             names[at : at + 1] = [chance.choice([*_NAMES, *names])]

@@ -289,7 +289,9 @@ class _Parquet(_File):
 
         try:
             with self._alone:  # two threads that read from one file wait for each other without end
-                return self._file.read(columns=columns)
+                table = self._file.read(columns=columns)
+            table.validate(full=True)  # a text of Parquet is not checked to be UTF-8 before
+            return table
         except (pa.ArrowException, OSError) as failure:
             raise InputError([Problem(self.name, "bad_parquet", {"reason": str(failure)[:200]})]) from None
 

@@ -214,6 +214,17 @@ def test_lines_and_digits_are_whole_numbers(tmp_path: Path, name: str, texts: li
     assert (problem.code, problem.values) == ("column_whole", {"name": name, "value": wrong})
 
 
+def test_a_parquet_text_that_is_no_text(tmp_path: Path) -> None:
+    partition_of(tmp_path, ["a", "a"])
+    (tmp_path / "anggaran.csv").unlink()
+    texts = {"laporan": ["a", "a"], "sumber": ["T", "T"], "baris": ["1", "2"], "kode": ["1", "2"]}
+    wrong = pa.array([b"a", b"\xf4b"], pa.binary()).view(pa.string())
+    pq.write_table(pa.table({**texts, "uraian": wrong}), tmp_path / "anggaran.parquet")
+    with pytest.raises(InputError) as refused:
+        read_partition(tmp_path, DEFINITIONS).dataset.text("anggaran", "uraian")
+    assert refused.value.problems[0].code == "bad_parquet"
+
+
 def test_the_shipped_samples(tmp_path: Path, samples: Path) -> None:
     from lakip_audit.dataset.loading import load
 
