@@ -251,7 +251,7 @@ class _Parquet(_File):
             names = [metadata.schema.column(number).path for number in range(metadata.num_columns)]
             texts = [name for name in names if not name.endswith(DIGITS) and name != ROW]
             opened = pq.ParquetFile(path, memory_map=True, read_dictionary=texts, metadata=metadata)
-        except (pa.ArrowException, OSError) as failure:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as failure:
             raise InputError([Problem(str(path), "bad_parquet", {"reason": str(failure)[:200]})]) from None
         found = cls(str(path), tuple(opened.schema_arrow.names))
         object.__setattr__(found, "_file", opened)
