@@ -477,11 +477,11 @@ class Oracle:
         for members in found.values():
             if form.compare == "satuan":
                 units = [unit for table, _, row in members if (unit := str(self.dataset.units(table)[row]))]
-                one, alike = len(units) < 2, len(set(units)) < 2
+                count, alike = len(units), len(set(units)) < 2
             else:
-                units, one, alike = [""] * len(members), len(members) < 2, self._common(members) is not None
-            if units:
-                yield Outcome.NOT_APPLICABLE if one else Outcome.PASS if alike else Outcome.FAIL
+                count, alike = len(members), self._common(members) is not None
+            if count:
+                yield Outcome.NOT_APPLICABLE if count < 2 else Outcome.PASS if alike else Outcome.FAIL
 
     # Lists
 

@@ -120,7 +120,7 @@ def check(request: Request, plan: Plan, progress: Progress) -> Checked:
     if request.beside and not documents:
         raise UserError([Problem("--pembanding", "comparison_needs_document", catalogue=WORDS)])
     found = read_documents(
-        documents, definitions, plan.folders, unread, request.beside, request.year, progress, left_out
+        documents, definitions, plan.folders, unread, left_out, request.beside, request.year, progress
     )
     extracted = [each.report for each in found]
     progress.stage("progress_data")

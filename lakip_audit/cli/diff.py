@@ -131,7 +131,7 @@ def _audited(path: Path, rulebook: Rulebook, every: Rulebook, plan: Plan) -> Sid
     unread: list[Problem] = []
     left_out: list[Problem] = []
     documents = [path] if is_document(path) else []
-    found = read(documents, every.definitions, plan.folders, unread, left_out=left_out)
+    found = read(documents, every.definitions, plan.folders, unread, left_out)
     extracted = [each.report for each in found]
     _complain(left_out, plan.lang)
     loaded = load([] if documents else [path], every.definitions, extracted, unread)

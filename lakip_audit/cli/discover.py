@@ -89,9 +89,8 @@ def _loaded(paths: Sequence[Path], folders: Sequence[Path], lang: str) -> Loaded
     definitions = load_definitions(folders)
     documents, others = split(paths)
     with Progress(lang) as progress:
-        extracted = [
-            each.report for each in read(documents, definitions, folders, unread, progress=progress, left_out=left_out)
-        ]
+        found = read(documents, definitions, folders, unread, left_out, progress=progress)
+        extracted = [each.report for each in found]
         progress.stage("progress_data")
         loaded = load_all(others, definitions, extracted, unread)
     _complain(left_out, lang)

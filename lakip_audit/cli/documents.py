@@ -45,10 +45,10 @@ def read(
     definitions: Definitions,
     folders: Sequence[Path],
     problems: list[Problem],
+    left_out: list[Problem],
     beside: Sequence[Path] = (),
     year: int | None = None,
     progress: Progress | None = None,
-    left_out: list[Problem] | None = None,
 ) -> Iterator[Extraction]:
     """Read documents.
 
@@ -57,10 +57,10 @@ def read(
         definitions: The tables of the dataset.
         folders: Rule folders with further profiles and patterns.
         problems: Gets those of the documents that could not be read.
+        left_out: Gets the pages that were left out of those that could be read.
         beside: Other documents to compare each of them with.
         year: The year of the reports, where the documents do not say it.
         progress: Told which document is being read.
-        left_out: Gets the pages that were left out of those that could be read, if given.
 
     Yields:
         What was read from each of the others.
@@ -76,8 +76,7 @@ def read(
     for path in beside:
         try:
             others[path.stem] = open_document(path)
-            if left_out is not None:
-                left_out += unread_pages(path, others[path.stem].notes)
+            left_out += unread_pages(path, others[path.stem].notes)
         except InputError as error:
             problems += error.problems
     for path in paths:
@@ -85,8 +84,7 @@ def read(
             progress.stage("progress_document", name=path.name)
         try:
             opened = open_document(path)
-            if left_out is not None:
-                left_out += unread_pages(path, opened.notes)
+            left_out += unread_pages(path, opened.notes)
             yield extract(opened, path, definitions, folders=folders, beside=others, year=year)
         except InputError as error:
             problems += error.problems

@@ -107,11 +107,12 @@ def _loaded(paths: Sequence[Path], folders: Sequence[Path], rulebook: Rulebook, 
     left_out: list[Problem] = []
     documents, others = split(paths)
     with Progress(lang) as progress:
-        found = read(documents, rulebook.definitions, folders, unread, progress=progress, left_out=left_out)
+        found = read(documents, rulebook.definitions, folders, unread, left_out, progress=progress)
         extracted = [each.report for each in found]
         progress.stage("progress_data")
         loaded = load(others, rulebook.definitions, extracted, unread)
-    _refuse(*(problem.render(lang) for problem in left_out))
+    for problem in left_out:
+        click.echo(problem.render(lang), err=True)
     return loaded
 
 

@@ -97,25 +97,13 @@ WORDS: Catalogue = {
         "id": "halaman {page} hanya gambar, tanpa lapisan teks: tidak terbaca",
         "en": "page {page} is only a picture, without a text layer: not read",
     },
-    "page_without_text.fix": {
-        "id": "isi halaman itu tidak diperiksa; beri dokumen aslinya (.docx/.xlsx).",
-        "en": "nothing on that page was checked; give the original document (.docx/.xlsx).",
-    },
     "page_unreadable": {
         "id": "halaman {page} rusak, tidak terbaca: {reason}",
         "en": "page {page} is damaged and was not read: {reason}",
     },
-    "page_unreadable.fix": {
-        "id": "isi halaman itu tidak diperiksa; beri dokumen aslinya (.docx/.xlsx).",
-        "en": "nothing on that page was checked; give the original document (.docx/.xlsx).",
-    },
     "page_too_heavy": {
         "id": "halaman {page} terlalu berat untuk dibaca ({size})",
         "en": "page {page} is too heavy to be read ({size})",
-    },
-    "page_too_heavy.fix": {
-        "id": "isi halaman itu tidak diperiksa; beri dokumen aslinya (.docx/.xlsx).",
-        "en": "nothing on that page was checked; give the original document (.docx/.xlsx).",
     },
     "pages_without_text": {
         "id": "halaman {pages} hanya gambar, tanpa lapisan teks: tidak terbaca",

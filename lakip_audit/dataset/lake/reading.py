@@ -150,13 +150,15 @@ class _File:
         """Some columns as lists of texts."""
         return {name: column.tolist() for name, column in self.text_columns(columns).items()}
 
+    def _missing(self, name: str) -> Problem:
+        code = "laporan_missing" if name == "laporan" else "register_missing"
+        return Problem(self.name, code, {"name": name}, line=1)
+
     def names_problems(self, table: str, known: Collection[str]) -> Iterator[Problem]:
         """What is wrong with the columns of a file that is no table of a report, by their names."""
         for name in _NEEDED[table]:
             if name not in self.columns:
-                yield Problem(
-                    self.name, "laporan_missing" if name == "laporan" else "register_missing", {"name": name}, line=1
-                )
+                yield self._missing(name)
         for name, count in Counter(self.columns).items():
             if name not in known:
                 values = {"table": table, "name": name, "nearest": nearest(name, known), "known": listed(known)}
@@ -175,7 +177,7 @@ class _File:
         apart |= {name.removesuffix(FORM) for name in self.columns if name.endswith(FORM)}
         plain = [name for name in self.columns if not name.endswith((DIGITS, FORM)) and not name.startswith("_")]
         if "laporan" not in plain:
-            yield Problem(self.name, "laporan_missing", line=1)
+            yield self._missing("laporan")
         for name, count in Counter(self.columns).items():
             if count > 1 and (name == "laporan" or name not in plain):
                 yield Problem(self.name, "header_twice", {"name": name}, line=1)
@@ -183,7 +185,7 @@ class _File:
         yield from header_problems([*own, *sorted(apart)], definition.table, definition.columns, self.name)
         for name in sorted(apart):
             for part in {name + DIGITS, name + FORM}.difference(self.columns):
-                yield Problem(self.name, "register_missing", {"name": part}, line=1)
+                yield self._missing(part)
         yield from self.kind_problems()
 
     def table(self, definition: TableDefinition, ids: Words) -> Table:

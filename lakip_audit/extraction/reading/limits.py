@@ -15,7 +15,7 @@ class Limits(OfficeLimits):
     Attributes:
         file_bytes: Size of the file.
         text_bytes: Size of a text file.
-        stream_bytes: Unpacked size of one stream of a PDF that is no picture.
+        stream_bytes: Unpacked size of one stream of a PDF that is read; pictures are not.
         page_bytes: Unpacked size of the drawing instructions of one page; a heavier page is left out with a note.
         pdf_bytes: The same of all its pages together.
         pages: Pages of a PDF.
