@@ -235,12 +235,24 @@ class Definitions:
         init=False, repr=False, compare=False, default_factory=dict
     )
     """What :meth:`TableDefinition.available` found already."""
+    concepts_of: Mapping[tuple[str, str], tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """Which comparable concepts a column may state, by (table, column)."""
     _aliases: Mapping[str, UnitDefinition] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the units by every spelling."""
+        """Index the units by every spelling, and the concepts by where they are stated."""
         aliases = {fold(text): unit for unit in self.units.values() for text in (*unit.alias, unit.unit)}
         object.__setattr__(self, "_aliases", aliases)
+        object.__setattr__(self, "concepts_of", self._concepts_of())
+
+    def _concepts_of(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        comparable = tuple(name for name, concept in self.concepts.items() if concept.needs)
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for table, definition in self.tables.items():
+            for fact in definition.facts:
+                named = comparable if fact.concept.startswith("@") else {fact.concept}.intersection(comparable)
+                found.setdefault((table, fact.column), {}).update(dict.fromkeys(named))
+        return {place: tuple(names) for place, names in found.items()}
 
     def unit(self, text: str) -> UnitDefinition | None:
         """The unit that a printed text means, e.g. ``Persen (kumulatif)``; None if it is not a known one."""

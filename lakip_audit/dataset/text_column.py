@@ -192,7 +192,8 @@ class TextColumn:
     def mapped(self, change: Callable[[str], str]) -> TextColumn:
         """A column of other texts, each made from one of these."""
         number, texts = _renumbered([change(text) for text in self.words.texts])
-        return TextColumn(number[self.codes] if len(number) else self.codes, Words(texts))
+        apart = len(number) == len(texts)  # what was different still is
+        return TextColumn(self.codes if apart else number[self.codes], Words(texts))
 
     def filled(self, usual: TextColumn) -> TextColumn:
         """The texts, with those of another column where they are empty."""
@@ -290,16 +291,16 @@ def _renumbered_by_row(codes: NDArray[np.int64], kinds: int) -> NDArray[np.int64
     if kinds > DENSE * rows:
         return pd.factorize(codes)[0].astype(np.int64, copy=False)
     table = np.empty(kinds, np.int32)
-    if not first_row_table(table, codes):
-        return np.arange(rows)
-    first_of_row = table[codes]
-    begins = first_of_row == np.arange(rows, dtype=np.int32)
+    first = first_row_table(table, codes)
+    begins = first == np.arange(rows, dtype=np.int32)
     number = np.cumsum(begins, dtype=np.int64)
     number -= 1
-    return number[first_of_row]
+    again = np.flatnonzero(~begins)
+    number[again] = number[first[again]]
+    return number
 
 
-def first_row_table(table: NDArray[np.int32], codes: NDArray[np.int64]) -> bool:
+def first_row_table(table: NDArray[np.int32], codes: NDArray[np.int64]) -> NDArray[np.int32]:
     """Write the first row of each code into a table with a place for every code.
 
     Args:
@@ -307,14 +308,12 @@ def first_row_table(table: NDArray[np.int32], codes: NDArray[np.int64]) -> bool:
         codes: one a row.
 
     Returns:
-        Whether some code is that of several rows.
+        The first row of each row's code.
     """
     row = np.arange(len(codes), dtype=np.int32)
-    table[codes] = row  # of a code that several rows have, the last stays
-    late = np.flatnonzero(table[codes] != row)
-    if len(late):
-        np.minimum.at(table, codes[late], row[late])
-    return bool(len(late))
+    table[codes[::-1]] = row[::-1]  # of rows of one code, the one that is written last stays
+    first: NDArray[np.int32] = table[codes]
+    return first
 
 
 def _numbered(column: TextColumn | NDArray[Any]) -> tuple[NDArray[Any], int]:

@@ -60,8 +60,9 @@ def readers(audit: Audit, dataset: Dataset, cells: Collection[Cell]) -> set[str]
     """
     facts = Facts(dataset)
     own = {(cell.table, cell.column) for cell in cells}
-    stated = {concept for place in own for concept in facts.concepts_of.get(place, ())}
-    beside = (place for place, concepts in facts.concepts_of.items() if not stated.isdisjoint(concepts))
+    concepts_of = facts.dataset.definitions.concepts_of
+    stated = {concept for place in own for concept in concepts_of.get(place, ())}
+    beside = (place for place, concepts in concepts_of.items() if not stated.isdisjoint(concepts))
     wanted = own.union(place for place in beside if _uses(facts, place, cells))
     return {name for name, rule in audit.rulebook.rules.items() if not wanted.isdisjoint(_read(rule, facts))}
 
@@ -99,4 +100,4 @@ def _read(rule: LoadedRule, facts: Facts) -> Iterator[Place]:
 
 
 def _stating(concepts: set[str], facts: Facts) -> Iterator[Place]:
-    return (place for place, stated in facts.concepts_of.items() if not concepts.isdisjoint(stated))
+    return (place for place, stated in facts.dataset.definitions.concepts_of.items() if not concepts.isdisjoint(stated))

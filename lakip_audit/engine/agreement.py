@@ -41,7 +41,7 @@ def judge(rule: LoadedRule, facts: Facts) -> Verdicts:
 
     def about(index: int) -> Cell:
         side, fact = found(index)
-        return side.printings.cell(int(side.groups.members(fact)[0]))
+        return side.printings.cell(int(side.groups.first[fact]))
 
     return Verdicts(
         np.concatenate(outcomes),

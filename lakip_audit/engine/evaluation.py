@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from string import Formatter
 from types import MappingProxyType
 
-import numpy as np
-
 from lakip_audit.dataset.origin import Origin
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.table import Dataset
@@ -25,7 +23,7 @@ from lakip_audit.engine.settling import settle
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts, row_numbers
 from lakip_audit.engine.waiver import Waivers
 from lakip_audit.engine.wording import line_key
-from lakip_audit.numbers import Degree, Outcome
+from lakip_audit.numbers import Degree
 from lakip_audit.rulebook.loading import LoadedRule, Rulebook
 
 SEVERITY_OF_DEGREE = {Degree.ROUNDING: "info", Degree.IMPLAUSIBLE: "warning"}
@@ -191,7 +189,7 @@ class Judgement:
 
     def failed(self, rule: str) -> list[int]:
         """The failed checks of a rule, by their subjects."""
-        return np.flatnonzero(self.verdicts[rule].outcome == Outcome.FAIL).tolist()
+        return self.verdicts[rule].failed()
 
 
 def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int], None] | None = None) -> Judgement:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from lakip_audit.dataset.definition import MANIFEST_FIELDS, ColumnDefinition, FactDefinition
 from lakip_audit.dataset.table import Dataset
-from lakip_audit.dataset.text_column import TextColumn, first_rows
+from lakip_audit.dataset.text_column import TextColumn
 from lakip_audit.discovery import Found, discover_other
 from lakip_audit.discovery.grid import Grid, other_grids, sheet_grids
 from lakip_audit.engine.family import Children, children, unit_report
@@ -109,12 +109,14 @@ class Groups:
 
     Attributes:
         of: the group of each printing; groups are numbered by their first printing.
+        first: the first printing of each fact.
         size: how many printings each fact has.
         lo, hi: the greatest lower and the least upper bound of each fact.
         agrees: whether one value fits all printings of a fact.
     """
 
     of: NDArray[np.int64]
+    first: NDArray[np.int64]
     size: NDArray[np.int64]
     lo: NDArray[np.float64]
     hi: NDArray[np.float64]
@@ -133,10 +135,10 @@ class Groups:
     def _start(self) -> NDArray[np.int64]:
         return np.concatenate([[0], np.cumsum(self.size)])
 
-    @property
-    def first(self) -> NDArray[np.int64]:
-        """The first printing of each fact."""
-        return first_rows(self.of, len(self))
+    @cached_property
+    def disputed(self) -> NDArray[np.int64]:
+        """The printings of facts that no one value fits."""
+        return np.flatnonzero(~self.agrees[self.of]) if not self.agrees.all() else np.zeros(0, np.int64)
 
     def members(self, group: int) -> NDArray[np.int64]:
         """The printings of a fact."""
@@ -169,17 +171,19 @@ def group(
     """Bring together the rows with equal codes, which are numbered from 0 by their first row."""
     count = int(of.max(initial=-1)) + 1
     if count == len(of):  # every fact is printed once
-        return Groups(of, np.ones(count, np.int64), lo, hi, lo <= hi + 2 * slack)
-    first = first_rows(of, count)
-    later = np.ones(len(of), bool)
-    later[first] = False
-    later_of = of[later]
-    low, high, error = lo[first], hi[first], slack[first]
-    np.maximum.at(low, later_of, lo[later])
-    np.minimum.at(high, later_of, hi[later])
+        return Groups(of, of, np.ones(count, np.int64), lo, hi, lo <= hi + 2 * slack)
+    begins = np.diff(np.maximum.accumulate(of), prepend=-1) > 0
+    first, later = np.flatnonzero(begins), np.flatnonzero(~begins)
+    fact = of[later]
+    low, high = lo[first], hi[first]
+    np.maximum.at(low, fact, lo[later])
+    np.minimum.at(high, fact, hi[later])
+    margin = high
     if slack.any():
-        np.maximum.at(error, later_of, slack[later])
-    return Groups(of, np.bincount(of, minlength=count), low, high, low <= high + 2 * error)
+        error = slack[first]
+        np.maximum.at(error, fact, slack[later])
+        margin = high + 2 * error
+    return Groups(of, first, np.bincount(of, minlength=count), low, high, low <= margin)
 
 
 def members_of(codes: NDArray[np.int64]) -> list[NDArray[np.int64]]:
@@ -205,19 +209,6 @@ class Facts:
     def available(self, table: str) -> Mapping[str, ColumnDefinition]:
         """What an expression on a table may name: its columns, those of its registers and of the manifest."""
         return self.dataset.definitions.tables[table].available(self.dataset.definitions)
-
-    @cached_property
-    def concepts_of(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """Which comparable concepts a column may state, by (table, column)."""
-        concepts = self.dataset.definitions.concepts
-        comparable = tuple(name for name, concept in concepts.items() if concept.needs)
-        found: dict[tuple[str, str], dict[str, None]] = {}
-        for table, definition in self.dataset.definitions.tables.items():
-            for fact in definition.facts:
-                named = comparable if fact.concept.startswith("@") else (fact.concept,)
-                place = found.setdefault((table, fact.column), {})
-                place.update(dict.fromkeys(name for name in named if concepts[name].needs))
-        return {place: tuple(names) for place, names in found.items()}
 
     @cached_property
     def unknown_tables(self) -> tuple[Found, ...]:
@@ -261,9 +252,11 @@ class Facts:
         if (table, column) not in self._in_use:
             numbers = self.dataset.number(table, column)
             used = np.ones(len(numbers), bool) if numbers.complete else numbers.state != State.EMPTY
-            if not used.all():
+            silent = np.flatnonzero(~used)
+            if len(silent):
                 codes, count = self.dataset.codes(table, "laporan", "sumber")
-                used = (np.bincount(codes[used], minlength=count) > 0)[codes]
+                unused = np.bincount(codes[silent], minlength=count) == np.bincount(codes, minlength=count)
+                used = ~unused[codes] if unused.any() else np.ones(len(codes), bool)
             self._in_use[table, column] = used
         return self._in_use[table, column]
 
@@ -294,14 +287,13 @@ class Facts:
     def in_conflict(self, table: str, column: str, row: int) -> tuple[str, ...]:
         """The keys of the facts that a cell states and that are printed with values which exclude each other."""
         found = []
-        for concept in self.concepts_of.get((table, column), ()):
+        for concept in self.dataset.definitions.concepts_of.get((table, column), ()):
             printings, groups = self.printings(concept), self.groups(concept)
             if (table, column) in printings.places:
                 place = printings.places.index((table, column))
-                for group_ in np.flatnonzero(~groups.agrees):
-                    members = groups.members(int(group_))
-                    here = members[(printings.place[members] == place) & (printings.row[members] == row)]
-                    found += [self.key(printings, int(member)) for member in here]
+                here = groups.disputed
+                here = here[(printings.row[here] == row) & (printings.place[here] == place)]
+                found += [self.key(printings, int(one)) for one in here]
         return tuple(found)
 
     def _rows(self, table: str, fact: FactDefinition, concept: str) -> NDArray[np.int64]:
@@ -388,7 +380,7 @@ class Facts:
     def _refine(self, table: str, column: str) -> Refined:
         numbers = self.dataset.number(table, column)
         plain = Interval.of_column(numbers)
-        concepts = () if numbers.every_exact else self.concepts_of.get((table, column), ())
+        concepts = () if numbers.every_exact else self.dataset.definitions.concepts_of.get((table, column), ())
         stated = [
             (self.printings(concept), self.groups(concept))
             for concept in concepts
@@ -401,7 +393,7 @@ class Facts:
         witness: dict[int, Cell] = {}
         scale = max([numbers.scale, *(printings.scale for printings, _ in stated)])
         factor = 10.0 ** (scale - numbers.scale)
-        lo, hi = plain.lo * factor, plain.hi * factor
+        lo, hi = (plain.lo, plain.hi) if factor == 1 else (plain.lo * factor, plain.hi * factor)
         for printings, groups in stated:
             several = np.flatnonzero((groups.size > 1)[groups.of])
             place = printings.places.index((table, column))
@@ -422,12 +414,14 @@ class Facts:
                 witness[int(row)] = printings.cell(
                     int(members[np.argmin(printings.hi[members] - printings.lo[members])])
                 )
-            np.maximum.at(lo, rows[agree], low)
-            np.minimum.at(hi, rows[agree], high)
-        empty = lo > hi
-        blocked |= empty
+            if narrower.any():
+                lo, hi = lo.copy(), hi.copy()
+                np.maximum.at(lo, rows[agree], low)
+                np.minimum.at(hi, rows[agree], high)
         if not witness:
             return Refined(plain, blocked, {})
+        empty = lo > hi
+        blocked |= empty
         lo, hi = np.where(empty, plain.lo * factor, lo), np.where(empty, plain.hi * factor, hi)
         slack = np.asarray(plain.slack, float) * factor
         return Refined(Interval(lo, hi, scale, slack if slack.any() else 0.0, plain.missing), blocked, witness)
@@ -451,4 +445,6 @@ def _slack(
 
 
 def _join(parts: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
+    if len(parts) == 1:
+        return parts[0].astype(dtype, copy=False)
     return np.concatenate(parts).astype(dtype, copy=False) if parts else np.zeros(0, dtype)

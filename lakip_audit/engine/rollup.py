@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -108,10 +109,10 @@ def tree_parents(dataset: Dataset, table: str) -> NDArray[np.int64]:
     width = len(up)
     base = groups * width
     place = base + codes.codes
-    first_row = _first_row_of(place, count * width)
+    first, first_row = _first_rows_of(place, count * width)
     parent = np.empty(rows, np.int64)  # the first round sets every row
     waiting: NDArray[np.int64] | slice = slice(None)
-    again = np.flatnonzero(first_row(place) != np.arange(rows))  # a second printing is no part of any total
+    again = np.flatnonzero(first != np.arange(rows))  # a second printing is no part of any total
     climb = up[codes.codes]
     climb[again] = -1
     while len(climb):
@@ -150,24 +151,33 @@ def _climbs(codes: tuple[str, ...]) -> NDArray[np.int64]:
     return np.array(up, np.int64)
 
 
-def _first_row_of(place: NDArray[np.int64], size: int) -> Callable[[NDArray[np.int64]], NDArray[np.int64]]:
-    """A lookup: for each of some places below ``size`` the first row that stands there, or -1."""
+def _first_rows_of(
+    place: NDArray[np.int64], size: int
+) -> tuple[NDArray[np.integer[Any]], Callable[[NDArray[np.int64]], NDArray[np.integer[Any]]]]:
+    """The first row that stands in each row's place, and a lookup: the first row in each of some places, or -1.
+
+    Args:
+        place: one a row, below ``size``.
+        size: how many places there are.
+
+    Returns:
+        Rows, and the lookup.
+    """
     rows = len(place)
     if size <= DENSE * rows:
-        first = np.full(size, -1, np.int32)
-        first_row_table(first, place)
-        return lambda asked: first[asked].astype(np.int64)
+        table = np.full(size, -1, np.int32)
+        return first_row_table(table, place), lambda asked: table[asked]
     known = pd.Index(place)
     if known.is_unique:
-        return lambda asked: known.get_indexer(pd.Index(asked)).astype(np.int64)
+        return np.arange(rows), lambda asked: known.get_indexer(pd.Index(asked)).astype(np.int64)
     distinct, first_of = np.unique(place, return_index=True)
     sparse = pd.Index(distinct)
 
     def find(asked: NDArray[np.int64]) -> NDArray[np.int64]:
-        found = sparse.get_indexer(pd.Index(asked))
+        found = sparse.get_indexer(pd.Index(asked)).astype(np.int64)
         return np.where(found >= 0, first_of[found], -1)
 
-    return find
+    return find(place), find
 
 
 def total_rows(dataset: Dataset, form: Rollup) -> NDArray[np.int64]:
@@ -318,8 +328,10 @@ class _Tree:
 
     @cached_property
     def place(self) -> NDArray[np.int64]:
-        """The total of each row, counted from 1; 0 for a row without one."""
-        return self.parent + 1
+        """Which total each row is a part of, counted from 1; 0 for none."""
+        number = np.zeros(len(self.parent) + 1, np.int64)  # the last place is that of rows without a total
+        number[self.totals] = np.arange(1, len(self.totals) + 1)
+        return number[self.parent]
 
     @cached_property
     def members(self) -> NDArray[np.bool_]:
@@ -353,10 +365,10 @@ def _exact_sums(numbers: NumberColumn, tree: _Tree, totals: NDArray[np.int64]) -
     """The outcomes where every number is one value, none is negative, and floats hold every sum; else None."""
     if not numbers.every_exact or numbers.slack or numbers.lo.min(initial=0.0) < 0:
         return None
-    sums = np.bincount(tree.place, weights=numbers.lo, minlength=len(tree.place) + 1)[totals + 1]
+    sums = np.bincount(tree.place, weights=numbers.lo, minlength=len(totals) + 1)[1:]
     if sums.max(initial=0.0) >= LARGEST:
         return None
-    outcome: NDArray[np.uint8] = (sums != numbers.lo[totals]).view(np.uint8) * np.uint8(Outcome.FAIL)
+    outcome: NDArray[np.uint8] = (sums != numbers.lo[totals]).view(np.uint8) * Outcome.FAIL
     return outcome
 
 

@@ -95,7 +95,7 @@ def truth(node: Node, columns: Columns) -> NDArray[np.uint8]:
             held = columns.text(name).answers(lambda text: wanted in text.casefold(), np.bool_)
             return _sure(held, columns.known(name))
         case Call(name="ada", arguments=(Name(name=name),)):
-            return columns.printed(name).view(np.uint8) * np.uint8(Truth.TRUE)
+            return columns.printed(name).view(np.uint8) * Truth.TRUE
         case _:
             raise TypeError(f"not a statement: {node!r}")
 
@@ -108,6 +108,8 @@ def decided(node: Node | None, columns: Rows) -> NDArray[np.uint8]:
     """The truth of a statement for each row, decided exactly where floating point cannot; no statement is TRUE."""
     if node is None:
         return np.full(columns.length, Truth.TRUE, np.uint8)
+    if isinstance(node, Call):  # nothing is computed
+        return truth(node, columns)
     doubtful = _doubtful(node, columns)
     held = np.empty(columns.length, np.uint8)
     if doubtful is not None:
@@ -201,7 +203,7 @@ def _text(node: Node, columns: Columns) -> tuple[TextColumn, NDArray[np.bool_]]:
 
 
 def _sure(held: NDArray[np.bool_], known: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    truths = held.view(np.uint8) * np.uint8(Truth.TRUE)
+    truths = held.view(np.uint8) * Truth.TRUE
     truths[~known] = Truth.UNKNOWN
     return truths
 

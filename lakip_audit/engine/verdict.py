@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -73,7 +74,7 @@ class Draft:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdicts:
     """The outcome of one rule for every subject.
 
@@ -99,9 +100,20 @@ class Verdicts:
         """How many subjects ended so."""
         return int(np.count_nonzero(self.outcome == outcome))
 
+    @cached_property
+    def _not_passed(self) -> NDArray[np.int64]:
+        """The subjects whose check ended otherwise: few, as a rule."""
+        return np.flatnonzero(self.outcome != Outcome.PASS)
+
     def counts(self) -> tuple[int, int, int, int]:
         """How many subjects passed, failed, are undetermined, are not applicable."""
-        rest = self.outcome[np.flatnonzero(self.outcome != Outcome.PASS)]  # few, as a rule
+        rest = self.outcome[self._not_passed]
         ended = (Outcome.FAIL, Outcome.UNDETERMINED, Outcome.NOT_APPLICABLE)
         failed, undetermined, not_applicable = (int(np.count_nonzero(rest == outcome)) for outcome in ended)
         return len(self.outcome) - len(rest), failed, undetermined, not_applicable
+
+    def failed(self) -> list[int]:
+        """The subjects whose check failed."""
+        rest = self._not_passed
+        found: list[int] = rest[self.outcome[rest] == Outcome.FAIL].tolist()
+        return found

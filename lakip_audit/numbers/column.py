@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lakip_audit.numbers.exact import ExactInterval
+from lakip_audit.numbers.outcome import Code
 from lakip_audit.numbers.printed import Form, PrintedNumbers
 from lakip_audit.numbers.reading import Kind, Reading
 
@@ -29,7 +29,7 @@ EXACT_LIMIT: Final = 2.0**53
 """Whole numbers below this magnitude are exact in float64."""
 
 
-class State(IntEnum):
+class State(Code):
     """Whether a cell holds a number, or why not."""
 
     PRESENT = 0

@@ -410,10 +410,9 @@ def _at_most(a: Interval, b: Interval) -> NDArray[np.uint8]:
 
 def _of_points(holds: _Bools, a: Interval, b: Interval) -> NDArray[np.uint8]:
     """The truth of a comparison of single values."""
-    codes = holds.view(np.uint8) * np.uint8(Truth.TRUE)
-    missing = a.missing | b.missing
-    if missing.any():  # unreachable for a column, whose absent numbers have two bounds; a constant has none
-        codes[missing] = Truth.UNKNOWN
+    codes = holds.view(np.uint8) * Truth.TRUE
+    if not _are_finite(a, b):  # unreachable for a column, whose absent numbers have two bounds; a constant has none
+        codes[a.missing | b.missing] = Truth.UNKNOWN
     return codes
 
 
@@ -428,7 +427,7 @@ def _tolerance(a: Interval, b: Interval, gap: _Floats) -> _Slack:
 
 
 def _codes(a: Interval, b: Interval, *, true: _Bools, false: _Bools, close: _Bools) -> NDArray[np.uint8]:
-    codes = np.where(a.missing | b.missing, np.uint8(Truth.UNKNOWN), np.uint8(Truth.MAYBE))
+    codes = np.where(a.missing | b.missing, Truth.UNKNOWN, Truth.MAYBE)
     codes[true] = Truth.TRUE
     codes[false] = Truth.FALSE
     codes[close] = Truth.CLOSE

@@ -134,7 +134,7 @@ def test_codes_are_equal_where_all_texts_are(dense: int, rows: list[tuple[str, s
     firsts = [rows.index(row) for row in numbered]
     assert first_rows(codes, len(numbered)).tolist() == firsts
     table = np.zeros(len(numbered), np.int32)
-    assert first_row_table(table, codes) == (len(numbered) < len(rows))
+    assert first_row_table(table, codes).tolist() == [rows.index(row) for row in rows]
     assert table.tolist() == firsts
 
 

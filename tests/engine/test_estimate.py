@@ -96,11 +96,26 @@ def test_it_tells_most_rows(p: str, a: str, b: str, sure: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("side", "p", "sure"), [("a / b * 100", "50", True), ("a / b * 100", "0", False), ("-a / b * 100", "-50", True)]
+    ("side", "p", "sure"),
+    [
+        ("a / b * 100", "50", True),
+        ("a / b * 100", "49,8", True),  # 9,96 of 20: not the middle of 9,95 to 10,05, but within
+        ("a / b * 100", "49,6", False),
+        ("a / b * 100", "50,2", True),
+        ("a / b * 100", "50,4", False),
+        ("a / b * 100", "0", False),
+        ("-a / b * 100", "-50", True),
+        ("b / a", "2,01", True),  # 20 of 9,95
+        ("b / a", "2,02", False),
+        ("a * a", "100,9", True),
+        ("a * a", "101,1", False),
+    ],
 )
-def test_an_operand_that_is_rounded_stands_for_its_middle(side: str, p: str, sure: bool) -> None:
+def test_an_operand_that_is_rounded_may_be_any_value_of_its_interval(side: str, p: str, sure: bool) -> None:
     rounded = {"p": NumberColumn.of(p, exact=False), "a": NumberColumn.of("10,0", exact=False)}
-    assert looked_at({**rounded, "b": NumberColumn.of("20")}, side) == [sure]
+    columns = {**rounded, "b": NumberColumn.of("20")}
+    assert looked_at(columns, side) == [sure]
+    assert truths(columns, side) == [Truth.MAYBE if sure else Truth.FALSE]
 
 
 def test_of_what_it_cannot_tell_it_says_nothing() -> None:

@@ -134,7 +134,7 @@ def test_facts_in_conflict_are_named_by_cell() -> None:
 )
 def test_a_column_states_only_what_its_table_says(kategori: str, concepts: tuple[str, ...]) -> None:
     facts = Facts(dataset_of({"sdm": [{"kelompok": "jabatan", "kategori": kategori, "tahun": "2023", "jumlah": "5"}]}))
-    assert facts.concepts_of["sdm", "jumlah"] == concepts
+    assert facts.dataset.definitions.concepts_of["sdm", "jumlah"] == concepts
     (stated,) = {
         (name, str(values[0])) for name, values in facts.printings("jumlah_pegawai").dims.items() if name == "kategori"
     }

@@ -262,7 +262,7 @@ class Neighbours:
         return self._concepts[cell]
 
     def _find_stated(self, cell: Cell) -> Iterator[str]:
-        for concept in self.facts.concepts_of.get((cell.table, cell.column), ()):
+        for concept in self.facts.dataset.definitions.concepts_of.get((cell.table, cell.column), ()):
             printings = self.facts.printings(concept)
             if (cell.table, cell.column) in printings.places:
                 place = printings.places.index((cell.table, cell.column))
