@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from benchmarks.banyak.pemeriksaan import SUM_CHECKS, Answer, Mode
+from lakip_audit.cli.many.memory import keep_freed_memory
+from lakip_audit.cli.many.processes import ahead
 from lakip_audit.dataset.definition import load_definitions
 from lakip_audit.dataset.lake.writing import write_partition
 from lakip_audit.dataset.loading import Loaded
@@ -43,6 +47,7 @@ def rulebook() -> Rulebook:
 
 def prepare(folder: Path, mode: Mode) -> Callable[[], set[Answer]]:
     """What is timed; see :mod:`benchmarks.banyak.lawan`."""
+    keep_freed_memory()  # as `check` does for many reports
     rules = rulebook()
     if mode == "csv":
         return lambda: _judged(rules, partitions(folder / "tercetak"))
@@ -74,7 +79,7 @@ def partitions(folder: Path) -> list[Partition]:
 
 
 def _judged(rules: Rulebook, partitions: Sequence[Partition]) -> set[Answer]:
-    """The violations in partitions that are read one after the other.
+    """The violations in partitions, each read while the one before is judged, as `check` does.
 
     Args:
         rules: with the definitions of their tables.
@@ -83,10 +88,11 @@ def _judged(rules: Rulebook, partitions: Sequence[Partition]) -> set[Answer]:
     Returns:
         One for each failed check.
     """
-    return {answer for each in partitions for answer in answers(judge(rules, _read(each, rules)))}
+    with closing(ahead(partial(_read, rules), partitions)) as read:
+        return {answer for _, dataset in read for answer in answers(judge(rules, dataset()))}
 
 
-def _read(partition: Partition, rules: Rulebook) -> Dataset:
+def _read(rules: Rulebook, partition: Partition) -> Dataset:
     return _sound(load_partition(partition, rules.definitions), partition)
 
 
@@ -106,7 +112,7 @@ def _loaded(partition: Partition, rules: Rulebook) -> Dataset:
     Returns:
         The dataset.
     """
-    dataset = _read(partition, rules)
+    dataset = _read(rules, partition)
     for name, table in dataset.tables.items():
         for column in table.columns:
             dataset.text(name, column)
@@ -128,7 +134,7 @@ def lake_of(folder: Path, rules: Rulebook) -> Path:
     lake = folder / "parquet"
     if not lake.exists():
         for each in partitions(folder / "tercetak"):
-            write_partition(_read(each, rules), lake / each.name, {})
+            write_partition(_read(rules, each), lake / each.name, {})
     return lake
 
 

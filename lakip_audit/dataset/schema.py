@@ -204,8 +204,7 @@ def _not_registered(
     key = dataset.definitions.tables[other].key[0]
     there, here, _ = aligned(dataset.text(other, "laporan"), laporan)
     named, asked, names = aligned(dataset.text(other, key), texts)
-    known = pd.Index(np.unique(there.astype(np.int64) * len(names) + named))
-    found = known.get_indexer(pd.Index(here.astype(np.int64) * len(names) + asked)) >= 0
+    found = np.isin(here.astype(np.int64) * len(names) + asked, there.astype(np.int64) * len(names) + named)
     unknown: NDArray[np.bool_] = (
         (texts != "") & ~found & ~laporan.answers(lambda report: (report, other) in unread, np.bool_)
     )

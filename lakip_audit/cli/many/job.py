@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 from lakip_audit.cli import today
+from lakip_audit.cli.many.memory import keep_freed_memory
 from lakip_audit.cli.many.store import Done, Store
 from lakip_audit.cli.settings import Plan, choose
 from lakip_audit.dataset.definition import Definitions, load_definitions, shipped_rules
@@ -61,13 +62,60 @@ class Portion:
     only: frozenset[str] | None = None
     across: bool = False
 
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """The folders and files that it is read from."""
+        return tuple(place for partition in self.partitions for place in partition.places)
 
-def carry_out(job: Job, portion: Portion) -> Done:
+    @property
+    def lake(self) -> bool:
+        """Whether any of it stands in a lake."""
+        return any(partition.lake for partition in self.partitions)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A portion as it was read.
+
+    Attributes:
+        before: the state of its files before.
+        dataset: its reports.
+        problems: what is wrong with others of it; in the second pass these were told before.
+    """
+
+    before: State
+    dataset: Dataset
+    problems: tuple[Problem, ...]
+
+
+def opened(job: Job, portion: Portion) -> Opened:
+    """Read a portion.
+
+    Args:
+        job: how it is going to be audited.
+        portion: which reports.
+
+    Returns:
+        Its reports.
+
+    Raises:
+        InputError: none of them can be read.
+    """
+    keep_freed_memory()
+    definitions, _ = _rules(job.plan.folders)
+    before = state_of(portion.places)
+    reads = [partial(load_partition, partition, definitions, portion.only) for partition in portion.partitions]
+    loaded = joined(reads)
+    return Opened(before, loaded.dataset, () if portion.across else loaded.problems)
+
+
+def carry_out(job: Job, portion: Portion, read: Callable[[], Opened] | None = None) -> Done:
     """Audit a portion and store what came of it.
 
     Args:
         job: how.
         portion: which reports.
+        read: gives it as it was read already; it is read now if not given.
 
     Returns:
         Its counts; where nothing of it can be read, or a file of it changes meanwhile, only what is wrong.
@@ -75,10 +123,9 @@ def carry_out(job: Job, portion: Portion) -> Done:
     definitions, every = _rules(job.plan.folders)
     rulebook, settings = choose(every, job.plan)
     chosen = {name: rule for name, rule in rulebook.rules.items() if rule.across == portion.across}
-    places = [place for partition in portion.partitions for place in partition.places]
     try:
-        before = state_of(places)
-        dataset, problems = _load(portion, definitions)
+        here = opened(job, portion) if read is None else read()
+        dataset, problems = here.dataset, here.problems
         day = job.day or today()
         waivers, wrong = _waivers(portion, dataset, every, day)
         run = audit(
@@ -96,20 +143,19 @@ def carry_out(job: Job, portion: Portion) -> Done:
             diagnosis = diagnose(run)
         by_kind = diagnosis.by_kind() if diagnosis is not None else {} if job.causes else None
         counts = audit_tally(run, by_kind)
-        _demand_unchanged(before, places)  # of a lake, columns are read as rules ask for them
+        _demand_unchanged(here.before, portion.places)  # of a lake, columns are read as rules ask for them
     except InputError as error:
         done = Done(portion.name, tally(_nothing(settings, error.problems)), tuple(error.problems))
         Store(job.folder).keep(done, None)
         return done
     if portion.across:  # the numbers were counted with the other rules
         counts = replace(counts, facts=0, facts_covered=0)
-    lakes = any(partition.lake for partition in portion.partitions)
     digests: Mapping[str, str] = {}
     if job.digests:
         from lakip_audit.reporting.receipt import findings_digests
 
         digests = findings_digests(run.result.findings)
-    done = Done(portion.name, counts, run.result.problems, {} if lakes else dataset.places, digests)
+    done = Done(portion.name, counts, run.result.problems, {} if portion.lake else dataset.places, digests)
     found = (run, diagnosis, job.plan.lang) if job.findings else None
     Store(job.folder).keep(done, found, again=portion.across)
     return done
@@ -130,13 +176,6 @@ def compares_reports(plan: Plan) -> bool:
     """Whether some rule of a run holds reports against each other."""
     rulebook, _ = choose(_rules(plan.folders)[1], plan)
     return any(rule.across for rule in rulebook.rules.values())
-
-
-def _load(portion: Portion, definitions: Definitions) -> tuple[Dataset, tuple[Problem, ...]]:
-    """The reports of a portion, and their problems; in the second pass those were told before."""
-    reads = [partial(load_partition, partition, definitions, portion.only) for partition in portion.partitions]
-    loaded = joined(reads)
-    return loaded.dataset, () if portion.across else loaded.problems
 
 
 def _waivers(

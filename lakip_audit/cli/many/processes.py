@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Generator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import closing, suppress
+from functools import partial
+from typing import TypeVar
 
-from lakip_audit.cli.many.job import Job, Portion, carry_out
+from lakip_audit.cli.many.job import Job, Opened, Portion, carry_out, opened
 from lakip_audit.cli.many.store import Done
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 Outcome = tuple[Portion, Done | BaseException]
 
@@ -20,8 +25,34 @@ TRIES = 2
 
 def here(job: Job, portions: Sequence[Portion]) -> Generator[Outcome]:
     """Carry out portions one after the other in this process."""
-    for portion in portions:
-        yield portion, tried(job, portion)
+    if not any(portion.lake for portion in portions):  # folders and workbooks are read by Python alone
+        yield from ((portion, tried(job, portion)) for portion in portions)
+        return
+    with closing(ahead(partial(opened, job), portions)) as begun:
+        for portion, read in begun:
+            yield portion, tried(job, portion, read)
+
+
+def ahead(make: Callable[[T], U], items: Sequence[T]) -> Generator[tuple[T, Callable[[], U]]]:
+    """Make something of each item, of the next one while the last is in use: a disk and Arrow work beside Python.
+
+    Args:
+        make: what is done with an item, in a thread of its own.
+        items: at most two are made at a time.
+
+    Yields:
+        Each item, and what gives what was made of it, or raises what went wrong.
+    """
+    thread = ThreadPoolExecutor(1)
+    try:
+        made = [thread.submit(make, item) for item in items[:1]]
+        for number, item in enumerate(items):
+            current = made.pop()
+            wait([current])
+            made = [thread.submit(make, following) for following in items[number + 1 : number + 2]]
+            yield item, current.result
+    finally:
+        thread.shutdown(wait=False, cancel_futures=True)
 
 
 def in_processes(job: Job, portions: Sequence[Portion], jobs: int) -> Generator[Outcome]:
@@ -73,9 +104,9 @@ def _together(job: Job, portions: Sequence[Portion], jobs: int) -> Generator[Out
             raise
 
 
-def tried(job: Job, portion: Portion) -> Done | BaseException:
+def tried(job: Job, portion: Portion, read: Callable[[], Opened] | None = None) -> Done | BaseException:
     """What came of a portion, or what went wrong in the program: the other portions go on."""
     try:
-        return carry_out(job, portion).briefly
+        return carry_out(job, portion, read).briefly
     except Exception as error:  # noqa: BLE001 - told with the name of the portion, and never taken for a pass
         return error

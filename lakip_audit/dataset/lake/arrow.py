@@ -13,8 +13,7 @@ from lakip_audit.dataset.text_column import TextColumn, Words
 from lakip_audit.numbers import PrintedNumbers, factorise
 from lakip_audit.numbers.printed import DIGIT, LITERAL, MOST_DIGITS, is_plain, take_apart
 
-_MASK: Final = bytes(ord(DIGIT) if chr(byte).isdecimal() and byte < 128 else byte for byte in range(256))
-_NO_DIGITS: Final = bytes(byte for byte in range(256) if byte >= 128 or not chr(byte).isdecimal())
+_NO_DIGITS: Final = bytes(byte for byte in range(256) if byte not in b"0123456789")
 
 _SHARED: dict[tuple[str, ...], Words] = {}
 """Words that a column has held before: what was computed for them holds for the next partition too."""
@@ -90,29 +89,43 @@ def printed_numbers(column: pa.ChunkedArray) -> PrintedNumbers:
     rows = len(array)
     _, starts, memory = array.buffers()
     offsets = np.frombuffer(starts, np.int64)[array.offset : array.offset + rows + 1]
-    raw = b"" if memory is None else bytes(memoryview(memory)[offsets[0] : offsets[-1]]) if rows else b""
-    if DIGIT.encode() in raw:  # it would be taken for a digit
+    first, last = (offsets[0], offsets[-1]) if rows else (0, 0)
+    raw = np.zeros(0, np.uint8) if memory is None else np.frombuffer(memory, np.uint8)[first:last]
+    if (raw == ord(DIGIT)).any():  # it would be taken for a digit
         return PrintedNumbers.of(array.to_pylist())
-    shifted = pa.py_buffer(offsets - offsets[0]) if rows else starts
-    masked = pa.LargeStringArray.from_buffers(rows, shifted, pa.py_buffer(raw.translate(_MASK))).dictionary_encode()
-    patterns: list[str] = masked.dictionary.to_pylist()
-    codes = masked.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    is_digit = raw - ord("0") < 10  # what stands before the zero is larger than all that follows
+    masked = raw & (255 - 15 * is_digit.view(np.uint8))  # 0 for each digit: they differ in their last four bits
+    shifted = pa.py_buffer(offsets - first) if rows else starts
+    coded = pa.LargeStringArray.from_buffers(rows, shifted, pa.py_buffer(masked)).dictionary_encode()
+    patterns = [pattern.replace("0", DIGIT) for pattern in coded.dictionary.to_pylist()]
+    codes = coded.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
     width = np.array([pattern.count(DIGIT) for pattern in patterns], np.int64)
     if not patterns:
         return PrintedNumbers(np.zeros(0, np.int64), codes, ())
-    digits = _digits(raw, width, codes)
+    digits = _digits(raw.tobytes().translate(None, _NO_DIGITS), width, codes)
     return _with_forms(array, codes, patterns, width, digits)
 
 
-def _digits(raw: bytes, width: NDArray[np.int64], codes: NDArray[np.int32]) -> NDArray[np.int64]:
-    """The digits of each text as a number; 0 where there are none or too many."""
+def _digits(only: bytes, width: NDArray[np.int64], codes: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The digits of each text as a number; 0 where there are none or too many.
+
+    Args:
+        only: The digits of all texts, one after the other.
+        width: How many digits a text of each pattern has.
+        codes: The pattern of each text.
+
+    Returns:
+        One number a text.
+    """
     ends = np.zeros(len(codes) + 1, np.int64)
     np.cumsum(width[codes], out=ends[1:])
     usable = (width > 0) & (width <= MOST_DIGITS)
     validity = None if usable.all() else pa.py_buffer(np.packbits(usable[codes], bitorder="little"))
-    only = pa.py_buffer(raw.translate(None, _NO_DIGITS))
-    texts = pa.LargeStringArray.from_buffers(len(codes), pa.py_buffer(ends), only, validity).cast(pa.int64())
-    found: NDArray[np.int64] = (texts if validity is None else pc.fill_null(texts, 0)).to_numpy(zero_copy_only=False)
+    texts = pa.LargeStringArray.from_buffers(len(codes), pa.py_buffer(ends), pa.py_buffer(only), validity)
+    numbers = texts.cast(pa.int64())
+    if validity is not None:
+        numbers = pc.fill_null(numbers, 0)
+    found: NDArray[np.int64] = numbers.to_numpy(zero_copy_only=False)
     return found
 
 

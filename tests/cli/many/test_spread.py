@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 
 from lakip_audit.cli.checking import Request, plan_of
 from lakip_audit.cli.many import processes
-from lakip_audit.cli.many.job import Job, Portion
+from lakip_audit.cli.many.job import Job, Opened, Portion
 from lakip_audit.cli.many.job import carry_out as really_carry_out
 from lakip_audit.cli.many.store import Done, Store
 from lakip_audit.cli.settings import Asked
@@ -95,10 +96,10 @@ def test_a_portion_that_kills_every_process_is_told_and_the_others_are_done(
 def interrupted_at(name: str, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes one portion end so."""
 
-    def carry_out(job: Job, portion: Portion) -> Done:
+    def carry_out(job: Job, portion: Portion, read: Callable[[], Opened] | None = None) -> Done:
         if portion.name == name:
             raise error
-        return really_carry_out(job, portion)
+        return really_carry_out(job, portion, read)
 
     monkeypatch.setattr(processes, "carry_out", carry_out)
 
