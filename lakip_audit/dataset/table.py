@@ -15,7 +15,6 @@ from types import MappingProxyType
 from typing import Any, Self
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.definition import Definitions, TableDefinition
@@ -23,7 +22,7 @@ from lakip_audit.dataset.lazy import Lazy
 from lakip_audit.dataset.manifest import MANIFEST_TEXTS, Manifest, Manifests, SumberDefinition
 from lakip_audit.dataset.measure import Context, own_units, read_measure, unit_name
 from lakip_audit.dataset.origin import Origins
-from lakip_audit.dataset.text_column import NumberTexts, TextColumn, aligned, combine, first_rows
+from lakip_audit.dataset.text_column import NumberTexts, TextColumn, combine, first_rows
 from lakip_audit.numbers import NumberColumn, PrintedNumbers, read_column
 
 _UNREGISTERED = SumberDefinition()
@@ -506,13 +505,10 @@ class Dataset:
             reference, other = self.definitions.tables[table].refers or ("", "")
             key = self.definitions.tables[other].key[0]
             rows = len(self.tables[other])
-            there, here, _ = aligned(self.text(other, "laporan"), self.text(table, "laporan"))
-            named, asked, names = aligned(self.text(other, key), self.text(table, reference))
-            size = len(names)
-            codes, found = pd.factorize(
-                np.concatenate([there.astype(np.int64) * size + named, here.astype(np.int64) * size + asked])
-            )
-            place = np.full(len(found), rows, np.int64)
+            pairs = (("laporan", "laporan"), (key, reference))
+            both = [TextColumn.concat([self.text(other, there), self.text(table, here)]) for there, here in pairs]
+            codes = combine(both, rows + len(self.tables[table]))
+            place = np.full(int(codes.max(initial=-1)) + 1, rows, np.int64)
             place[codes[:rows][::-1]] = np.arange(rows)[::-1]
             self._referred[table] = place[codes[rows:]]
         return self._referred[table]

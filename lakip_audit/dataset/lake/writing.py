@@ -155,7 +155,7 @@ def _write(table: pa.Table, path: Path) -> None:
         path,
         row_group_size=max(table.num_rows, 1),
         use_dictionary=dictionaries,
-        compression={name: "snappy" if name in plain else "zstd" for name in table.column_names},
+        compression={name: "lz4" if name in plain else "zstd" for name in table.column_names},
     )
 
 
