@@ -67,7 +67,7 @@ PLACES = {
         "extraction.reading.excel_sheet",
         "extraction.reading.from_xlsx",
     ),
-    "pandas": ("dataset", "engine", "diagnosis"),
+    "pandas": ("dataset.schema", "dataset.text_column"),
     "pandera": ("dataset.schema",),
     "pdfminer": (
         "extraction.reading.from_pdf",

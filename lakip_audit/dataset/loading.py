@@ -12,7 +12,7 @@ from lakip_audit.dataset.from_workbook import read_workbook
 from lakip_audit.dataset.limits import FOLDER_LEVELS
 from lakip_audit.dataset.problem import InputError, Problem
 from lakip_audit.dataset.report import EXAMPLE, RawReport, RawTable
-from lakip_audit.dataset.schema import check
+from lakip_audit.dataset.structure import check
 from lakip_audit.dataset.table import Dataset, Table
 from lakip_audit.dataset.unchanged import changes_since, state_of
 from lakip_audit.dataset.workbook_kind import holds_dataset

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Any, Final, TypeVar, overload
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from lakip_audit.numbers import PrintedNumbers, factorise
@@ -28,6 +27,10 @@ LARGEST_CODE: Final = 2**62
 
 DENSE: Final = 64
 """Places a row that a table of codes may have; beyond, a hash table is smaller and no slower."""
+
+
+MANY: Final = 50_000
+"""Rows from which on a hash table of pandas is worth its loading."""
 
 
 class Words:
@@ -108,11 +111,6 @@ class TextColumn:
     def constant(cls, text: str, length: int) -> TextColumn:
         """The same text in every row."""
         return cls(np.zeros(length, np.int32), NOTHING if text == "" else Words([text]))
-
-    @classmethod
-    def of_categories(cls, texts: pd.Series[Any]) -> TextColumn:
-        """A column of a data frame whose texts are categories."""
-        return cls(texts.cat.codes.to_numpy().astype(np.int32), Words(texts.cat.categories.tolist()))
 
     @classmethod
     def concat(cls, columns: Sequence[TextColumn]) -> TextColumn:
@@ -276,8 +274,7 @@ def combine(columns: Sequence[TextColumn | NDArray[Any]], length: int) -> NDArra
         if size < 2:
             continue
         if kinds * size > LARGEST_CODE:
-            codes, found = pd.factorize(codes)
-            kinds = len(found)
+            codes, kinds = _numbered_by_row(codes)
         codes, kinds = codes * size + part if kinds > 1 else part.astype(np.int64), kinds * size
     return _renumbered_by_row(codes, kinds) if kinds > 1 else codes
 
@@ -289,7 +286,7 @@ def _renumbered_by_row(codes: NDArray[np.int64], kinds: int) -> NDArray[np.int64
     if rows and codes[0] == 0 and steps.min(initial=0) >= 0 and steps.max(initial=0) <= 1:
         return codes  # rows of one code stand together, in the order of their codes
     if kinds > DENSE * rows:
-        return pd.factorize(codes)[0].astype(np.int64, copy=False)
+        return _numbered_by_row(codes)[0]
     table = np.empty(kinds, np.int32)
     first = first_row_table(table, codes)
     begins = first == np.arange(rows, dtype=np.int32)
@@ -298,6 +295,19 @@ def _renumbered_by_row(codes: NDArray[np.int64], kinds: int) -> NDArray[np.int64
     again = np.flatnonzero(~begins)
     number[again] = number[first[again]]
     return number
+
+
+def _numbered_by_row(values: NDArray[Any]) -> tuple[NDArray[np.int64], int]:
+    """For each row the number of its value, counted by their first rows, and how many there are."""
+    if len(values) >= MANY:
+        import pandas as pd  # takes most of a second to load; then a hash table is quicker than sorting
+
+        codes, distinct = pd.factorize(values)
+        return codes.astype(np.int64, copy=False), len(distinct)
+    distinct, first, places = np.unique(values, return_index=True, return_inverse=True)
+    number = np.empty(len(distinct), np.int64)
+    number[np.argsort(first)] = np.arange(len(distinct))
+    return number[places], len(distinct)
 
 
 def first_row_table(table: NDArray[np.int32], codes: NDArray[np.int64]) -> NDArray[np.int32]:
@@ -320,8 +330,7 @@ def _numbered(column: TextColumn | NDArray[Any]) -> tuple[NDArray[Any], int]:
     """The codes of a column of texts or of numbers, and how many there may be."""
     if isinstance(column, TextColumn):
         return column.codes, len(column.words)
-    codes, found = pd.factorize(column)
-    return codes, len(found)
+    return _numbered_by_row(column)
 
 
 def first_rows(codes: NDArray[np.integer[Any]], count: int) -> NDArray[np.int64]:

@@ -16,7 +16,7 @@ from lakip_audit.dataset.loading import assemble
 from lakip_audit.dataset.manifest import Manifest, Satker, SumberDefinition
 from lakip_audit.dataset.problem import Problem
 from lakip_audit.dataset.report import RawReport, RawTable, header_problems, unknown_table
-from lakip_audit.dataset.schema import check
+from lakip_audit.dataset.structure import check
 from lakip_audit.engine.evaluation import evaluate
 from lakip_audit.engine.result import RuleCount
 from lakip_audit.rulebook.loading import LoadedRule, Rulebook

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from lakip_audit.dataset.table import Dataset
@@ -167,15 +166,11 @@ def _first_rows_of(
     if size <= DENSE * rows:
         table = np.full(size, -1, np.int32)
         return first_row_table(table, place), lambda asked: table[asked]
-    known = pd.Index(place)
-    if known.is_unique:
-        return np.arange(rows), lambda asked: known.get_indexer(pd.Index(asked)).astype(np.int64)
     distinct, first_of = np.unique(place, return_index=True)
-    sparse = pd.Index(distinct)
 
     def find(asked: NDArray[np.int64]) -> NDArray[np.int64]:
-        found = sparse.get_indexer(pd.Index(asked)).astype(np.int64)
-        return np.where(found >= 0, first_of[found], -1)
+        at = np.minimum(np.searchsorted(distinct, asked), len(distinct) - 1)
+        return np.where(distinct[at] == asked, first_of[at], -1)
 
     return find(place), find
 

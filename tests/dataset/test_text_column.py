@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,7 +30,7 @@ lists = st.lists(cells, max_size=12)
 def columns(draw: st.DrawFn, texts: st.SearchStrategy[list[str]] = lists) -> tuple[TextColumn, list[str]]:
     """A column, however it came about, and its texts."""
     held = draw(texts)
-    kind = draw(st.sampled_from(["of", "taken", "sorted", "numbers", "categories"]))
+    kind = draw(st.sampled_from(["of", "taken", "sorted", "numbers"]))
     if kind == "numbers":
         return NumberTexts(PrintedNumbers.of(held)), held
     if kind == "taken":  # with words that no row has
@@ -39,8 +38,6 @@ def columns(draw: st.DrawFn, texts: st.SearchStrategy[list[str]] = lists) -> tup
     if kind == "sorted":
         words = Words(sorted({*held, "unused"}))
         return TextColumn(np.array([words.place(text) for text in held], np.int32), words), held
-    if kind == "categories":
-        return TextColumn.of_categories(pd.Series(pd.Categorical(held, sorted(set(held))))), held
     return TextColumn.of(held), held
 
 
@@ -115,10 +112,12 @@ def test_changed_texts_that_become_equal_are_equal(made: tuple[TextColumn, list[
     assert len(set(changed.words.texts)) == len(changed.words)
 
 
-@pytest.mark.parametrize("dense", [0, 64])
+@pytest.mark.parametrize(("dense", "many"), [(0, 0), (0, 50_000), (64, 0), (64, 50_000)])
 @settings(max_examples=40)
 @given(rows=st.lists(st.tuples(cells, cells, st.integers(-2, 2)), max_size=30), data=st.data())
-def test_codes_are_equal_where_all_texts_are(dense: int, rows: list[tuple[str, str, int]], data: st.DataObject) -> None:
+def test_codes_are_equal_where_all_texts_are(
+    dense: int, many: int, rows: list[tuple[str, str, int]], data: st.DataObject
+) -> None:
     some, more = [row[0] for row in rows], [row[1] for row in rows]
     parts: list[TextColumn | NDArray[Any]] = [
         data.draw(columns(st.just(some)))[0],
@@ -127,6 +126,7 @@ def test_codes_are_equal_where_all_texts_are(dense: int, rows: list[tuple[str, s
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text_column, "DENSE", dense)
+        patch.setattr(text_column, "MANY", many)
         codes = combine(parts, len(rows))
     numbered: dict[tuple[str, str, int], int] = {}
     assert codes.tolist() == [numbered.setdefault(row, len(numbered)) for row in rows]

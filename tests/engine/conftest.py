@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lakip_audit.dataset.definition import load_definitions, shipped_rules
 from lakip_audit.dataset.loading import assemble
-from lakip_audit.dataset.schema import check
+from lakip_audit.dataset.structure import check
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine import FORMS
 from lakip_audit.engine.evaluation import evaluate

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lakip_audit.dataset.loading import assemble
-from lakip_audit.dataset.schema import check
+from lakip_audit.dataset.structure import check
 from lakip_audit.engine import FORMS, evaluation
 from lakip_audit.engine.examples import own_table, report_of, run_example, run_examples
 from lakip_audit.rulebook.loading import LoadedRule

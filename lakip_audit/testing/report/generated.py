@@ -12,7 +12,7 @@ from lakip_audit.dataset.definition import Definitions
 from lakip_audit.dataset.loading import assemble
 from lakip_audit.dataset.manifest import Manifest, SumberDefinition
 from lakip_audit.dataset.report import RawReport, RawTable
-from lakip_audit.dataset.schema import check
+from lakip_audit.dataset.structure import check
 from lakip_audit.dataset.table import Dataset
 
 Rows = Sequence[Mapping[str, str]]
