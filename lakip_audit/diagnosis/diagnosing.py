@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -26,6 +27,8 @@ from lakip_audit.engine.verdict import Cell
 from lakip_audit.numbers import Kind as NumberKind
 from lakip_audit.numbers import State, read_number
 
+SEARCHERS = 2
+"""Threads that look for mistakes; half of their time is the solver's, which needs no Python."""
 PROVED = 0.7
 """Causes that are surer come before those that are mere suspicions."""
 REACHED = (("target", "realisasi"), ("target", "capaian"), ("target_antara", "capaian_antara"))
@@ -50,12 +53,11 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     late: dict[str, None] = {}
     unsettled: dict[str, None] = {}
     found: list[tuple[Sequence[Constraint], list[Ranked]]] = []
-    for component in components(network.broken.values()):
-        localised = localise(network, component, deadline)
-        if not localised.complete:
+    for component, complete, ranked in _searched(network, neighbours, deadline):
+        if not complete:
             cut_off = late if time.process_time() >= deadline else unsettled
             cut_off.update(dict.fromkeys(_sumber(network, component)))
-        found.append((component, likeliest(network, localised.solutions, neighbours)))
+        found.append((component, ranked))
     cases = _cases(network, found, neighbours)
     for one in rounding_mistakes(network, neighbours):
         case = of_mistakes(network, [one])
@@ -73,6 +75,29 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     if time.process_time() < deadline:
         cases += [of_text(cause) for cause in unreadable_causes(audit, network.variables, open_failures)]
     return _diagnosis(audit, joined(audit.dataset, cases), tuple(late), tuple(unsettled))
+
+
+def _searched(
+    network: Network, neighbours: Neighbours, deadline: float
+) -> Iterator[tuple[Sequence[Constraint], bool, list[Ranked]]]:
+    """For the broken rules that hang together: whether the search came to its end, and the likeliest mistakes.
+
+    Rules that do not hang together are searched in threads: the solver works beside Python.
+    """
+
+    def search(component: Sequence[Constraint]) -> tuple[bool, list[Ranked]]:
+        localised = localise(network, component, deadline)
+        return localised.complete, likeliest(network, localised.solutions, neighbours)
+
+    parts = list(components(network.broken.values()))
+    with ThreadPoolExecutor(SEARCHERS) as pool:
+        largest_first = sorted(range(len(parts)), key=lambda at: -len(parts[at]))
+        begun = {at: pool.submit(search, parts[at]) for at in largest_first}
+        try:
+            for at, component in enumerate(parts):
+                yield component, *begun[at].result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _declare(audit: Audit, case: Case) -> None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from threading import Lock
+from typing import Final
 
 import numpy as np
 
@@ -166,7 +167,7 @@ def _lightest(
     model.row_lower_, model.row_upper_ = np.array(rows.least), np.array(rows.most)
     yes_or_no = len(costs) - first
     model.integrality_ = [HighsVarType.kContinuous] * first + [HighsVarType.kInteger] * yes_or_no
-    with _quiet():
+    with _QUIET:
         solver = Highs()
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
@@ -312,22 +313,44 @@ def _float(number: Fraction) -> float:
         return HUGE if number > 0 else -HUGE
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep a stray line of HiGHS 1.12 (`transformNewIntegerFeasibleSolution`) out of the program's own output."""
+class _Quiet:
+    """Keeps a stray line of HiGHS 1.12 (`transformNewIntegerFeasibleSolution`) out of the program's own output.
+
+    Standard output leads nowhere while any thread solves.
+    """
+
+    def __init__(self) -> None:
+        self._alone = Lock()
+        self._solving = 0
+        self._kept: int | None = None
+
+    def __enter__(self) -> None:
+        with self._alone:
+            if not self._solving:
+                self._kept = _led_nowhere()
+            self._solving += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._alone:
+            self._solving -= 1
+            if not self._solving and self._kept is not None:
+                if sys.platform != "win32":
+                    ctypes.CDLL(None).fflush(None)
+                os.dup2(self._kept, 1)
+                os.close(self._kept)
+
+
+def _led_nowhere() -> int | None:
+    """Lead standard output nowhere; where it led before, None if there is none."""
     sys.stdout.flush()
     try:
         kept = os.dup(1)
     except OSError:  # no standard output at all
-        yield
-        return
+        return None
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        yield
-    finally:
-        if sys.platform != "win32":
-            ctypes.CDLL(None).fflush(None)
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return kept
+
+
+_QUIET: Final = _Quiet()
