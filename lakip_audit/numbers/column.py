@@ -448,7 +448,8 @@ def _bounds(
     if not len(rows):
         return lo, hi, 0.0
     slack = np.zeros(len(lo))
-    hi = hi.copy() if hi is lo else hi
+    if hi is lo and not all(each.exact for each, is_used in zip(cases, used, strict=True) if is_used):
+        hi = hi.copy()
     known: dict[tuple[int, int], tuple[float, float, float]] = {}
     for row in rows.tolist():
         key = int(case[row]), int(printed.digits[row])

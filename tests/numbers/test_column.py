@@ -373,3 +373,9 @@ def test_the_layer_imports_numpy_only() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["lakip_audit"]
+
+
+def test_an_exact_number_too_large_for_floats_has_one_bound() -> None:
+    column = read_column(["0,0", "900719925474100"], exact=True)
+    assert column.every_exact
+    assert np.asarray(column.slack).tolist() == [0.0, np.nextafter(1.0, 2.0)]
