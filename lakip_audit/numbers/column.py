@@ -448,15 +448,15 @@ def _bounds(
     if not len(rows):
         return lo, hi, 0.0
     slack = np.zeros(len(lo))
-    if hi is lo and not all(each.exact for each, is_used in zip(cases, used, strict=True) if is_used):
-        hi = hi.copy()
+    hi = hi.copy() if hi is lo else hi
     known: dict[tuple[int, int], tuple[float, float, float]] = {}
     for row in rows.tolist():
         key = int(case[row]), int(printed.digits[row])
         if key not in known:
             known[key] = cases[key[0]].bounds(key[1], scale)
         lo[row], hi[row], slack[row] = known[key]
-    return lo, hi, slack
+    exact = all(each.exact for each, is_used in zip(cases, used, strict=True) if is_used)
+    return lo, lo if exact and np.array_equal(lo, hi) else hi, slack
 
 
 def _choose(
