@@ -455,8 +455,7 @@ def _bounds(
         if key not in known:
             known[key] = cases[key[0]].bounds(key[1], scale)
         lo[row], hi[row], slack[row] = known[key]
-    exact = all(each.exact for each, is_used in zip(cases, used, strict=True) if is_used)
-    return lo, lo if exact and np.array_equal(lo, hi) else hi, slack
+    return lo, hi, slack
 
 
 def _choose(

