@@ -160,6 +160,9 @@ def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
     )
     total = sum(suspect.odds for suspect in suspects)
     first = suspects[0]
+    # What it does not read, another mistake explains.
+    read = tuple(one for one in mistake.constraints if not one.variables.isdisjoint(first.alternative.unit))
+    mistake = replace(mistake, constraints=read)
     share = first.odds / total if total else 1 / len(suspects)
     fixing = {  # the same of a table that was copied proves no more
         (constraint.rule, frozenset(map(network.unit, constraint.variables)))

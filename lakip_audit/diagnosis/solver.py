@@ -18,7 +18,7 @@ from typing import Final
 
 import numpy as np
 
-from lakip_audit.diagnosis.constraint import Constraint, Equation, Same
+from lakip_audit.diagnosis.constraint import Constraint, Equation, Same, common
 from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.polynomial import Variable
 from lakip_audit.numbers import ExactInterval
@@ -226,6 +226,7 @@ def _state(
         first, *others = sorted(demand.variables)
         for other in others:
             rows.add({value_of[first]: 1 / scale[first], value_of[other]: -1 / scale[other]}, 0.0, 0.0)
+        _state_joint_changes(network, demand, change_of, rows)
     elif isinstance(demand, Equation):
         for held in _held(demand):
             _state_equation(network, demand, held, value_of, change_of, scale, rows)
@@ -242,6 +243,24 @@ def _state(
             if solved.lo is not None:
                 terms = {column: 1.0, **dict.fromkeys(changes, 2 * FARTHEST)}
                 rows.add(terms, _float(solved.lo) * scale[variable], INFINITE)
+
+
+def _state_joint_changes(network: Network, demand: Same, change_of: Mapping[Variable, int], rows: _Rows) -> None:
+    """Write that no printing of a fact changes without those that print the same, or the same more precisely.
+
+    Where one of them stays, it holds the others to what they print already, and their change would be for nothing.
+    """
+    changes: dict[ExactInterval, dict[int | None, None]] = {}  # in order; None where a printing cannot change
+    for variable in sorted(demand.variables):
+        value = network.value(variable)
+        changes.setdefault(ExactInterval(value.lo, value.hi), {})[change_of.get(variable)] = None
+    for printed, columns in changes.items():
+        first = next(iter(columns))
+        finer = (next(iter(more)) for value, more in changes.items() if common((value, printed)) == value != printed)
+        only_with = [(first, other) for other in (*columns, *finer)] + [(column, first) for column in columns]
+        for mine, other in only_with:
+            if mine is not None and mine != other:
+                rows.add({mine: 1.0} if other is None else {mine: 1.0, other: -1.0}, -INFINITE, 0.0)
 
 
 def _held(demand: Equation) -> list[frozenset[Variable]]:

@@ -7,6 +7,7 @@ import pytest
 from lakip_audit.diagnosis import diagnose
 from tests.diagnosis.conftest import (
     ABSORBED,
+    ACHIEVED,
     AGREE,
     SUM,
     audited,
@@ -133,3 +134,13 @@ def test_an_absent_number_is_not_accused() -> None:
     cause = only(diagnosed({"anggaran": rows}, SUM))
     assert set(suspects(cause)) == {"Tabel 1/1 pagu 100", "Tabel 1/3 pagu 145"}
     assert cause.fix == () or not cause.unique
+
+
+def test_printings_of_one_fact_that_agree_change_together_or_not_at_all() -> None:
+    """Seven tables print the same target, achievement and percentage: no few of them can be wrong alone."""
+    same = {"baris": "1", "indikator": "x", "tahun": "2023", "target": "60", "realisasi": "270", "persen": "433%"}
+    tables = [{"sumber": f"Tabel {number}", **same} for number in range(1, 8)]
+    diagnosis = diagnosed({"capaian": tables}, AGREE, ACHIEVED)
+    assert (len(diagnosis.causes), diagnosis.unsettled, diagnosis.out_of_time) == (7, (), ())
+    assert not any(cause.unique for cause in diagnosis.causes)
+    assert {len(cause.suspects) for cause in diagnosis.causes} == {3}

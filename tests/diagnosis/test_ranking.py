@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.diagnosis.conftest import AGREE, SUM, diagnosed, fixes, lines, only, pagu, suspects
+from lakip_audit.diagnosis.gathering import gather
+from lakip_audit.diagnosis.localise import Alternative, Mistake
+from lakip_audit.diagnosis.ranking import rank
+from lakip_audit.diagnosis.slips.neighbours import Neighbours
+from lakip_audit.engine.verdict import Cell
+from tests.diagnosis.conftest import AGREE, SUM, audited, diagnosed, exactly, fixes, lines, only, pagu, suspects
 from tests.engine.conftest import Rows
 
 
@@ -67,3 +72,21 @@ def test_what_no_slip_explains_is_told_as_less_sure() -> None:
     unknown = only(diagnosed({"anggaran": pagu("1.234.567.890", "7.000.150.000", "7.000.150.000")}, AGREE))
     assert (known.kind, unknown.kind) == ("digit_typo", "unknown")
     assert unknown.confidence < known.confidence
+
+
+def test_a_suspect_explains_only_what_it_reads() -> None:
+    """Two printings disagree, and the sum is wrong: where the other table's number is blamed, the sum is not its."""
+    rows = [
+        *lines("pagu", JUMLAH="300", A="100", B="145"),
+        {"sumber": "Tabel 2", "baris": "1", "kode": "A", "pagu": "Rp 155"},
+    ]
+    run = audited({"anggaran": rows}, SUM, AGREE)
+    network = gather(run)
+    own, other = (network.variables.of(Cell("anggaran", "pagu", row)) for row in (1, 3))
+    alternatives = tuple(Alternative((at,), {at: exactly(value)}) for at, value in ((own, 155), (other, 100)))
+    mistake = Mistake(tuple(network.broken.values()), alternatives)
+    neighbours = Neighbours(network, run.facts)
+    assert {one.rule for one in mistake.constraints} == {"UJI-101", "UJI-103"}
+    for alternative, rules in zip(alternatives, ({"UJI-101", "UJI-103"}, {"UJI-103"}), strict=True):
+        ranked = rank(network, Mistake(mistake.constraints, (alternative,)), neighbours)
+        assert {one.rule for one in ranked.mistake.constraints} == rules
