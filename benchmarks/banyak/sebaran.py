@@ -26,7 +26,7 @@ from benchmarks.banyak.persiapan import prepare
 from lakip_audit.cli.many.job import Job, Portion
 from lakip_audit.cli.many.on_dask import on_dask
 from lakip_audit.cli.many.processes import Outcome, here, in_processes
-from lakip_audit.cli.many.store import Done
+from lakip_audit.cli.many.store import Done, Store
 from lakip_audit.cli.settings import Asked, settle
 
 WORKERS = 2
@@ -58,6 +58,7 @@ def _table(reports: int, lake: Path, runs: int) -> bool:
     for _ in range(runs):
         for name in (ONE, "two processes", "dask, two"):
             with tempfile.TemporaryDirectory() as folder:
+                Store(Path(folder)).begin({}, resume=False)
                 job = Job(replace(usual, folders=(kami.RULES,)), Path(folder), findings=False, causes=False)
                 rate, count = _rate(_outcomes(name, job, portions), 1 if name == ONE else WORKERS)
             rates.setdefault(name, []).append(rate)

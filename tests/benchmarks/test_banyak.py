@@ -12,12 +12,13 @@ import pytest
 pytest.importorskip("pyarrow")
 
 from benchmarks.banyak import __main__ as driver
-from benchmarks.banyak import oracle
+from benchmarks.banyak import kami, oracle, sebaran
 from benchmarks.banyak.beban import SHAPES, draw
 from benchmarks.banyak.lawan import IMPLEMENTATIONS
 from benchmarks.banyak.pekerja import Measurement, right_answers
 from benchmarks.banyak.pemeriksaan import CHECKS
 from benchmarks.banyak.persiapan import prepare
+from lakip_audit.dataset.partition import partitions_of
 
 REPORTS = 20
 
@@ -95,3 +96,17 @@ def test_a_wrong_answer_is_told() -> None:
 
     assert driver.table(results).count("NO") == 1
     assert driver.wrong(results) == ["numpy does not find ('R1', '400000-2019', '052.WA')"]
+
+
+def test_however_they_are_spread_the_same_is_found(
+    workload: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("distributed")
+    words = ["--laporan", str(REPORTS), "--kali", "4", "--runs", "1", "--data", str(workload.parent)]
+    monkeypatch.setattr(sys, "argv", ["sebaran", *words])
+    monkeypatch.setattr(kami, "partitions", lambda folder: partitions_of([folder], [], most=REPORTS))
+
+    assert sebaran.main() == 0
+
+    rows = [line.split()[:2] for line in capsys.readouterr().out.splitlines()[1:]]
+    assert rows == [[str(4 * REPORTS), spread] for spread in ("one", "two", "dask,")]

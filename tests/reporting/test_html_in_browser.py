@@ -54,14 +54,27 @@ def browser() -> Iterator[Browser]:
 Open = Callable[..., Opened]
 
 
+@pytest.fixture(scope="module")
+def written() -> Callable[[Run], str]:
+    """The page of a run, written once for all that open it."""
+    pages: dict[int, tuple[Run, str]] = {}
+
+    def page_of(run: Run) -> str:
+        if id(run) not in pages:
+            pages[id(run)] = run, as_html.write(run)
+        return pages[id(run)][1]
+
+    return page_of
+
+
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def opened(browser: Browser, tmp_path: Path, written: Callable[[Run], str]) -> Iterator[Open]:
     """Opens a report and demands at the end that nothing went wrong and nothing was fetched."""
     pages: list[Opened] = []
 
     def open_report(run: Run, address: str = "", *, width: int = 1440, script: bool = True) -> Opened:
         file = tmp_path / f"{len(pages)}.html"
-        file.write_text(as_html.write(run), encoding="utf-8")
+        file.write_text(written(run), encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
         found = Opened(context.new_page())
 
