@@ -392,6 +392,20 @@ sys.exit(code)
     assert result.stdout.splitlines()[-1] == "heavy:"
 
 
+def test_one_sound_report_needs_neither_pandas_nor_pandera_nor_arrow(samples: Path) -> None:
+    code = f"""
+import sys
+from lakip_audit.cli import main
+sys.argv = ["lakip-audit", "check", "-q", {str(samples / "bpipi-2023")!r}, "--tanpa-sebab"]
+code = main()
+print("heavy:", *(name for name in ("pandas", "pandera", "pyarrow") if name in sys.modules))
+sys.exit(code)
+"""
+    result = python("-c", code)
+    assert result.returncode == 1, result.stderr
+    assert result.stdout.splitlines()[-1] == "heavy:"
+
+
 def test_the_module_runs_like_the_command(report: Path) -> None:
     result = python("-m", "lakip_audit", "check", str(report))
     assert (result.returncode, result.stderr) == (1, "")

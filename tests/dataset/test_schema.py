@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lakip_audit.dataset.definition import Definitions
+from lakip_audit.dataset.definition import Definitions, load_definitions
+from lakip_audit.dataset.demand import demands_of
 from lakip_audit.dataset.problem import Problem
-from lakip_audit.dataset.schema import schema_of
+from lakip_audit.dataset.schema import schema_of, wrong_cells
+from lakip_audit.dataset.table import Table
+from lakip_audit.dataset.text_column import TextColumn
+
+SHIPPED = load_definitions([])
 
 Change = Callable[..., tuple[Problem, ...]]
 
@@ -109,3 +117,25 @@ def test_the_order_of_rows_does_not_matter(problems_after: Change) -> None:
 def test_free_text_and_numbers_cost_no_check(definitions: Definitions) -> None:
     columns = schema_of(definitions.tables["anggaran"]).columns
     assert set(columns) == {"sumber", "baris", "jenis", "kode"}
+
+
+@given(st.data())
+def test_pandera_refuses_just_the_texts_that_do_not_meet_the_demands(data: st.DataObject) -> None:
+    """What is looked at first, text by text, and what pandera says of cells, come from one declaration."""
+    definition = data.draw(
+        st.sampled_from([SHIPPED.tables[name] for name in ("target", "indikator", "capaian", "klaim")])
+    )
+    columns = {name: demands for name, column in definition.columns.items() if (demands := demands_of(column))}
+    usual = st.sampled_from(["", "Tabel 1", "1", "12", "2023", "5", " x", "naik", "tahunan", "target", "perkin"])
+    rows = data.draw(st.lists(st.fixed_dictionaries(dict.fromkeys(columns, usual)), min_size=1, max_size=4))
+    texts = {name: TextColumn.of([row[name] for row in rows]) for name in columns}
+    laporan = TextColumn.constant("a", len(rows))
+    table = Table(definition, {"laporan": laporan, **texts}, laporan, np.arange(len(rows)))
+    refused = {(row, name, code) for row, name, code in wrong_cells(table) if name}
+    assert refused == {
+        (row, name, code)
+        for row, each in enumerate(rows)
+        for name, demands in columns.items()
+        for code, accepts in demands
+        if not accepts(each[name])
+    }
