@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,6 +11,7 @@ from lakip_audit.diagnosis.blocks import blocks
 from lakip_audit.diagnosis.case import Case, alike, follow, guess, joined, of_block, of_mistakes, of_text
 from lakip_audit.diagnosis.cause import Addition, Cause, Diagnosis, Edit
 from lakip_audit.diagnosis.constraint import Constraint
+from lakip_audit.diagnosis.deadline import Deadline
 from lakip_audit.diagnosis.gathering import gather
 from lakip_audit.diagnosis.localise import localise
 from lakip_audit.diagnosis.network import Network, components
@@ -49,13 +49,13 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
         return Diagnosis()
     network = gather(audit)
     neighbours = Neighbours(network, audit.facts)
-    deadline = time.process_time() + seconds
+    deadline = Deadline(seconds)
     late: dict[str, None] = {}
     unsettled: dict[str, None] = {}
     found: list[tuple[Sequence[Constraint], list[Ranked]]] = []
     for component, complete, ranked in _searched(network, neighbours, deadline):
         if not complete:
-            cut_off = late if time.process_time() >= deadline else unsettled
+            cut_off = late if deadline.left() <= 0 else unsettled
             cut_off.update(dict.fromkeys(_sumber(network, component)))
         found.append((component, ranked))
     cases = _cases(network, found, neighbours)
@@ -72,13 +72,13 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     open_failures = list(failures(audit, explained))
     cases += [of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
     follow_repairs(audit, cases)
-    if time.process_time() < deadline:
+    if deadline.left() > 0:
         cases += [of_text(cause) for cause in unreadable_causes(audit, network.variables, open_failures)]
     return _diagnosis(audit, joined(audit.dataset, cases), tuple(late), tuple(unsettled))
 
 
 def _searched(
-    network: Network, neighbours: Neighbours, deadline: float
+    network: Network, neighbours: Neighbours, deadline: Deadline
 ) -> Iterator[tuple[Sequence[Constraint], bool, list[Ranked]]]:
     """For the broken rules that hang together: whether the search came to its end, and the likeliest mistakes.
 
@@ -96,8 +96,10 @@ def _searched(
         try:
             for at, component in enumerate(parts):
                 yield component, *begun[at].result()
-        finally:
+        except BaseException:  # of Ctrl-C too: what is under way ends soon, the rest is not begun
+            deadline.call_off()
             pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _declare(audit: Audit, case: Case) -> None:

@@ -8,12 +8,12 @@ the solver is asked again.
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from lakip_audit.diagnosis.constraint import Constraint, Same
+from lakip_audit.diagnosis.deadline import Deadline
 from lakip_audit.diagnosis.feasibility import Conflict, solve
 from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.polynomial import Variable
@@ -87,13 +87,13 @@ class Localised:
     complete: bool = True
 
 
-def localise(network: Network, broken: Sequence[Constraint], deadline: float) -> Localised:
+def localise(network: Network, broken: Sequence[Constraint], deadline: Deadline) -> Localised:
     """Find the smallest change that satisfies some broken rules, with all that would do as well.
 
     Args:
         network: all demands.
         broken: demands that share numbers and do not hold.
-        deadline: on the clock of ``time.process_time``, which stands still while others use the machine.
+        deadline: when the search ends.
 
     Returns:
         The solutions. If the search did not come to its end, or no change of printed numbers satisfies all rules, the
@@ -243,14 +243,14 @@ def _mistake(
 
 
 def _smallest(
-    network: Network, broken: Sequence[Constraint], conditions: Conditions, deadline: float
+    network: Network, broken: Sequence[Constraint], conditions: Conditions, deadline: Deadline
 ) -> dict[Unit, Alternative] | None:
     """The numbers of one smallest change; {} if there is none, None if time ran out."""
     demands = network.around(variable for constraint in broken for variable in constraint.variables)
     weights = _weights(network, demands)
     covers: list[frozenset[Variable]] = []
     for _ in range(MOST_CUTS):
-        left = deadline - time.process_time()
+        left = deadline.left()
         if left <= 0:
             return None
         chosen = lightest(network, demands, broken, replace(conditions, covers=covers), weights, left)

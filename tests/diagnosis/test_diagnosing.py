@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import pytest
 
 from lakip_audit.dataset.table import Dataset
-from lakip_audit.diagnosis import KINDS, Diagnosis, diagnose
+from lakip_audit.diagnosis import KINDS, Diagnosis, diagnose, diagnosing
 from lakip_audit.diagnosis.cause import Kind
+from lakip_audit.diagnosis.deadline import Deadline
+from lakip_audit.diagnosis.localise import Localised
 from lakip_audit.engine import evaluation
 from lakip_audit.rulebook.loading import LoadedRule
 from tests.diagnosis.conftest import (
@@ -397,3 +399,16 @@ def test_odd_data_does_not_stop_it(tables: Tables, rules: tuple[LoadedRule | str
     run = audited(tables, *rules)
     names = {finding.fingerprint for finding in run.result.findings}
     assert diagnose(run).of.keys() <= names
+
+
+def test_where_a_search_fails_or_is_interrupted_the_others_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Deadline] = []
+
+    def localise(network: object, component: object, deadline: Deadline) -> Localised:  # noqa: ARG001
+        begun.append(deadline)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(diagnosing, "localise", localise)
+    with pytest.raises(KeyboardInterrupt):
+        diagnosing.diagnose(audited({"anggaran": pagu("7.000", "7.500", "8.000")}, AGREE), 20.0)
+    assert begun[0].left() < 0
