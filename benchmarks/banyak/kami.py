@@ -88,8 +88,12 @@ def _judged(rules: Rulebook, partitions: Sequence[Partition]) -> set[Answer]:
     Returns:
         One for each failed check.
     """
-    with closing(ahead(partial(_read, rules), partitions)) as read:
-        return {answer for _, dataset in read for answer in answers(judge(rules, dataset()))}
+    found: set[Answer] = set()
+    with closing(ahead(partial(_read, rules), partitions)) as begun:
+        for _, read in begun:
+            found |= answers(judge(rules, read()))
+            del read
+    return found
 
 
 def _read(rules: Rulebook, partition: Partition) -> Dataset:

@@ -302,7 +302,7 @@ def _numbered_by_row(values: NDArray[Any]) -> tuple[NDArray[np.int64], int]:
     if len(values) >= MANY:
         import pandas as pd  # takes most of a second to load; then a hash table is quicker than sorting
 
-        codes, distinct = pd.factorize(values)
+        codes, distinct = pd.factorize(values, use_na_sentinel=False)
         return codes.astype(np.int64, copy=False), len(distinct)
     distinct, first, places = np.unique(values, return_index=True, return_inverse=True)
     number = np.empty(len(distinct), np.int64)

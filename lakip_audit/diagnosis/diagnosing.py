@@ -90,16 +90,17 @@ def _searched(
         return localised.complete, likeliest(network, localised.solutions, neighbours)
 
     parts = list(components(network.broken.values()))
-    with ThreadPoolExecutor(SEARCHERS) as pool:
-        largest_first = sorted(range(len(parts)), key=lambda at: -len(parts[at]))
-        begun = {at: pool.submit(search, parts[at]) for at in largest_first}
-        try:
-            for at, component in enumerate(parts):
-                yield component, *begun[at].result()
-        except BaseException:  # of Ctrl-C too: what is under way ends soon, the rest is not begun
-            deadline.call_off()
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    pool = ThreadPoolExecutor(SEARCHERS)
+    largest_first = sorted(range(len(parts)), key=lambda at: -len(parts[at]))
+    begun = {at: pool.submit(search, parts[at]) for at in largest_first}
+    try:
+        for at, component in enumerate(parts):
+            yield component, *begun[at].result()
+    except BaseException:  # of Ctrl-C too: what is under way ends with its next question to the solver
+        deadline.call_off()
+        raise
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _declare(audit: Audit, case: Case) -> None:

@@ -116,7 +116,22 @@ def likeliest(network: Network, solutions: Sequence[Sequence[Mistake]], neighbou
     odds = [_odds(network, one) for one in ranked]
     best = max(range(len(ranked)), key=lambda at: odds[at])
     rivals = [at for at, other in enumerate(odds) if at != best and other > odds[best] / CLEAR]
-    return [_beside(one, [(ranked[at], odds[at] / odds[best]) for at in rivals]) for one in ranked[best]]
+    return [_beside(one, [(ranked[at], odds[at] / odds[best]) for at in rivals]) for one in _own(ranked[best])]
+
+
+def _own(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The mistakes of a solution, without the rules that their first suspect does not read and another's does."""
+    suspected = {variable for one in ranked for variable in one.suspects[0].alternative.unit}
+    found = []
+    for one in ranked:
+        others = suspected.difference(one.suspects[0].alternative.unit)
+        kept = tuple(
+            rule
+            for rule in one.mistake.constraints
+            if not rule.variables.isdisjoint(one.suspects[0].alternative.unit) or rule.variables.isdisjoint(others)
+        )
+        found.append(replace(one, mistake=replace(one.mistake, constraints=kept)))
+    return found
 
 
 def _beside(one: Ranked, rivals: Sequence[tuple[Sequence[Ranked], float]]) -> Ranked:
@@ -160,9 +175,6 @@ def rank(network: Network, mistake: Mistake, neighbours: Neighbours) -> Ranked:
     )
     total = sum(suspect.odds for suspect in suspects)
     first = suspects[0]
-    # What it does not read, another mistake explains.
-    read = tuple(one for one in mistake.constraints if not one.variables.isdisjoint(first.alternative.unit))
-    mistake = replace(mistake, constraints=read)
     share = first.odds / total if total else 1 / len(suspects)
     fixing = {  # the same of a table that was copied proves no more
         (constraint.rule, frozenset(map(network.unit, constraint.variables)))

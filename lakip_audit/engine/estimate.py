@@ -82,6 +82,11 @@ class _Estimate:
                     return None
                 if operator == "*":
                     return _both(np.multiply, (a[0], b[0]), (a[1], b[1]), a[2] + b[2])
+                if isinstance(b[0], float):
+                    if b[0] == 0.0:
+                        return None
+                else:
+                    self.doubts.append(np.equal(b[0], 0.0))
                 return _both(np.divide, (a[0], b[1]), (a[1], b[0]), a[2] - b[2])
             case _:
                 return None

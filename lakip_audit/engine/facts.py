@@ -408,6 +408,7 @@ class Facts:
             agree &= (groups.lo[facts] < groups.hi[facts]) | (narrowest[facts] == 0)
             up = 10.0 ** (scale - printings.scale)
             low, high = groups.lo[facts[agree]] * up, groups.hi[facts[agree]] * up
+            blocked[rows[agree][low > high]] = True  # that they agree is within the error of large numbers only
             narrower = (high - low < hi[rows[agree]] - lo[rows[agree]]) & (low <= high)
             for row, fact in zip(rows[agree][narrower], facts[agree][narrower], strict=True):
                 members = groups.members(int(fact))

@@ -17,7 +17,16 @@ from lakip_audit.rulebook.expression import Arithmetic, Comparison, parse
 from tests.engine.conftest import outcomes, rule
 from tests.numbers.conftest import plain_numbers, texts
 
-SIDES = ("a / b * 100", "a * b", "-a / b", "a / (b * 2.5) * 1000", "a / 0", "100 * (a / b)")
+SIDES = (
+    "a / b * 100",
+    "b / (a / b)",
+    "a / (b / a) * 100",
+    "a * b",
+    "-a / b",
+    "a / (b * 2.5) * 1000",
+    "a / 0",
+    "100 * (a / b)",
+)
 
 
 def computed(side: str) -> Arithmetic:

@@ -30,7 +30,9 @@ def here(job: Job, portions: Sequence[Portion]) -> Generator[Outcome]:
         return
     with closing(ahead(partial(opened, job), portions)) as begun:
         for portion, read in begun:
-            yield portion, tried(job, portion, read)
+            outcome = tried(job, portion, read)
+            del read  # and with it the reports, before the portion after the next one is read
+            yield portion, outcome
 
 
 def ahead(make: Callable[[T], U], items: Sequence[T]) -> Generator[tuple[T, Callable[[], U]]]:
