@@ -23,7 +23,7 @@ from lakip_audit.engine.result import Finding, Location
 from lakip_audit.engine.values import derive
 from lakip_audit.engine.vector import ExactRow, decided, exact_number, exact_truth
 from lakip_audit.engine.verdict import Cell, Draft
-from lakip_audit.numbers import ExactInterval, Outcome, Truth
+from lakip_audit.numbers import ExactInterval, Truth
 from lakip_audit.rulebook.expression import (
     FUNCTIONS,
     Arithmetic,
@@ -143,13 +143,13 @@ def explain(rule: LoadedRule, finding: Finding, dataset: Dataset) -> tuple[Expla
     places = {*finding.locations, *finding.evidence}
     equal: list[tuple[int, Draft]] = []
     within: list[tuple[int, Draft]] = []
-    for index in np.flatnonzero(verdicts.outcome == Outcome.FAIL):
-        draft = verdicts.draft(int(index))
+    for index in verdicts.failed():
+        draft = verdicts.draft(index)
         read = {location(dataset, cell) for cell in (*draft.stated, *draft.evidence)}
         if read == places:
-            equal.append((int(index), draft))
+            equal.append((index, draft))
         elif read < places:
-            within.append((int(index), draft))
+            within.append((index, draft))
     apart = Apart(rule, facts)
     return tuple(_failed(apart, finding, index, draft) for index, draft in equal or within)
 

@@ -148,9 +148,9 @@ def _history(rule: _Rule) -> _Taken:
 
 
 def _failures(rule: _Rule) -> _Taken:
-    for subject in np.flatnonzero(rule.verdicts.outcome == Outcome.FAIL):
-        draft = rule.verdicts.draft(int(subject))
-        yield int(subject), dict.fromkeys((*draft.stated, *draft.evidence)), rule.apart.plain(draft)
+    for subject in rule.verdicts.failed():
+        draft = rule.verdicts.draft(subject)
+        yield subject, dict.fromkeys((*draft.stated, *draft.evidence)), rule.apart.plain(draft)
 
 
 READERS: Mapping[str, Callable[[_Rule], _Taken]] = MappingProxyType(

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-import numpy as np
-
 from lakip_audit.dataset.problem import InputError
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine import FORMS
@@ -24,7 +22,7 @@ from lakip_audit.engine.settling import settle
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts
 from lakip_audit.mutation.asking import Place, asked
 from lakip_audit.mutation.copies import Copies, Edit, copies
-from lakip_audit.numbers import Degree, Outcome
+from lakip_audit.numbers import Degree
 from lakip_audit.rulebook.loading import LoadedRule, Rulebook
 
 WORST_FIRST = (Degree.CONTRADICTION, Degree.IMPLAUSIBLE, Degree.ROUNDING)
@@ -76,7 +74,7 @@ class Judged:
 
     def failed(self, rule: str) -> list[int]:
         """The failed checks of a rule, by their subjects."""
-        return np.flatnonzero(self.verdicts[rule].outcome == Outcome.FAIL).tolist()
+        return self.verdicts[rule].failed()
 
 
 @dataclass(frozen=True)
