@@ -164,10 +164,10 @@ def _explain_cause(name: str, run: Audit, page: RulePage) -> int:
 
 
 def _diagnosed(run: Audit, lang: str) -> Diagnosis:
-    from lakip_audit.diagnosis import diagnose
+    from lakip_audit.cli.kept_causes import diagnosed
 
     with Progress(lang, "progress_causes"):
-        return diagnose(run)
+        return diagnosed(run)
 
 
 def _causes_of(finding: Finding, diagnosis: Diagnosis, run: Audit, page: RulePage) -> list[str]:
