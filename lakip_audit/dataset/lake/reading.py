@@ -81,7 +81,10 @@ def read_partition(folder: Path, definitions: Definitions, only: Collection[str]
     tables = {name: files[name].table(definitions.tables[name], ids) for name in definitions.tables if name in files}
     places_of = Lazy(manifests, folder.__truediv__)
     origins = _LazyOrigins(files[ORIGINS]) if ORIGINS in files else {}
-    if not checked:  # every column is looked at
+    if checked:  # now: who reads ahead has the time that judging lacks
+        for table in tables.values():
+            deque(map(table.columns.get, _narrow(table.definition)), 0)
+    else:  # every column is looked at
         _make(tables.values())
     dataset = Dataset(definitions, manifests, tables, places_of, origins)
     if only is not None:
@@ -146,6 +149,7 @@ class _File:
         """Some columns of texts, those that it has."""
         from lakip_audit.dataset.lake.arrow import text_column
 
+        self.prepare(columns)
         return {name: text_column(self.read(name)) for name in columns if name in self.columns}
 
     def texts(self, columns: Collection[str]) -> Mapping[str, list[str]]:
@@ -194,7 +198,8 @@ class _File:
         """The table, its columns read when they are asked for."""
         from lakip_audit.dataset.lake.arrow import text_column
 
-        self.prepare(["laporan", ROW, FILE, *_narrow(definition)])
+        parts = (part for name in _narrow(definition) for part in (name, name + DIGITS, name + FORM))
+        self.prepare(["laporan", ROW, FILE, *parts])
         laporan = text_column(self.read("laporan"))
         laporan = TextColumn(laporan.codes, ids) if laporan.words.texts == ids.texts else self._numbered(laporan, ids)
         rows = len(laporan)
@@ -419,11 +424,7 @@ def _lines(path: Path) -> int:
 
 def _narrow(definition: TableDefinition) -> Iterator[str]:
     """The columns of a table that rules read nearly always; names and sentences, which are long, are left out."""
-    for name, column in definition.columns.items():
-        if column.type == "number":
-            yield from (name + DIGITS, name + FORM)
-        elif column.type != "text":
-            yield name
+    return (name for name, column in definition.columns.items() if column.type != "text" or name == "sumber")
 
 
 def _numbered(laporan: TextColumn) -> Any:
