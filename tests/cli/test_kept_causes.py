@@ -77,22 +77,22 @@ def test_any_change_is_another_report(samples: Path, report: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
-def test_another_process_knows_it_again(seed: str, samples: Path) -> None:
+def test_another_process_knows_it_again(seed: str, project: Path, report: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from tests.cli.test_kept_causes import audited, digest;"
         "print(digest(audited(Path(sys.argv[1]))))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed}
-    words = [sys.executable, "-c", program, str(samples / "contoh-salah")]
-    done = subprocess.run(words, cwd=samples.parent, env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == digest(audited(samples / "contoh-salah"))
+    words = [sys.executable, "-c", program, str(report)]
+    done = subprocess.run(words, cwd=project, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == digest(audited(report))
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"{", b"[]", b'{"causes": [], "of": {"a": ["C1"]}, "unsettled": []}', b"\xff"]
 )
-def test_a_damaged_file_is_searched_anew(content: bytes, kept: Path, samples: Path) -> None:
-    run = audited(samples / "contoh-salah")
+def test_a_damaged_file_is_searched_anew(content: bytes, kept: Path, report: Path) -> None:
+    run = audited(report)
     found = diagnosed(run)
     (file,) = kept.iterdir()
     file.write_bytes(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import os
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import reduce
@@ -116,7 +117,7 @@ def _assert_same_truths(a: Pair, b: Pair) -> None:
             assert found in (Truth.CLOSE, x.compare(op, y)), (op, x, y)
 
 
-@settings(max_examples=400)
+@settings(max_examples=100 if os.environ.get("CI") else 400)
 @given(_expressions(_columns()), _expressions(_columns()))
 def test_vectors_say_what_fractions_say(a: Pair, b: Pair) -> None:
     with np.errstate(over="raise", divide="raise", invalid="raise"):
