@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import argparse
 import compileall
-import os
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,18 +20,15 @@ from statistics import median
 
 PROJECT = Path(__file__).parent.parent
 PROGRAM = str(Path(sys.executable).parent / "lakip-audit")
-KEPT = "LAKIP_AUDIT_SIMPANAN"
-"""The variable that names the folder in which causes are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: what the table calls it, its words, the exit code that means it worked, whether causes are kept."""
+    """One command: what the table calls it, its words, and the exit code that means it worked."""
 
     name: str
     words: tuple[str, ...]
     exit_code: int = 0
-    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +43,10 @@ class Comparison:
 PANDERA = Command("import pandera.pandas", (sys.executable, "-c", "import pandera.pandas"))
 
 
-def check(name: str, *options: str, exit_code: int = 1, kept: bool = False) -> Command:
-    """The command that audits a sample; exit code 1: it has findings. ``kept``: again, with the causes of before."""
+def check(name: str, *options: str, exit_code: int = 1) -> Command:
+    """The command that audits a sample; exit code 1: it has findings."""
     words = ("check", str(PROJECT / "samples" / name), *options)
-    again = ", again" if kept else ""
-    return Command(f"check samples/{' '.join((name, *options))}{again}", (PROGRAM, *words), exit_code, kept)
+    return Command(f"check samples/{' '.join((name, *options))}", (PROGRAM, *words), exit_code)
 
 
 COMPARISONS = (
@@ -60,19 +54,14 @@ COMPARISONS = (
         Command("--help", (PROGRAM, "--help")), Command("import click", (sys.executable, "-c", "import click")), 3.0
     ),
     Comparison(check("bpipi-2023"), PANDERA, 1.6),
-    Comparison(check("bpipi-2023", kept=True), PANDERA, 1.6),
     Comparison(check("bpipi-2023", "--tanpa-sebab"), PANDERA, 1.6),
     Comparison(check("contoh-salah"), PANDERA, 1.6),
     Comparison(check("contoh-konsisten", exit_code=0), PANDERA, 1.6),
 )
 
 
-def seconds(command: Command, folder: str) -> float:
+def seconds(command: Command) -> float:
     """Runs a command once, in a fresh process.
-
-    Args:
-        command: which.
-        folder: where it keeps causes, if it does.
 
     Returns:
         How long it took, in seconds.
@@ -80,10 +69,8 @@ def seconds(command: Command, folder: str) -> float:
     Raises:
         RuntimeError: The command failed; its time would say nothing.
     """
-    environment = {name: value for name, value in os.environ.items() if name != KEPT}
-    environment |= {KEPT: folder} if command.kept else {}
     start = time.perf_counter()
-    done = subprocess.run(command.words, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command.words, capture_output=True, text=True, check=False)
     duration = time.perf_counter() - start
     if done.returncode != command.exit_code:
         raise RuntimeError(f"{command.name}: exit {done.returncode}\n{done.stderr}")
@@ -104,10 +91,9 @@ def main() -> int:
 
     compileall.compile_dir(PROJECT / "lakip_audit", quiet=1)
     commands = list(dict.fromkeys(command for pair in COMPARISONS for command in (pair.bare, pair.ours)))
-    with tempfile.TemporaryDirectory() as folder:
-        for command in commands:
-            seconds(command, folder)  # fills the file cache
-        turns = [{command: seconds(command, folder) for command in commands} for _ in range(runs)]
+    for command in commands:
+        seconds(command)  # fills the file cache
+    turns = [{command: seconds(command) for command in commands} for _ in range(runs)]
     middle = {command: median(turn[command] for turn in turns) for command in commands}
 
     print(f"medians of {runs} runs, Python {sys.version.split()[0]}\n")

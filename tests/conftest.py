@@ -20,9 +20,6 @@ PROJECT = Path(__file__).parent.parent
 # starts. The tests that interrupt would then wait for nothing.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# What a test finds does not depend on what another, or whoever runs them, has found before.
-os.environ.pop("LAKIP_AUDIT_SIMPANAN", None)
-
 # A run in CI repeats exactly, with fewer examples; a run by hand looks for new ones. No deadline: a shared machine may
 # be slow.
 settings.register_profile("ci", derandomize=True, max_examples=20, deadline=None, print_blob=True)

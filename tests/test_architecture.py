@@ -31,7 +31,6 @@ MAY_IMPORT["__init__"] = set()
 # Where a third-party package may be imported: a layer or one module. A package that is not named here, nowhere.
 # pydantic reads what comes from outside, and nothing else.
 OUTSIDE = (
-    "cli.kept_causes",
     "cli.saved_receipt",
     "cli.saved_result",
     "cli.saved_tally",

@@ -274,7 +274,7 @@ class _Telling:
         if run.result.findings and not self.without_causes:
             progress.stage("progress_causes")
             try:
-                diagnosis, advice = _causes(run, self.wants_edits, anew=receipt is not None)
+                diagnosis, advice = _causes(run, self.wants_edits)
             except Exception as error:  # noqa: BLE001 - the findings stand whatever becomes of the search for causes
                 with progress.aside():
                     reason = f"{type(error).__name__}: {error}"
@@ -310,15 +310,11 @@ def _counts(run: Audit, diagnosis: Diagnosis | None, *, looked: bool) -> Tally |
     return audit_tally(run, diagnosis.by_kind() if diagnosis is not None else {} if looked else None)
 
 
-def _causes(run: Audit, wants_edits: bool, *, anew: bool) -> tuple[Diagnosis, Advice | None]:
-    """The causes of what was found, and the edits that would clear the errors where they are asked for.
+def _causes(run: Audit, wants_edits: bool) -> tuple[Diagnosis, Advice | None]:
+    """The causes of what was found, and the edits that would clear the errors where they are asked for."""
+    from lakip_audit.diagnosis import diagnose  # a sound report does not need it
 
-    ``anew``: they are searched even where they are known; a receipt vouches for what ran.
-    """
-    from lakip_audit.cli.kept_causes import diagnosed  # a sound report does not need it
-    from lakip_audit.diagnosis import diagnose
-
-    diagnosis = diagnose(run) if anew else diagnosed(run)
+    diagnosis = diagnose(run)
     if not wants_edits:
         return diagnosis, None
     from lakip_audit.diagnosis.advice import advise

@@ -164,10 +164,10 @@ def _explain_cause(name: str, run: Audit, page: RulePage) -> int:
 
 
 def _diagnosed(run: Audit, lang: str) -> Diagnosis:
-    from lakip_audit.cli.kept_causes import diagnosed
+    from lakip_audit.diagnosis import diagnose
 
     with Progress(lang, "progress_causes"):
-        return diagnosed(run)
+        return diagnose(run)
 
 
 def _causes_of(finding: Finding, diagnosis: Diagnosis, run: Audit, page: RulePage) -> list[str]:

@@ -122,9 +122,9 @@ def _audit(
 
 def _write(run: Audit, data: Path, output: Path, log: Path, least: float, lang: str) -> Advice:
     """Find the edits that are sure enough, and write the copy with them and their log."""
-    from lakip_audit.cli.kept_causes import diagnosed
     from lakip_audit.dataset.editing import Change, Editing, write_copy
     from lakip_audit.dataset.whole import write_whole
+    from lakip_audit.diagnosis import Diagnosis, diagnose
     from lakip_audit.diagnosis.advice import advise
     from lakip_audit.reporting.as_saran_csv import HEADER, lines_of
 
@@ -135,7 +135,7 @@ def _write(run: Audit, data: Path, output: Path, log: Path, least: float, lang: 
 
     advice = advise(
         run,
-        diagnosed(run),
+        diagnose(run) if run.result.findings else Diagnosis(),
         least_confidence=least,
         unique_only=True,
         rounds=ROUNDS,

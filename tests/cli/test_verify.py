@@ -327,9 +327,9 @@ def test_no_receipt_for_what_changes_while_it_is_checked(
 ) -> None:
     usual = check._causes
 
-    def meanwhile(*arguments: Any, **how: Any) -> Any:
+    def meanwhile(*arguments: Any) -> Any:
         (report / "anggaran.csv").write_text(ANGGARAN + "\n", encoding="utf-8")
-        return usual(*arguments, **how)
+        return usual(*arguments)
 
     monkeypatch.setattr(check, "_causes", meanwhile)
     file = folder / "kuitansi.json"

@@ -1,7 +1,7 @@
 """A partition of many reports, from Parquet or CSV, as a dataset.
 
-Of a partition that ``convert`` wrote, a column is read from the disk when a rule asks for it; it was checked when it
-was written. Any other partition is read whole, and checked like the files of a report.
+A partition that ``convert`` wrote was checked when it was written: names and sentences are read from the disk when a
+rule asks for them, everything else at once. Any other partition is read whole, and checked like the files of a report.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def read_partition(folder: Path, definitions: Definitions, only: Collection[str]
     origins = _LazyOrigins(files[ORIGINS]) if ORIGINS in files else {}
     if checked:  # now: who reads ahead has the time that judging lacks
         for table in tables.values():
-            deque(map(table.columns.get, _narrow(table.definition)), 0)
+            for name in filter(table.columns.__contains__, _narrow(table.definition)):
+                table.columns[name]
     else:  # every column is looked at
         _make(tables.values())
     dataset = Dataset(definitions, manifests, tables, places_of, origins)
