@@ -124,7 +124,7 @@ def _rules(plan: Plan) -> tuple[Rulebook, Rulebook]:
 
 
 def _audited(path: Path, rulebook: Rulebook, every: Rulebook, plan: Plan) -> Side:
-    from lakip_audit.dataset.loading import load
+    from lakip_audit.dataset.partition import load_all
     from lakip_audit.dataset.waiver_file import read_waivers
     from lakip_audit.engine.evaluation import audit
 
@@ -134,7 +134,7 @@ def _audited(path: Path, rulebook: Rulebook, every: Rulebook, plan: Plan) -> Sid
     found = read(documents, every.definitions, plan.folders, unread, left_out)
     extracted = [each.report for each in found]
     _complain(left_out, plan.lang)
-    loaded = load([] if documents else [path], every.definitions, extracted, unread)
+    loaded = load_all([] if documents else [path], every.definitions, extracted, unread)
     waivers, wrong = read_waivers(loaded.dataset.places, every.definitions, every.rules)
     run = audit(rulebook, loaded.dataset, waivers=waivers, today=today())
     return run.result, run, (*loaded.problems, *wrong)

@@ -101,7 +101,7 @@ def _refuse(*lines: str) -> int:
 def _loaded(paths: Sequence[Path], folders: Sequence[Path], rulebook: Rulebook, lang: str) -> Loaded:
     """The data, and what could not be read of it."""
     from lakip_audit.cli.documents import read, split
-    from lakip_audit.dataset.loading import load
+    from lakip_audit.dataset.partition import load_all
 
     unread: list[Problem] = []
     left_out: list[Problem] = []
@@ -110,7 +110,7 @@ def _loaded(paths: Sequence[Path], folders: Sequence[Path], rulebook: Rulebook, 
         found = read(documents, rulebook.definitions, folders, unread, left_out, progress=progress)
         extracted = [each.report for each in found]
         progress.stage("progress_data")
-        loaded = load(others, rulebook.definitions, extracted, unread)
+        loaded = load_all(others, rulebook.definitions, extracted, unread)
     for problem in left_out:
         click.echo(problem.render(lang), err=True)
     return loaded

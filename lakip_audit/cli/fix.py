@@ -92,8 +92,12 @@ def command(data: Path, output: Path, keyakinan: float, folders: tuple[Path, ...
 
 def _refusal(data: Path, output: Path, log: Path | None, lang: str) -> str:
     """Why there can be no copy; ``""`` if there can be one. ``log``: the file that must not be there either."""
+    from lakip_audit.dataset.lake.layout import partitions
+
     if data.is_file() and (is_document(data) or data.suffix.lower() in SUFFIXES):
         return WORDS["fix_needs_dataset"][lang].format(path=data, output=output)
+    if any(partitions(data)):
+        return WORDS["fix_no_lake"][lang].format(path=data)
     for path in (output, log):
         if path is not None and (path.exists() or path.is_symlink()):
             return WORDS["fix_exists"][lang].format(path=path)

@@ -250,6 +250,12 @@ WORDS: Catalogue = {
         "en": "{path} is a document, and documents are not changed. Read its data first: "
         "lakip-audit extract {path} -o data/; then: lakip-audit fix data/ -o {output}",
     },
+    "fix_no_lake": {
+        "id": "{path} berisi Parquet, dan Parquet tidak diubah. Perbaiki folder data atau buku kerja asalnya, lalu "
+        "tulis lagi: lakip-audit convert",
+        "en": "{path} holds Parquet, and Parquet is not changed. Correct the dataset folders or workbooks it was made "
+        "from, then write it anew: lakip-audit convert",
+    },
     "fix_exists": {
         "id": "{path} sudah ada, dan tidak ada yang ditimpa. Sebut nama lain dengan -o, atau pindahkan dulu.",
         "en": "{path} exists, and nothing is overwritten. Give another name with -o, or move it away.",

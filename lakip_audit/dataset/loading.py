@@ -165,10 +165,11 @@ def find(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
     seen: set[Path] = set()
     deep: list[Path] = []
     for path in paths:
-        before = len(problems), len(deep)
+        before, deeper = len(problems), len(deep)
         try:
             found = {place.resolve(): place for place in _reports(path, FOLDER_LEVELS, problems, deep)}
-            if not found and (len(problems), len(deep)) == before:
+            below = (place for folder in deep[deeper:] for place in _deeper(folder))
+            if not found and len(problems) == before and not any(below):
                 problems.append(Problem(str(path), "no_report" if path.exists() else "file_missing"))
         except _UNREACHABLE as failure:
             problems.append(_unreachable(path, failure))

@@ -90,10 +90,17 @@ def test_one_id_twice(report: Path, definitions: Definitions) -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("tidak-ada", "file_missing"), ("kosong", "no_report"), ("catatan.txt", "no_report"), ("tanpa", "file_missing")],
+    [
+        ("tidak-ada", "file_missing"),
+        ("kosong", "no_report"),
+        ("dalam", "no_report"),
+        ("catatan.txt", "no_report"),
+        ("tanpa", "file_missing"),
+    ],
 )
 def test_paths_without_a_report(tmp_path: Path, definitions: Definitions, name: str, code: str) -> None:
     (tmp_path / "kosong").mkdir()
+    (tmp_path / "dalam/satu/dua/tiga/empat").mkdir(parents=True)
     (tmp_path / "catatan.txt").write_text("x", encoding="utf-8")
     (tmp_path / "tanpa").mkdir()
     (tmp_path / "tanpa" / "target.csv").write_text("sumber,baris\n", encoding="utf-8")
