@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from types import MappingProxyType
 
+from lakip_audit.dataset.table import Dataset
 from lakip_audit.diagnosis.blocks import blocks
 from lakip_audit.diagnosis.case import Case, alike, follow, guess, joined, of_block, of_mistakes, of_text
 from lakip_audit.diagnosis.cause import Addition, Cause, Diagnosis, Edit
 from lakip_audit.diagnosis.constraint import Constraint
 from lakip_audit.diagnosis.deadline import Deadline
 from lakip_audit.diagnosis.gathering import gather
-from lakip_audit.diagnosis.localise import localise
+from lakip_audit.diagnosis.localise import Localised, localise
 from lakip_audit.diagnosis.network import Network, components
 from lakip_audit.diagnosis.ranking import Ranked, likeliest
 from lakip_audit.diagnosis.repairs import follow_repairs
 from lakip_audit.diagnosis.rounding import rounding_mistakes
 from lakip_audit.diagnosis.slips.neighbours import Neighbours
 from lakip_audit.diagnosis.texts import MISSING_CONCEPT, failures, text_causes
-from lakip_audit.diagnosis.unreadable import unreadable_causes
+from lakip_audit.diagnosis.unreadable import unreadable, unreadable_causes
 from lakip_audit.engine.evaluation import Audit, location
 from lakip_audit.engine.result import Finding
 from lakip_audit.engine.verdict import Cell
@@ -53,9 +54,9 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     late: dict[str, None] = {}
     unsettled: dict[str, None] = {}
     found: list[tuple[Sequence[Constraint], list[Ranked]]] = []
-    for component, complete, ranked in _searched(network, neighbours, deadline):
-        if not complete:
-            cut_off = late if deadline.left() <= 0 else unsettled
+    for component, localised, ranked in _searched(network, neighbours, deadline):
+        if not localised.complete:
+            cut_off = late if localised.late else unsettled
             cut_off.update(dict.fromkeys(_sumber(network, component)))
         found.append((component, ranked))
     cases = _cases(network, found, neighbours)
@@ -72,22 +73,25 @@ def diagnose(audit: Audit, seconds: float) -> Diagnosis:
     open_failures = list(failures(audit, explained))
     cases += [of_text(cause) for cause in text_causes(audit, open_failures, neighbours)]
     follow_repairs(audit, cases)
+    unread = unreadable(open_failures)
     if deadline.left() > 0:
-        cases += [of_text(cause) for cause in unreadable_causes(audit, network.variables, open_failures)]
+        cases += [of_text(cause) for cause in unreadable_causes(audit, network.variables, unread)]
+    else:
+        late.update(dict.fromkeys(_sumber_of(audit.dataset, (one.draft.stated[0] for one in unread))))
     return _diagnosis(audit, joined(audit.dataset, cases), tuple(late), tuple(unsettled))
 
 
 def _searched(
     network: Network, neighbours: Neighbours, deadline: Deadline
-) -> Iterator[tuple[Sequence[Constraint], bool, list[Ranked]]]:
-    """For the broken rules that hang together: whether the search came to its end, and the likeliest mistakes.
+) -> Iterator[tuple[Sequence[Constraint], Localised, list[Ranked]]]:
+    """For the broken rules that hang together: where the mistakes are, and the likeliest of them.
 
     Rules that do not hang together are searched in threads: the solver works beside Python.
     """
 
-    def search(component: Sequence[Constraint]) -> tuple[bool, list[Ranked]]:
+    def search(component: Sequence[Constraint]) -> tuple[Localised, list[Ranked]]:
         localised = localise(network, component, deadline)
-        return localised.complete, likeliest(network, localised.solutions, neighbours)
+        return localised, likeliest(network, localised.solutions, neighbours)
 
     parts = list(components(network.broken.values()))
     pool = ThreadPoolExecutor(SEARCHERS)
@@ -218,8 +222,9 @@ def _addition(audit: Audit, table: Cell, cell: Cell) -> Addition:
 
 def _sumber(network: Network, constraints: Sequence[Constraint]) -> Iterator[str]:
     """The printed tables in which some demands stand."""
-    dataset = network.variables.dataset
-    for constraint in constraints:
-        for variable in sorted(constraint.variables):
-            cell = network.variables.cells[variable]
-            yield str(dataset.text(cell.table, "sumber")[cell.row])
+    cells = (network.variables.cells[variable] for one in constraints for variable in sorted(one.variables))
+    yield from _sumber_of(network.variables.dataset, cells)
+
+
+def _sumber_of(dataset: Dataset, cells: Iterable[Cell]) -> Iterator[str]:
+    return (str(dataset.text(cell.table, "sumber")[cell.row]) for cell in cells)

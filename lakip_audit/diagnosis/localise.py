@@ -81,10 +81,16 @@ class Localised:
     Attributes:
         solutions: the smallest sets of mistakes of which each satisfies all of the rules, three at most.
         complete: whether everything was tried; if not, for want of time or because there is too much.
+        late: whether it was for want of time.
     """
 
     solutions: tuple[tuple[Mistake, ...], ...]
     complete: bool = True
+    late: bool = False
+
+
+class _OutOfTimeError(Exception):
+    """The search ended before its end."""
 
 
 def localise(network: Network, broken: Sequence[Constraint], deadline: Deadline) -> Localised:
@@ -105,23 +111,30 @@ def localise(network: Network, broken: Sequence[Constraint], deadline: Deadline)
     if single:
         every = len(common_units) <= MOST_SINGLES
         return Localised(((Mistake(tuple(broken), tuple(single), every),),), every)
-    first = _smallest(network, broken, Conditions(heaviest=MOST_CHANGES * (len(broken) + 1)), deadline)
+    try:
+        first = _smallest(network, broken, Conditions(heaviest=MOST_CHANGES * (len(broken) + 1)), deadline)
+    except _OutOfTimeError:
+        return Localised((tuple(_one_by_one(network, broken)),), complete=False, late=True)
     if not first:
         return Localised((tuple(_one_by_one(network, broken)),), first is not None)
     chosen = list(first)
     solutions = [_mistakes(network, broken, first)]
     without = [frozenset(chosen), *_exchanged(solutions[0], chosen)]
     least = sum(weight(network, unit) for unit in chosen)
+    late = False
     while len(solutions) < MOST_SOLUTIONS:
         bounded = Conditions((), without, least + TIED)
-        other = None if len(chosen) > MOST_JOINT else _smallest(network, broken, bounded, deadline)
+        try:
+            other = None if len(chosen) > MOST_JOINT else _smallest(network, broken, bounded, deadline)
+        except _OutOfTimeError:
+            other, late = None, True
         if other is None:  # it is not known whether there is another one: what two rules fix is sure all the same
             solutions = [_unsure(network, solution) for solution in solutions]
         if not other:
             break
         solutions.append(_mistakes(network, broken, other))
         without.append(frozenset(other))
-    return Localised(tuple(solutions))
+    return Localised(tuple(solutions), complete=not late, late=late)
 
 
 def _unsure(network: Network, solution: Sequence[Mistake]) -> tuple[Mistake, ...]:
@@ -245,17 +258,19 @@ def _mistake(
 def _smallest(
     network: Network, broken: Sequence[Constraint], conditions: Conditions, deadline: Deadline
 ) -> dict[Unit, Alternative] | None:
-    """The numbers of one smallest change; {} if there is none, None if time ran out."""
+    """The numbers of one smallest change; {} if there is none, None if it is not known after so many tries."""
     demands = network.around(variable for constraint in broken for variable in constraint.variables)
     weights = _weights(network, demands)
     covers: list[frozenset[Variable]] = []
     for _ in range(MOST_CUTS):
         left = deadline.left()
         if left <= 0:
-            return None
+            raise _OutOfTimeError
         chosen = lightest(network, demands, broken, replace(conditions, covers=covers), weights, left)
+        if chosen is None:
+            raise _OutOfTimeError
         if not chosen:
-            return None if chosen is None else {}
+            return {}
         changed = [variable for unit in chosen for variable in unit]
         values = solve(network, changed)
         if not isinstance(values, Conflict):

@@ -178,10 +178,12 @@ def _lightest(
         solver.run()
     status = solver.getModelStatus()
     cut_off = status in (HighsModelStatus.kTimeLimit, HighsModelStatus.kIterationLimit)
-    limited = cut_off or status == HighsModelStatus.kSolutionLimit
-    if limited and solver.getInfo().objective_function_value == kHighsInf:
-        return None if cut_off else frozenset()
-    if not limited and status != HighsModelStatus.kOptimal:
+    if cut_off:
+        return None
+    if status == HighsModelStatus.kSolutionLimit:
+        if solver.getInfo().objective_function_value == kHighsInf:
+            return frozenset()
+    elif status != HighsModelStatus.kOptimal:
         return frozenset()
     values = solver.getSolution().col_value
     return frozenset(column for column in range(first, len(costs)) if values[column] > 0.5)

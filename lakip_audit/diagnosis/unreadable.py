@@ -25,20 +25,22 @@ SURE, LIKELY = 0.91, 0.7
 _NO_DIGIT = re.compile(r"[^0-9]+")
 
 
-def unreadable_causes(audit: Audit, variables: Variables, failures: Sequence[Failure]) -> Iterator[TextCause]:
+def unreadable(failures: Sequence[Failure]) -> Sequence[Failure]:
+    """Those of some failed checks that say of a number that it cannot be read."""
+    return [one for one in failures if one.rule.rule.pattern is not None and one.rule.rule.pattern.kind == "unreadable"]
+
+
+def unreadable_causes(audit: Audit, variables: Variables, unread: Sequence[Failure]) -> Iterator[TextCause]:
     """Say what unreadable numbers should be.
 
     Args:
         audit: the run.
         variables: its numbers.
-        failures: failed checks of which nothing has been explained yet.
+        unread: failed checks of which nothing has been explained yet; each says of a number that it cannot be read.
 
     Yields:
         One cause for each number of which the rules leave one value, or one that its digits spell.
     """
-    unread = [
-        one for one in failures if one.rule.rule.pattern is not None and one.rule.rule.pattern.kind == "unreadable"
-    ]
     if not unread:
         return
     cells = [one.draft.stated[0] for one in unread]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from lakip_audit.diagnosis import diagnose
+from lakip_audit.dataset.loading import load
+from lakip_audit.diagnosis import diagnose, localise
+from lakip_audit.diagnosis.solver import lightest
+from lakip_audit.engine.evaluation import audit
 from tests.diagnosis.conftest import (
     ABSORBED,
     ACHIEVED,
@@ -19,7 +25,7 @@ from tests.diagnosis.conftest import (
     repaired,
     suspects,
 )
-from tests.engine.conftest import Rows, rule
+from tests.engine.conftest import SHIPPED, Rows, rule
 
 
 def budget(*tables: dict[str, str]) -> Rows:
@@ -84,6 +90,30 @@ def test_without_time_the_answer_says_so_and_claims_nothing_for_sure() -> None:
     diagnosis = diagnose(audited(TWO, SUM, AGREE), seconds=0)
     assert "Tabel 1" in diagnosis.out_of_time
     assert not any(cause.unique for cause in diagnosis.causes)
+
+
+def test_whenever_the_time_ends_the_answer_is_whole_or_says_that_it_is_not(samples: Path) -> None:
+    run = audit(SHIPPED, load([samples / "contoh-salah"], SHIPPED.definitions).dataset)
+    whole = diagnose(run)
+    assert whole.out_of_time == ()
+    for seconds in (0.0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2):
+        found = diagnose(run, seconds=seconds)
+        assert found.out_of_time or found == whole, seconds
+
+
+def test_a_second_solution_that_time_was_lacking_for_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = audited(TWO, SUM, AGREE)
+    asked: list[int] = []
+
+    def once(*question: Any) -> Any:
+        asked.append(len(asked))
+        return lightest(*question) if len(asked) == 1 else None
+
+    monkeypatch.setattr(localise, "lightest", once)
+    found = diagnose(run)
+    assert len(asked) == 2
+    assert "Tabel 1" in found.out_of_time
+    assert found.causes
 
 
 def test_one_cell_needs_no_search_and_no_time() -> None:
