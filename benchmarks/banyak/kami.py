@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
+from itertools import repeat
 from pathlib import Path
 from types import MappingProxyType
+
+import numpy as np
 
 from benchmarks.banyak.pemeriksaan import SUM_CHECKS, Answer, Mode
 from lakip_audit.cli.many.memory import keep_freed_memory
@@ -18,7 +21,6 @@ from lakip_audit.dataset.partition import Partition, load_partition, partitions_
 from lakip_audit.dataset.problem import Problem
 from lakip_audit.dataset.table import Dataset
 from lakip_audit.engine.evaluation import Judgement, judge
-from lakip_audit.engine.verdict import Cell
 from lakip_audit.rulebook.loading import Rulebook, load_rules
 
 RULES = Path(__file__).parent / "aturan"
@@ -186,14 +188,15 @@ def answers(judged: Judgement) -> set[Answer]:
     if broken:
         raise RuntimeError("\n".join(broken))
     dataset = judged.facts.dataset
-    return {
-        _answer(dataset, rule, verdicts.cell(index))
-        for rule, verdicts in judged.verdicts.items()
-        for index in judged.failed(rule)
-    }
+    rows: dict[tuple[str, str], list[int]] = {}
+    for rule, verdicts in judged.verdicts.items():
+        for cell in map(verdicts.cell, judged.failed(rule)):
+            check = CHECK_OF_RULE.get(rule) or SUM_CHECKS[cell.column]
+            rows.setdefault((check, cell.table), []).append(cell.row)
+    return {answer for (check, table), found in rows.items() for answer in _answers(dataset, check, table, found)}
 
 
-def _answer(dataset: Dataset, rule: str, cell: Cell) -> Answer:
-    check = CHECK_OF_RULE.get(rule) or SUM_CHECKS[cell.column]
-    key = "kode" if cell.table == "anggaran" else "indikator"
-    return check, dataset.text(cell.table, "laporan")[cell.row], dataset.text(cell.table, key)[cell.row]
+def _answers(dataset: Dataset, check: str, table: str, rows: Sequence[int]) -> Iterator[Answer]:
+    key = "kode" if table == "anggaran" else "indikator"
+    reports, keys = (dataset.text(table, name)[np.array(rows)] for name in ("laporan", key))
+    return zip(repeat(check), reports, keys)

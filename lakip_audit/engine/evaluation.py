@@ -17,7 +17,7 @@ from lakip_audit.engine import FORMS, limits
 from lakip_audit.engine.coverage import Coverage
 from lakip_audit.engine.cut_off import CutOff
 from lakip_audit.engine.facts import Facts
-from lakip_audit.engine.limits import limited
+from lakip_audit.engine.limits import limiting
 from lakip_audit.engine.result import SEVERITIES, Criterion, Finding, Location, ReportInfo, Result, RuleCount, Settings
 from lakip_audit.engine.settling import settle
 from lakip_audit.engine.verdict import Cell, Draft, Verdicts, row_numbers
@@ -210,18 +210,19 @@ def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int],
     facts = Facts(settle(rulebook, dataset))
     verdicts: dict[str, Verdicts] = {}
     counts: dict[str, RuleCount] = {}
-    for done, (name, rule) in enumerate(rulebook.rules.items()):
-        if advance is not None:
-            advance(done, len(rulebook.rules))
-        try:
-            with limited(limits.RULE_SECONDS + limits.REPORT_SECONDS * len(dataset.manifests)):
-                verdicts[name] = FORMS[rule.form](rule, facts)
-                counts[name] = _count(rule, verdicts[name], facts)
-        except (InputError, MemoryError):  # a damaged column that is read now, too many reports: no fault of the rule
-            raise
-        except Exception as error:  # noqa: BLE001 - the one place: a rule that cannot run is recorded, the others go on
-            verdicts.pop(name, None)
-            counts[name] = _broken(rule, error)
+    with limiting(limits.RULE_SECONDS + limits.REPORT_SECONDS * len(dataset.manifests)) as limited:
+        for done, (name, rule) in enumerate(rulebook.rules.items()):
+            if advance is not None:
+                advance(done, len(rulebook.rules))
+            try:
+                with limited():
+                    verdicts[name] = FORMS[rule.form](rule, facts)
+                    counts[name] = _count(rule, verdicts[name], facts)
+            except (InputError, MemoryError):  # a damaged column that is read now, too many reports: no fault of it
+                raise
+            except Exception as error:  # noqa: BLE001 - the one place: a rule that cannot run is recorded, others run
+                verdicts.pop(name, None)
+                counts[name] = _broken(rule, error)
     return Judgement(facts, verdicts, counts)
 
 

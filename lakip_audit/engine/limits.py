@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 from typing import Final
 
@@ -24,30 +24,42 @@ class RuleTooLongError(RuntimeError):
     """A rule took more than the limit of time."""
 
 
+class _Limit:
+    """Stops what is computed within it when it has taken so long."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def __enter__(self) -> None:
+        signal.setitimer(signal.ITIMER_PROF, self._seconds)
+
+    def __exit__(self, *_: object) -> None:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
 @contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Stop what is computed when it has taken so long; what other programs take of the machine does not count.
+def limiting(seconds: float) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """Make a limit of time for several computations; what other programs take of the machine does not count.
 
     Only where the system can tell (not on Windows) and in the main thread of a process (not in a worker of Dask).
 
     Args:
-        seconds: The limit.
+        seconds: The limit, of each.
 
-    Raises:
-        RuleTooLongError: It is over.
+    Yields:
+        What each is to be done within; it raises a :class:`RuleTooLongError` there when the limit is over.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
+        yield nullcontext
         return
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         msg = f"lebih dari {seconds:g} detik / more than {seconds:g} seconds"
         raise RuleTooLongError(msg)
 
+    limit = _Limit(seconds)
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
-        yield
+        yield lambda: limit
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)

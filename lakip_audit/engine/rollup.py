@@ -164,8 +164,15 @@ def _first_rows_of(
     """
     rows = len(place)
     if size <= DENSE * rows:
-        table = np.full(size, -1, np.int32)
-        return first_row_table(table, place), lambda asked: table[asked]
+        table = np.empty(size, np.int32)  # where no row stands, there is anything
+        first = first_row_table(table, place)
+
+        def look(asked: NDArray[np.int64]) -> NDArray[np.int32]:
+            found: NDArray[np.int32] = table[asked]
+            np.minimum(np.maximum(found, 0, out=found), rows - 1, out=found)
+            return np.where(place[found] == asked, found, np.int32(-1))
+
+        return first, look
     distinct, first_of = np.unique(place, return_index=True)
 
     def find(asked: NDArray[np.int64]) -> NDArray[np.int64]:
