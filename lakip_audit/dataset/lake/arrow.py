@@ -50,9 +50,7 @@ def text_column(column: pa.ChunkedArray) -> TextColumn:
 def _coded(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], list[str]]:
     if not pa.types.is_dictionary(column.type):
         column = (column if pa.types.is_string(column.type) else column.cast(pa.string())).dictionary_encode()
-    array = column.unify_dictionaries().combine_chunks()
-    if isinstance(array, pa.ChunkedArray):
-        array = array.chunk(0) if array.num_chunks else pa.array([], column.type)
+    array = in_one_piece(column.unify_dictionaries() if column.num_chunks > 1 else column)
     texts = ["" if text is None else text for text in array.dictionary.to_pylist()]
     indices = array.indices
     if indices.null_count:
@@ -64,6 +62,11 @@ def _coded(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], list[str]]:
         return codes, texts
     of_text, distinct = factorise(texts)  # other programs write dictionaries that hold a text twice
     return of_text[codes], list(distinct)
+
+
+def in_one_piece(column: pa.ChunkedArray) -> pa.Array:
+    """The values of a column one after the other; copied only where they stand in several pieces."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 def printed_numbers(column: pa.ChunkedArray) -> PrintedNumbers:
@@ -81,10 +84,7 @@ def printed_numbers(column: pa.ChunkedArray) -> PrintedNumbers:
     if pa.types.is_dictionary(column.type):
         codes, texts = _coded(column)
         return PrintedNumbers.of_distinct(codes, texts)
-    array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    if isinstance(array, pa.ChunkedArray):
-        array = array.chunk(0) if array.num_chunks else pa.array([], pa.string())
-    array = array.cast(pa.large_string())
+    array = (in_one_piece(column) if isinstance(column, pa.ChunkedArray) else column).cast(pa.large_string())
     array = pc.fill_null(array, "") if array.null_count else array
     rows = len(array)
     _, starts, memory = array.buffers()

@@ -212,11 +212,13 @@ class _File:
         """A column of the program's own numbers, of which none is absent."""
         import pyarrow as pa
 
+        from lakip_audit.dataset.lake.arrow import in_one_piece
+
         found = self.read(column)
         if found.null_count:
             raise InputError([Problem(self.name, "column_gaps", {"name": column, "count": found.null_count})])
         try:
-            return found.cast(pa.int64()).to_numpy()  # type: ignore[no-any-return]
+            return in_one_piece(found.cast(pa.int64())).to_numpy()  # type: ignore[no-any-return]
         except pa.ArrowInvalid:
             wrong = next((text for each in found.unique() if not _WHOLE.fullmatch(text := str(each))), "")
             raise InputError([Problem(self.name, "column_whole", {"name": column, "value": f"«{wrong}»"})]) from None
