@@ -301,7 +301,7 @@ class _Parquet(_File):
 
         try:
             with self._alone:  # two threads that read from one file wait for each other without end
-                table = self._file.read(columns=columns)
+                table = self._file.read(columns=columns, use_threads=False)  # the other cores judge meanwhile
             table.validate(full=True)  # a text of Parquet is not checked to be UTF-8 before
             return table
         except (pa.ArrowException, OSError) as failure:
