@@ -177,8 +177,7 @@ def _lightest(
         solver.passModel(model)
         solver.run()
     status = solver.getModelStatus()
-    cut_off = status in (HighsModelStatus.kTimeLimit, HighsModelStatus.kIterationLimit)
-    if cut_off:
+    if status in (HighsModelStatus.kTimeLimit, HighsModelStatus.kIterationLimit):
         return None
     if status == HighsModelStatus.kSolutionLimit:
         if solver.getInfo().objective_function_value == kHighsInf:
