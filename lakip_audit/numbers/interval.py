@@ -288,9 +288,10 @@ def _are_positive(a: Interval, b: Interval) -> bool:
 
 def _times(slack: _Slack, by: Interval) -> _Floats:
     """What becomes of an error when it is multiplied with single values."""
-    if by.lo.strides == (0,) and len(by.lo):  # a constant
-        return np.multiply(slack, abs(float(by.lo[0])) * (1.0 + _ROUNDING))
-    return _up(np.abs(by.lo) * slack)
+    with np.errstate(invalid="ignore"):  # an error without bounds, times nothing: as in any other product
+        if by.lo.strides == (0,) and len(by.lo):  # a constant
+            return _replace_nan(np.multiply(slack, abs(float(by.lo[0])) * (1.0 + _ROUNDING)), np.inf)
+        return _up(_replace_nan(np.abs(by.lo) * slack, np.inf))
 
 
 def _are_finite(a: Interval, b: Interval) -> bool:
