@@ -215,7 +215,7 @@ def judge(rulebook: Rulebook, dataset: Dataset, *, advance: Callable[[int, int],
             if advance is not None:
                 advance(done, len(rulebook.rules))
             try:
-                with limited():
+                with limited:
                     verdicts[name] = FORMS[rule.form](rule, facts)
                     counts[name] = _count(rule, verdicts[name], facts)
             except (InputError, MemoryError):  # a damaged column that is read now, too many reports: no fault of it

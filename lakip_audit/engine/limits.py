@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 from typing import Final
@@ -38,7 +38,7 @@ class _Limit:
 
 
 @contextmanager
-def limiting(seconds: float) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+def limiting(seconds: float) -> Iterator[AbstractContextManager[None]]:
     """Make a limit of time for several computations; what other programs take of the machine does not count.
 
     Only where the system can tell (not on Windows) and in the main thread of a process (not in a worker of Dask).
@@ -50,16 +50,15 @@ def limiting(seconds: float) -> Iterator[Callable[[], AbstractContextManager[Non
         What each is to be done within; it raises a :class:`RuleTooLongError` there when the limit is over.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield nullcontext
+        yield nullcontext()
         return
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         msg = f"lebih dari {seconds:g} detik / more than {seconds:g} seconds"
         raise RuleTooLongError(msg)
 
-    limit = _Limit(seconds)
     before = signal.signal(signal.SIGPROF, stop)
     try:
-        yield lambda: limit
+        yield _Limit(seconds)
     finally:
         signal.signal(signal.SIGPROF, before)

@@ -35,7 +35,7 @@ def test_seeds_are_read_and_their_changes_read_or_refused(name: str, tmp_path: P
     outcomes = [watch(seed) for seed in seeds]
     assert 2 * outcomes.count("read") > len(seeds)
     chance = random.Random(7)
-    for _ in range(6):
+    for _ in range(15):
         watch(target.change(chance.choice(seeds), chance))
     assert not watch.found
 

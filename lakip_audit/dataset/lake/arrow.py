@@ -84,7 +84,7 @@ def printed_numbers(column: pa.ChunkedArray) -> PrintedNumbers:
     if pa.types.is_dictionary(column.type):
         codes, texts = _coded(column)
         return PrintedNumbers.of_distinct(codes, texts)
-    array = (in_one_piece(column) if isinstance(column, pa.ChunkedArray) else column).cast(pa.large_string())
+    array = in_one_piece(column).cast(pa.large_string())
     array = pc.fill_null(array, "") if array.null_count else array
     rows = len(array)
     _, starts, memory = array.buffers()
